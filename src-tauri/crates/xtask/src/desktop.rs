@@ -1,7 +1,7 @@
 //! A desktop for the journeys and nobody else: a screen, a session bus and a home that vanish afterwards.
 //!
 //! tauri-driver is not needed on Linux: it adds one environment variable and passes the rest on to
-//! WebKitWebDriver, so that is started directly (docs/adr/0002-webdriver-without-tauri-driver.md).
+//! WebKitWebDriver, so that is started directly (docs/adr/0001-webdriver-without-tauri-driver.md).
 
 use std::ffi::OsString;
 use std::fs::{self, File};
@@ -19,6 +19,19 @@ use crate::process::{self, Guard};
 
 /// Room for a window of 1280 by 800 and its shadow.
 const SCREEN: &str = "1440x1000x24";
+
+/// A session bus that starts nothing of its own accord. The machine's keyring, portals and
+/// accessibility bus would make one machine's journeys unlike another's.
+const BUS: &str = r#"<busconfig>
+  <type>session</type>
+  <listen>unix:path=SOCKET</listen>
+  <policy context="default">
+    <allow send_destination="*" eavesdrop="true"/>
+    <allow eavesdrop="true"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>
+"#;
 
 /// How long the screen, the bus and the driver may take to answer.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -132,10 +145,13 @@ fn start_screen(log: &Path) -> Result<(Guard, String), Failure> {
 
 /// Starts a session bus that listens at `socket`.
 fn start_bus(socket: &Path, log: &Path) -> Result<Guard, Failure> {
+    let configuration = socket.with_extension("conf");
+    let text = BUS.replace("SOCKET", &socket.display().to_string());
+    fs::write(&configuration, text).map_err(Failure::file(&configuration))?;
     let mut command = Command::new("dbus-daemon");
     command
-        .args(["--session", "--nofork", "--nopidfile"])
-        .arg(format!("--address=unix:path={}", socket.display()));
+        .args(["--nofork", "--nopidfile", "--config-file"])
+        .arg(&configuration);
     let bus = Guard(spawn(&mut command, Stdio::null(), log)?);
     wait_until("the session bus", || socket.exists())?;
     Ok(bus)
