@@ -1,1 +1,21 @@
-//! domain
+//! The nouns of Waymark and the rules they obey.
+//!
+//! Pure types and functions: no I/O, no clock, no SQL, no Tauri. Whatever needs
+//! "now" or "today" takes it as a parameter, so every rule can be tested.
+
+#![forbid(unsafe_code)]
+
+pub mod actions;
+pub mod concerns;
+pub mod id;
+pub mod people;
+pub mod search;
+pub mod sent;
+pub mod sessions;
+pub mod tier;
+pub mod time;
+pub mod vocabulary;
+
+pub use id::*;
+pub use tier::{Confidential, Purpose, Shareable, Tier};
+pub use time::{PartialDate, Timestamp};

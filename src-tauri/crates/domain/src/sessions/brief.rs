@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::people::{Client, Roster, SupervisorMet};
+use crate::people::SupervisorMet;
 use crate::sessions::Score;
 use crate::time::PartialDate;
 
@@ -44,23 +44,32 @@ pub enum WorthAsking {
 
 /// What the record holds that the brief looks at.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Known<'a> {
-    /// The roster line.
-    pub roster: Option<&'a Roster>,
-    /// What the doctor told; `None` for somebody who has not asked for a 1:1.
-    pub client: Option<&'a Client>,
+pub struct Known {
+    /// When the contract ends.
+    pub contract_end: Option<PartialDate>,
+    /// How supervision stands; `None` for somebody who has not asked for a 1:1.
+    pub supervision: Option<Supervision>,
     /// The day of the last session.
     pub last_seen: Option<NaiveDate>,
     /// Wellbeing as scored last and the time before, unasked times left out.
     pub wellbeing: (Option<Score>, Option<Score>),
 }
 
+/// How supervision stands.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Supervision {
+    /// A clinical or an educational supervisor is named.
+    pub named: bool,
+    /// Whether they have met.
+    pub met: Option<SupervisorMet>,
+}
+
 /// What is worth asking, in the order it is shown.
 #[must_use]
-pub fn worth_asking(known: Known<'_>, today: NaiveDate) -> Vec<WorthAsking> {
+pub fn worth_asking(known: Known, today: NaiveDate) -> Vec<WorthAsking> {
     [
-        known.roster.and_then(|roster| contract(roster, today)),
-        known.client.and_then(supervision),
+        known.contract_end.and_then(|on| contract(on, today)),
+        known.supervision.and_then(supervision),
         wellbeing(known.wellbeing),
         known.last_seen.and_then(|day| long_since(day, today)),
     ]
@@ -69,18 +78,16 @@ pub fn worth_asking(known: Known<'_>, today: NaiveDate) -> Vec<WorthAsking> {
     .collect()
 }
 
-fn contract(roster: &Roster, today: NaiveDate) -> Option<WorthAsking> {
-    let on = roster.contract_end?;
+fn contract(on: PartialDate, today: NaiveDate) -> Option<WorthAsking> {
     let days = (on.last_day() - today).num_days();
     (days <= CONTRACT_DAYS).then_some(WorthAsking::ContractEnds { on, days })
 }
 
-fn supervision(client: &Client) -> Option<WorthAsking> {
-    let named = |name: &str| !name.trim().is_empty();
-    if !named(&client.clinical_supervisor) && !named(&client.educational_supervisor) {
+fn supervision(known: Supervision) -> Option<WorthAsking> {
+    if !known.named {
         return Some(WorthAsking::NoNamedSupervisor);
     }
-    match client.supervisor_met? {
+    match known.met? {
         SupervisorMet::No => Some(WorthAsking::SupervisorNotMet),
         SupervisorMet::Once => Some(WorthAsking::SupervisorMetOnce),
         SupervisorMet::Yes => None,
@@ -106,27 +113,12 @@ mod tests {
         text.parse::<PartialDate>().unwrap().first_day()
     }
 
-    fn ending(text: &str) -> Roster {
-        Roster {
-            contract_end: Some(text.parse().unwrap()),
-            ..Roster::default()
-        }
-    }
-
     #[test]
     fn a_contract_is_worth_asking_about_half_a_year_ahead_and_once_it_ended() {
         let today = day("2026-11-24");
         let days = |end: &str| {
-            let roster = ending(end);
-            match worth_asking(
-                Known {
-                    roster: Some(&roster),
-                    ..Known::default()
-                },
-                today,
-            )
-            .as_slice()
-            {
+            let known = Known { contract_end: Some(end.parse().unwrap()), ..Known::default() };
+            match worth_asking(known, today).as_slice() {
                 [WorthAsking::ContractEnds { days, .. }] => Some(*days),
                 _ => None,
             }
@@ -139,30 +131,15 @@ mod tests {
 
     #[test]
     fn supervision_is_asked_about_until_it_happens() {
-        let asks = |educational_supervisor: &str, supervisor_met| {
-            let client = Client {
-                educational_supervisor: educational_supervisor.into(),
-                supervisor_met,
-                ..Client::default()
-            };
-            worth_asking(
-                Known {
-                    client: Some(&client),
-                    ..Known::default()
-                },
-                day("2026-11-24"),
-            )
+        let asks = |named, met| {
+            let supervision = Some(Supervision { named, met });
+            worth_asking(Known { supervision, ..Known::default() }, day("2026-11-24"))
         };
-        assert_eq!(asks(" ", None), [WorthAsking::NoNamedSupervisor]);
-        assert_eq!(
-            asks("Dr Hale", Some(SupervisorMet::No)),
-            [WorthAsking::SupervisorNotMet]
-        );
-        assert_eq!(
-            asks("Dr Hale", Some(SupervisorMet::Once)),
-            [WorthAsking::SupervisorMetOnce]
-        );
-        assert_eq!(asks("Dr Hale", Some(SupervisorMet::Yes)), []);
+        assert_eq!(asks(false, None), [WorthAsking::NoNamedSupervisor]);
+        assert_eq!(asks(true, None), []);
+        assert_eq!(asks(true, Some(SupervisorMet::No)), [WorthAsking::SupervisorNotMet]);
+        assert_eq!(asks(true, Some(SupervisorMet::Once)), [WorthAsking::SupervisorMetOnce]);
+        assert_eq!(asks(true, Some(SupervisorMet::Yes)), []);
     }
 
     #[test]

@@ -1,0 +1,243 @@
+//! Doctors on the tutor's list.
+//!
+//! Two nouns on purpose: a [`Person`] is a line of the staffing roster (name, contact, post and
+//! contract). A [`Client`] exists only once that person has asked for a 1:1, and holds what they
+//! chose to tell: goal, pace, stage, supervision. An import never makes a client by itself.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::id::PersonId;
+use crate::time::{PartialDate, Timestamp};
+use crate::vocabulary;
+
+/// A doctor on the roster.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Person {
+    /// Stable id.
+    pub id: PersonId,
+    /// Counts up with each change; the history and the audit chain name it.
+    pub version: u32,
+    /// What the person is called, where they work and until when.
+    #[serde(flatten)]
+    pub roster: Roster,
+    /// When the person was first recorded.
+    pub created_at: Timestamp,
+}
+
+/// What a staffing roster holds about a doctor, and nothing more.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Roster {
+    /// "Dr", "Mr", "Miss" and the like; empty if not known.
+    pub title: String,
+    /// Given names; empty for people with one name.
+    pub given_name: String,
+    /// Family name, or the only name.
+    pub family_name: String,
+    /// Seven digits given by the General Medical Council; `None` if not known.
+    pub gmc_number: Option<GmcNumber>,
+    /// Grade in the employer's words, for example "Clinical Fellow".
+    pub grade: String,
+    /// Department or specialty in the employer's words.
+    pub department: String,
+    /// Work e-mail address; empty if not known.
+    pub email: String,
+    /// Telephone or bleep; empty if not known.
+    pub phone: String,
+    /// First day in post.
+    pub post_start: Option<PartialDate>,
+    /// Last day of the contract, if it has one that is known.
+    pub contract_end: Option<PartialDate>,
+    /// The employer's words where there is no date: "open-ended", "TBC".
+    pub contract_note: String,
+    /// How the doctor wishes to be referred to; "they" until known.
+    pub pronouns: Pronouns,
+}
+
+impl Roster {
+    /// "Dr Thiri Win": how the person is named everywhere.
+    #[must_use]
+    pub fn display_name(&self) -> String {
+        [&self.title, &self.given_name, &self.family_name]
+            .into_iter()
+            .map(|part| part.trim())
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(" ")
+    }
+}
+
+/// A GMC reference number: seven digits, kept as text.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct GmcNumber(String);
+
+/// A GMC reference number has seven digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("a GMC number has seven digits")]
+pub struct NotAGmcNumber;
+
+impl GmcNumber {
+    /// Reads a number, leaving out spaces; exactly seven ASCII digits must remain.
+    ///
+    /// # Errors
+    /// [`NotAGmcNumber`] otherwise. The GMC publishes no check digit, so none is tested.
+    pub fn parse(text: &str) -> Result<Self, NotAGmcNumber> {
+        let digits: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+        if digits.len() == 7 && digits.bytes().all(|b| b.is_ascii_digit()) {
+            Ok(Self(digits))
+        } else {
+            Err(NotAGmcNumber)
+        }
+    }
+
+    /// The seven digits.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl TryFrom<String> for GmcNumber {
+    type Error = NotAGmcNumber;
+    fn try_from(text: String) -> Result<Self, NotAGmcNumber> {
+        Self::parse(&text)
+    }
+}
+
+impl From<GmcNumber> for String {
+    fn from(number: GmcNumber) -> Self {
+        number.0
+    }
+}
+
+vocabulary! {
+    /// Pronouns from the person's record.
+    Pronouns {
+        /// Until known.
+        They = "they",
+        /// She, her.
+        She = "she",
+        /// He, him.
+        He = "he",
+    }
+}
+
+impl Default for Pronouns {
+    fn default() -> Self {
+        Self::They
+    }
+}
+
+/// What a doctor who asked for a 1:1 chose to tell.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Client {
+    /// When they first asked for a 1:1.
+    pub asked_on: Option<NaiveDate>,
+    /// Where they would like to go.
+    pub goal: Option<Goal>,
+    /// The goal in their own words.
+    pub goal_note: String,
+    /// How fast, by their own choice.
+    pub pace: Option<Pace>,
+    /// Which of the three groups the GMC's work describes, for the guide; never a headline chip.
+    pub stage: Option<Stage>,
+    /// Country of primary medical qualification.
+    pub qualified_in: String,
+    /// Named clinical supervisor; empty if none.
+    pub clinical_supervisor: String,
+    /// Named educational supervisor; empty if none.
+    pub educational_supervisor: String,
+    /// Whether doctor and supervisor have actually met.
+    pub supervisor_met: Option<SupervisorMet>,
+    /// How the doctor prefers to be reached.
+    pub communication: String,
+}
+
+vocabulary! {
+    /// Equal choices; none is graded.
+    Goal {
+        /// A training post.
+        Training = "training",
+        /// The Portfolio Pathway (formerly CESR).
+        PortfolioPathway = "portfolio_pathway",
+        /// A specialty or SAS post.
+        SpecialtyPost = "specialty_post",
+        /// Finding out.
+        Exploring = "exploring",
+        /// A deliberate pause.
+        Pause = "pause",
+        /// Staying as they are.
+        Stability = "stability",
+    }
+}
+
+vocabulary! {
+    /// The pace a doctor chose.
+    Pace {
+        /// No hurry.
+        Gentle = "gentle",
+        /// Regular steps.
+        Steady = "steady",
+        /// A date to meet.
+        Brisk = "brisk",
+    }
+}
+
+vocabulary! {
+    /// Career stage, after the three groups in the GMC's focus groups.
+    Stage {
+        /// Early career, qualified in the UK.
+        EarlyUk = "early_uk",
+        /// Early career, qualified elsewhere.
+        EarlyNonUk = "early_non_uk",
+        /// Experienced.
+        Experienced = "experienced",
+    }
+}
+
+vocabulary! {
+    /// Whether doctor and named supervisor have met.
+    SupervisorMet {
+        /// Regularly.
+        Yes = "yes",
+        /// One token meeting.
+        Once = "once",
+        /// Not at all.
+        No = "no",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn a_name_leaves_out_what_is_missing() {
+        let mut roster = Roster {
+            family_name: "Win".into(),
+            ..Roster::default()
+        };
+        assert_eq!(roster.display_name(), "Win");
+        roster.title = "Dr".into();
+        roster.given_name = " Thiri ".into();
+        assert_eq!(roster.display_name(), "Dr Thiri Win");
+    }
+
+    #[test]
+    fn a_gmc_number_has_seven_digits() {
+        assert_eq!(GmcNumber::parse(" 7 012 345 ").unwrap().as_str(), "7012345");
+        for wrong in ["982767", "98276711", "982767A", "", "９８２７６７２"] {
+            assert_eq!(GmcNumber::parse(wrong), Err(NotAGmcNumber), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn every_word_reads_back() {
+        for goal in Goal::ALL {
+            assert_eq!(goal.as_str().parse::<Goal>().unwrap(), *goal);
+        }
+        assert!("CESR".parse::<Goal>().is_err());
+    }
+}

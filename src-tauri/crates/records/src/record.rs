@@ -1,0 +1,105 @@
+//! What every stored noun has in common: a kind, an id, a version, and fields that can be
+//! compared, digested and kept.
+
+use serde_json::{Map, Value};
+use uuid::Uuid;
+use waymark_domain::vocabulary;
+
+/// The fields of a record under their stable names. `serde_json` keeps them sorted, so the same
+/// record always gives the same bytes.
+pub type Fields = Map<String, Value>;
+
+vocabulary! {
+    /// The kinds of record that are kept, audited and indexed.
+    EntityKind {
+        /// A doctor.
+        Person = "person",
+        /// What a doctor who asked for a 1:1 told.
+        Client = "client",
+        /// A session with its columns and scores.
+        Session = "session",
+        /// An action.
+        Action = "action",
+        /// A concern.
+        Concern = "concern",
+        /// A topic template.
+        Topic = "topic",
+        /// A place to turn to.
+        Signpost = "signpost",
+        /// An import.
+        Batch = "batch",
+        /// A row of the Sent register.
+        Disclosure = "disclosure",
+        /// A setting.
+        Setting = "setting",
+    }
+}
+
+/// A stored noun.
+pub trait Record {
+    /// Its kind.
+    const KIND: EntityKind;
+
+    /// Its id. A client has the id of its person.
+    fn id(&self) -> Uuid;
+
+    /// Its version, counted up by each kept change.
+    fn version(&self) -> u32;
+
+    /// All its fields but the version: what history compares and the audit chain digests.
+    fn fields(&self) -> Fields;
+}
+
+/// The fields of a JSON object; anything else has none.
+#[must_use]
+pub(crate) fn fields(object: Value) -> Fields {
+    match object {
+        Value::Object(fields) => fields,
+        _ => Fields::new(),
+    }
+}
+
+/// The bytes over which the audit chain's keyed digest of a record is taken.
+#[must_use]
+pub fn canonical(version: u32, fields: &Fields) -> Vec<u8> {
+    let mut bytes = version.to_be_bytes().to_vec();
+    bytes.extend(Value::Object(fields.clone()).to_string().into_bytes());
+    bytes
+}
+
+/// What changed from `before` to `after`: `{field: {"from": …, "to": …}}`.
+#[must_use]
+pub fn changes(before: Option<&Fields>, after: &Fields) -> Fields {
+    after
+        .iter()
+        .filter_map(|(name, to)| {
+            let from = before.and_then(|fields| fields.get(name)).unwrap_or(&Value::Null);
+            (from != to).then(|| (name.clone(), serde_json::json!({ "from": from, "to": to })))
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use serde_json::json;
+
+    fn fields(value: Value) -> Fields {
+        value.as_object().unwrap().clone()
+    }
+
+    #[test]
+    fn only_what_changed_is_kept() {
+        let before = fields(json!({"grade": "SHO", "name": "Win"}));
+        let after = fields(json!({"grade": "Fellow", "name": "Win"}));
+        let kept = changes(Some(&before), &after);
+        assert_eq!(Value::Object(kept), json!({"grade": {"from": "SHO", "to": "Fellow"}}));
+    }
+
+    #[test]
+    fn the_version_is_part_of_the_digest() {
+        let same = fields(json!({"name": "Win"}));
+        assert_ne!(canonical(1, &same), canonical(2, &same));
+    }
+}
