@@ -8,6 +8,7 @@
 pub mod actions;
 pub mod concerns;
 pub mod id;
+pub mod import;
 pub mod people;
 pub mod search;
 pub mod sent;

@@ -4,8 +4,12 @@
 //! contract). A [`Client`] exists only once that person has asked for a 1:1, and holds what they
 //! chose to tell: goal, pace, stage, supervision. An import never makes a client by itself.
 
+mod names;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+
+pub use names::{fold, name_key, same_but_for_case, sort_name};
 
 use crate::id::PersonId;
 use crate::time::{PartialDate, Timestamp};
@@ -67,6 +71,86 @@ impl Roster {
     }
 }
 
+/// The longest name, department or other single field of a roster, in characters.
+pub const MAX_NAME_CHARS: usize = 200;
+
+/// Why a roster cannot be kept as given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum RosterFault {
+    /// A person has at least a family name.
+    #[error("a person needs a name")]
+    NoName,
+    /// The field named is longer than [`MAX_NAME_CHARS`].
+    #[error("{0} is too long")]
+    TooLong(&'static str),
+    /// The contract ends before the post starts.
+    #[error("the contract ends before the post starts")]
+    EndsBeforeStart,
+}
+
+impl Roster {
+    /// The same roster without spaces around its fields.
+    #[must_use]
+    pub fn trimmed(mut self) -> Self {
+        for field in self.texts_mut() {
+            if field.trim().len() != field.len() {
+                *field = field.trim().to_owned();
+            }
+        }
+        self
+    }
+
+    /// Checks that the roster can be kept.
+    ///
+    /// # Errors
+    /// The first [`RosterFault`] found.
+    pub fn check(&self) -> Result<(), RosterFault> {
+        if self.family_name.trim().is_empty() {
+            return Err(RosterFault::NoName);
+        }
+        let long = |text: &str| text.chars().nth(MAX_NAME_CHARS).is_some();
+        if let Some((name, _)) = self.texts().into_iter().find(|(_, text)| long(text)) {
+            return Err(RosterFault::TooLong(name));
+        }
+        if self.ends_before_start() {
+            return Err(RosterFault::EndsBeforeStart);
+        }
+        Ok(())
+    }
+
+    /// Whether the contract ends before the post starts, as far as both are known.
+    #[must_use]
+    pub fn ends_before_start(&self) -> bool {
+        matches!((self.post_start, self.contract_end), (Some(start), Some(end)) if end.last_day() < start.first_day())
+    }
+
+    fn texts(&self) -> [(&'static str, &String); 8] {
+        [
+            ("title", &self.title),
+            ("given_name", &self.given_name),
+            ("family_name", &self.family_name),
+            ("grade", &self.grade),
+            ("department", &self.department),
+            ("email", &self.email),
+            ("phone", &self.phone),
+            ("contract_note", &self.contract_note),
+        ]
+    }
+
+    fn texts_mut(&mut self) -> [&mut String; 8] {
+        [
+            &mut self.title,
+            &mut self.given_name,
+            &mut self.family_name,
+            &mut self.grade,
+            &mut self.department,
+            &mut self.email,
+            &mut self.phone,
+            &mut self.contract_note,
+        ]
+    }
+}
+
 /// A GMC reference number: seven digits, kept as text.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
@@ -123,6 +207,7 @@ vocabulary! {
     }
 }
 
+#[expect(clippy::derivable_impls, reason = "the vocabulary macro writes the enum")]
 impl Default for Pronouns {
     fn default() -> Self {
         Self::They
@@ -223,6 +308,29 @@ mod tests {
         roster.title = "Dr".into();
         roster.given_name = " Thiri ".into();
         assert_eq!(roster.display_name(), "Dr Thiri Win");
+    }
+
+    #[test]
+    fn a_roster_needs_a_name_and_dates_in_order() {
+        let mut roster = Roster {
+            family_name: "  ".into(),
+            ..Roster::default()
+        };
+        assert_eq!(roster.check(), Err(RosterFault::NoName));
+        roster.family_name = " Win ".into();
+        roster = roster.trimmed();
+        assert_eq!(
+            (roster.check(), roster.family_name.as_str()),
+            (Ok(()), "Win")
+        );
+        roster.post_start = Some("2026-05-02".parse().unwrap());
+        roster.contract_end = Some("2026-05".parse().unwrap());
+        assert_eq!(roster.check(), Ok(()), "a month that has begun is not over");
+        roster.contract_end = Some("2026-04".parse().unwrap());
+        assert_eq!(roster.check(), Err(RosterFault::EndsBeforeStart));
+        roster.contract_end = None;
+        roster.department = "x".repeat(MAX_NAME_CHARS + 1);
+        assert_eq!(roster.check(), Err(RosterFault::TooLong("department")));
     }
 
     #[test]
