@@ -1,0 +1,126 @@
+//! Changing what opens a vault. Each change is a new key file; no data is touched.
+
+use super::Vault;
+use crate::{
+    Error, Event, KeychainState, Passphrase, RecoveryCode, Result,
+    keyfile::{
+        KeyFile,
+        slot::{Slot, SlotKind, SlotSecret},
+    },
+    secret::Secret32,
+    state::State,
+};
+
+impl Vault {
+    /// Changes the passphrase; the work per guess stays what it was. Older backups still open with
+    /// the old passphrase.
+    ///
+    /// # Errors
+    /// [`Error::WrongSecret`] when `current` is not the passphrase; otherwise as [`Vault::write`].
+    pub fn change_passphrase(&self, current: &Passphrase, new: &Passphrase, at_ms: i64) -> Result<()> {
+        let now = self.key_file().clone();
+        if now.open(&SlotSecret::Passphrase(current))?.is_none() {
+            return Err(Error::WrongSecret);
+        }
+        self.put_slot("vault.passphrase-changed", &SlotSecret::Passphrase(new), at_ms)
+    }
+
+    /// Sets a new passphrase for somebody who came in by the recovery code and knows no other.
+    ///
+    /// # Errors
+    /// [`Error::WrongSecret`] when the code is not this vault's; otherwise as [`Vault::write`].
+    pub fn reset_passphrase(&self, code: &RecoveryCode, new: &Passphrase, at_ms: i64) -> Result<()> {
+        let now = self.key_file().clone();
+        if now.open(&SlotSecret::Recovery(code))?.is_none() {
+            return Err(Error::WrongSecret);
+        }
+        self.put_slot("vault.passphrase-reset", &SlotSecret::Passphrase(new), at_ms)
+    }
+
+    /// Replaces the recovery code; the old one no longer opens this vault.
+    ///
+    /// # Errors
+    /// As [`Vault::write`].
+    pub fn new_recovery_code(&self, at_ms: i64) -> Result<RecoveryCode> {
+        let code = RecoveryCode::random()?;
+        self.put_slot("vault.recovery-replaced", &SlotSecret::Recovery(&code), at_ms)?;
+        Ok(code)
+    }
+
+    /// Sets up quick unlock: a fresh secret goes into the operating system's keychain, is read back,
+    /// and only then gets a slot.
+    ///
+    /// # Errors
+    /// [`Error::Keychain`] within a few seconds; otherwise as [`Vault::write`].
+    pub fn keychain_on(&self, at_ms: i64) -> Result<()> {
+        self.writable()?;
+        let secret = self.keychain.store_fresh()?;
+        self.put_slot("vault.keychain-on", &SlotSecret::Keychain(&secret), at_ms)
+    }
+
+    /// Ends quick unlock. The slot goes first: whatever the keychain says afterwards, its secret
+    /// opens nothing any more.
+    ///
+    /// # Errors
+    /// [`Error::Keychain`] when the useless secret could not be removed; otherwise as [`Vault::write`].
+    pub fn keychain_off(&self, at_ms: i64) -> Result<()> {
+        if self.has_keychain_slot() {
+            self.change_slots("vault.keychain-off", at_ms, |old| old.with_slot(SlotKind::Keychain, None), |_| true)?;
+        }
+        Ok(self.keychain.remove()?)
+    }
+
+    /// How quick unlock stands. Asks the keychain, so it may take a few seconds.
+    #[must_use]
+    pub fn keychain_state(&self) -> KeychainState {
+        KeychainState { slot: self.has_keychain_slot(), trouble: self.keychain.trouble() }
+    }
+
+    /// Whether quick unlock is set up, without asking the keychain.
+    #[must_use]
+    pub fn has_keychain_slot(&self) -> bool {
+        self.key_file().slots_of(SlotKind::Keychain).next().is_some()
+    }
+
+    fn writable(&self) -> Result<()> {
+        self.store()?.writer().map(drop)
+    }
+
+    /// Wraps the master key under a secret, in place of the slot of that kind.
+    fn put_slot(&self, action: &str, secret: &SlotSecret<'_>, at_ms: i64) -> Result<()> {
+        let params = self.state()?.kdf;
+        let (slot, key) = Slot::wrap(self.id, &self.master, secret, params)?;
+        let kind = secret.kind();
+        self.change_slots(
+            action,
+            at_ms,
+            |old| old.with_slot(kind, Some(slot)),
+            |read_back| self.opens(read_back, kind, &key),
+        )
+    }
+
+    /// Whether the slot that came back from the disk gives the master key.
+    fn opens(&self, key_file: &KeyFile, kind: SlotKind, key: &Secret32) -> bool {
+        key_file
+            .slots_of(kind)
+            .any(|slot| slot.unwrap(self.id, key).is_some_and(|back| back.0.expose() == self.master.0.expose()))
+    }
+
+    /// Writes a key file with other slots and its audit event. The key file is swapped inside the
+    /// transaction, so a disk that refuses it leaves no event behind.
+    fn change_slots(
+        &self,
+        action: &str,
+        at_ms: i64,
+        change: impl FnOnce(&KeyFile) -> KeyFile,
+        prove: impl Fn(&KeyFile) -> bool,
+    ) -> Result<()> {
+        self.write(at_ms, |tx| {
+            let mut key_file = self.key_file();
+            let kdf = State::read(tx)?.kdf;
+            State::note_keys(tx, key_file.revision + 1, kdf)?;
+            tx.audit(Event { action, entity_kind: "vault", entity_id: self.id, version: 1, record: &[] })?;
+            self.replace_key_file(&mut key_file, change, prove)
+        })
+    }
+}

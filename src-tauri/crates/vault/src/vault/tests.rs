@@ -1,0 +1,71 @@
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+
+mod faults;
+mod life;
+mod secrets;
+
+use std::path::Path;
+
+use tempfile::TempDir;
+use uuid::Uuid;
+
+use super::*;
+use crate::{Event, KdfProfile, Migration, Passphrase, RecoveryCode, Schema};
+
+pub(super) const NOON: i64 = 1_795_000_000_000;
+
+pub(super) static NOTES: Schema = Schema {
+    component: "notes",
+    migrations: &[Migration {
+        name: "notes",
+        sql: "CREATE TABLE note (id BLOB PRIMARY KEY, body TEXT NOT NULL) STRICT;
+              CREATE TABLE part (note BLOB NOT NULL REFERENCES note (id)) STRICT;",
+    }],
+};
+
+pub(super) fn words(text: &str) -> Passphrase {
+    Passphrase::new(text.to_owned()).unwrap()
+}
+
+pub(super) const PASSPHRASE: &str = "otter lantern gravel";
+
+pub(super) fn fresh() -> (TempDir, Vault, RecoveryCode) {
+    let dir = tempfile::tempdir().unwrap();
+    let (vault, code) = create(dir.path()).unwrap();
+    (dir, vault, code)
+}
+
+pub(super) fn create(dir: &Path) -> Result<(Vault, RecoveryCode)> {
+    let passphrase = words(PASSPHRASE);
+    Vault::create(
+        dir,
+        NewVault {
+            passphrase: &passphrase,
+            profile: KdfProfile::Test,
+            schema: &NOTES,
+            device_name: "Test laptop",
+            at_ms: NOON,
+        },
+    )
+}
+
+pub(super) fn unlock(dir: &Path) -> Result<Vault> {
+    Vault::unlock(dir, UnlockWith::Passphrase(&words(PASSPHRASE)), &NOTES, NOON)
+}
+
+pub(super) fn add(vault: &Vault, body: &str) -> Result<Uuid> {
+    let id = Uuid::new_v4();
+    vault.write(NOON, |tx| {
+        tx.execute("INSERT INTO note (id, body) VALUES (?1, ?2)", rusqlite::params![id, body])?;
+        tx.audit(Event { action: "note.added", entity_kind: "note", entity_id: id, version: 1, record: body.as_bytes() })?;
+        Ok::<_, Error>(id)
+    })
+}
+
+pub(super) fn bodies(vault: &Vault) -> Result<Vec<String>> {
+    vault.read(|connection| {
+        let mut statement = connection.prepare("SELECT body FROM note ORDER BY rowid")?;
+        let rows = statement.query_map([], |row| row.get(0))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    })
+}

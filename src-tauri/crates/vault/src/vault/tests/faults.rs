@@ -1,0 +1,1 @@
+//! Faults: see the cases below.
