@@ -31,7 +31,11 @@ impl Catalogue {
         // The marks would reach files, terminals and PDFs; names in other scripts need no help in a sentence.
         bundle.set_use_isolating(false);
         bundle.set_formatter(Some(number::format));
-        let mut catalogue = Self { bundle, keys: Vec::new(), problems: Vec::new() };
+        let mut catalogue = Self {
+            bundle,
+            keys: Vec::new(),
+            problems: Vec::new(),
+        };
         if let Err(error) = catalogue.bundle.add_builtins() {
             catalogue.problems.push(error.to_string());
         }
@@ -42,24 +46,37 @@ impl Catalogue {
     }
 
     fn add(&mut self, file: &str, source: &str) {
-        let resource = FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(resource, errors)| {
-            self.problems.extend(errors.iter().map(|error| format!("{file}: {error}")));
-            resource
-        });
+        let resource =
+            FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(resource, errors)| {
+                self.problems
+                    .extend(errors.iter().map(|error| format!("{file}: {error}")));
+                resource
+            });
         self.keys.extend(resource.entries().flat_map(keys_of));
         if let Err(errors) = self.bundle.add_resource(resource) {
-            self.problems.extend(errors.iter().map(|error| format!("{file}: {error}")));
+            self.problems
+                .extend(errors.iter().map(|error| format!("{file}: {error}")));
         }
     }
 
     pub(crate) fn format(&self, key: &str, args: &[(&str, Arg<'_>)]) -> Option<Said> {
         let pattern = match key.split_once('.') {
             None => self.bundle.get_message(key)?.value()?,
-            Some((message, attribute)) => self.bundle.get_message(message)?.get_attribute(attribute)?.value(),
+            Some((message, attribute)) => self
+                .bundle
+                .get_message(message)?
+                .get_attribute(attribute)?
+                .value(),
         };
-        let args: FluentArgs<'_> = args.iter().map(|(name, arg)| (*name, arg.to_fluent())).collect();
+        let args: FluentArgs<'_> = args
+            .iter()
+            .map(|(name, arg)| (*name, arg.to_fluent()))
+            .collect();
         let mut errors = Vec::new();
-        let text = self.bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned();
+        let text = self
+            .bundle
+            .format_pattern(pattern, Some(&args), &mut errors)
+            .into_owned();
         Some(Said { text, errors })
     }
 
@@ -75,10 +92,19 @@ impl Catalogue {
 }
 
 fn keys_of(entry: &Entry<&str>) -> Vec<String> {
-    let Entry::Message(message) = entry else { return Vec::new() };
+    let Entry::Message(message) = entry else {
+        return Vec::new();
+    };
     let id = message.id.name;
     let value = message.value.iter().map(|_| id.to_owned());
-    value.chain(message.attributes.iter().map(|attribute| format!("{id}.{}", attribute.id.name))).collect()
+    value
+        .chain(
+            message
+                .attributes
+                .iter()
+                .map(|attribute| format!("{id}.{}", attribute.id.name)),
+        )
+        .collect()
 }
 
 /// Decides plurals; an identifier that did not parse would mean the root language, which has none.

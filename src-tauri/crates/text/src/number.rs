@@ -7,7 +7,9 @@ use fluent_bundle::FluentValue;
 /// The hook Fluent asks before it writes a value.
 pub(crate) fn format<M>(value: &FluentValue<'_>, _memoizer: &M) -> Option<String> {
     match value {
-        FluentValue::Number(number) if number.options.use_grouping => Some(group(&number.as_string())),
+        FluentValue::Number(number) if number.options.use_grouping => {
+            Some(group(&number.as_string()))
+        }
         _ => None,
     }
 }
@@ -36,9 +38,13 @@ mod tests {
 
     #[test]
     fn thousands_are_grouped_and_fractions_are_not() {
-        for (plain, grouped) in
-            [("0", "0"), ("999", "999"), ("1000", "1,000"), ("-36831", "-36,831"), ("1234567.25891", "1,234,567.25891")]
-        {
+        for (plain, grouped) in [
+            ("0", "0"),
+            ("999", "999"),
+            ("1000", "1,000"),
+            ("-36831", "-36,831"),
+            ("1234567.25891", "1,234,567.25891"),
+        ] {
             assert_eq!(group(plain), grouped);
         }
     }

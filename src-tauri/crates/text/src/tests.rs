@@ -29,7 +29,9 @@ impl Used {
             Expression::Inline(inline) => self.inline(inline),
             Expression::Select { selector, variants } => {
                 self.inline(selector);
-                variants.iter().for_each(|variant| self.pattern(&variant.value));
+                variants
+                    .iter()
+                    .for_each(|variant| self.pattern(&variant.value));
             }
         }
     }
@@ -41,7 +43,10 @@ impl Used {
             }
             InlineExpression::FunctionReference { id, arguments } => {
                 self.functions.insert(id.name.to_owned());
-                arguments.positional.iter().for_each(|argument| self.inline(argument));
+                arguments
+                    .positional
+                    .iter()
+                    .for_each(|argument| self.inline(argument));
             }
             InlineExpression::Placeable { expression } => self.expression(expression),
             _ => {}
@@ -53,14 +58,21 @@ impl Used {
 fn used(files: &[(&str, &str)]) -> BTreeMap<String, Used> {
     let mut all = BTreeMap::<String, Used>::new();
     for (_, source) in files {
-        let resource = FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(resource, _)| resource);
+        let resource =
+            FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(resource, _)| resource);
         for entry in resource.entries() {
-            let Entry::Message(message) = entry else { continue };
+            let Entry::Message(message) = entry else {
+                continue;
+            };
             if let Some(value) = &message.value {
-                all.entry(message.id.name.to_owned()).or_default().pattern(value);
+                all.entry(message.id.name.to_owned())
+                    .or_default()
+                    .pattern(value);
             }
             for attribute in &message.attributes {
-                all.entry(format!("{}.{}", message.id.name, attribute.id.name)).or_default().pattern(&attribute.value);
+                all.entry(format!("{}.{}", message.id.name, attribute.id.name))
+                    .or_default()
+                    .pattern(&attribute.value);
             }
         }
     }
@@ -78,8 +90,17 @@ fn every_message_formats_with_numbers_and_with_words() {
     let all = used(FILES);
     assert_eq!(all.len(), keys().count());
     for (key, used) in &all {
-        for value in [Arg::from(0), Arg::from(1), Arg::from(2), Arg::from("Sørensen")] {
-            let args: Vec<_> = used.variables.iter().map(|name| (name.as_str(), value.clone())).collect();
+        for value in [
+            Arg::from(0),
+            Arg::from(1),
+            Arg::from(2),
+            Arg::from("Sørensen"),
+        ] {
+            let args: Vec<_> = used
+                .variables
+                .iter()
+                .map(|name| (name.as_str(), value.clone()))
+                .collect();
             let said = CATALOGUE.format(key, &args).unwrap();
             assert!(said.errors.is_empty(), "{key}: {:?}", said.errors);
             assert!(!said.text.trim().is_empty(), "{key} says nothing");
@@ -90,7 +111,11 @@ fn every_message_formats_with_numbers_and_with_words() {
 #[test]
 fn messages_use_only_what_the_window_formats_too() {
     for (key, used) in used(FILES) {
-        let others: Vec<_> = used.functions.iter().filter(|name| *name != "NUMBER").collect();
+        let others: Vec<_> = used
+            .functions
+            .iter()
+            .filter(|name| *name != "NUMBER")
+            .collect();
         assert!(others.is_empty(), "{key} uses {others:?}");
     }
 }
@@ -116,7 +141,10 @@ fn plurals_groups_and_attributes_are_said_without_marks() {
     let say = |key: &str, args: &[(&str, Arg<'_>)]| catalogue.format(key, args).unwrap().text;
     assert_eq!(say("people", &[("count", 1.into())]), "One doctor");
     assert_eq!(say("people", &[("count", 36_831.into())]), "36,831 doctors");
-    assert_eq!(say("open", &[("name", "Zoë Núñez".into())]), "Open Zoë Núñez");
+    assert_eq!(
+        say("open", &[("name", "Zoë Núñez".into())]),
+        "Open Zoë Núñez"
+    );
     assert_eq!(say("open.hint", &[("name", "Zoë".into())]), "Opens Zoë");
     assert_eq!(catalogue.keys(), ["people", "open", "open.hint"]);
 }

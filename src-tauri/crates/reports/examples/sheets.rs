@@ -1,0 +1,54 @@
+//! Writes one of each report to a folder, to be looked at: `cargo run -p waymark-reports --example sheets -- FOLDER`.
+
+use std::path::PathBuf;
+use std::{env, error, fs};
+
+use waymark_reports::{
+    RecoverySheet, action_list, confidential_print, limits_sheet, recovery_sheet, summary,
+};
+
+#[path = "../tests/it/samples.rs"]
+mod samples;
+
+fn main() -> Result<(), Box<dyn error::Error>> {
+    let folder = env::args_os()
+        .nth(1)
+        .map(PathBuf::from)
+        .ok_or("name a folder")?;
+    fs::create_dir_all(&folder)?;
+
+    let mut long = samples::summary();
+    long.paragraphs = [
+        long.paragraphs.clone(),
+        long.paragraphs.clone(),
+        long.paragraphs,
+    ]
+    .join("\n\n");
+    long.agreed = None;
+    let mut confidential_actions = samples::action_list();
+    confidential_actions.disclosure = Some(samples::disclosure());
+    let recovery = RecoverySheet {
+        store_label: "tutor store",
+        owner_name: "Dr Anjali Menon",
+        made_on: "24 Nov 2026",
+        words: &samples::WORDS,
+    };
+
+    fs::write(folder.join("summary.pdf"), summary(&samples::summary())?)?;
+    fs::write(folder.join("summary-long.pdf"), summary(&long)?)?;
+    fs::write(
+        folder.join("actions.pdf"),
+        action_list(&samples::action_list())?,
+    )?;
+    fs::write(
+        folder.join("actions-confidential.pdf"),
+        action_list(&confidential_actions)?,
+    )?;
+    fs::write(
+        folder.join("confidential.pdf"),
+        confidential_print(&samples::confidential())?,
+    )?;
+    fs::write(folder.join("limits.pdf"), limits_sheet(&samples::limits())?)?;
+    fs::write(folder.join("recovery.pdf"), recovery_sheet(&recovery)?)?;
+    Ok(())
+}
