@@ -202,6 +202,20 @@ mod tests {
     }
 
     #[test]
+    fn no_letter_of_the_latin_blocks_is_missing() {
+        let latin = ('\u{A1}'..='\u{24F}').chain('\u{1E00}'..='\u{1EFF}');
+        for face in [Face::Regular, Face::Bold] {
+            let missing: String = latin
+                .clone()
+                .filter(|letter| {
+                    letter.is_alphabetic() && glyph(face, *letter).unwrap().letter != *letter
+                })
+                .collect();
+            assert_eq!(missing, "");
+        }
+    }
+
+    #[test]
     fn signs_come_from_the_second_font_and_unknown_letters_become_a_box() {
         for (letter, drawn) in [
             ('→', '→'),
