@@ -1,0 +1,84 @@
+### The first run: role, name and passphrase, recovery kit.
+
+first-run-label = About Waymark
+first-run-headline = Your careers work, kept on your own computer.
+first-run-promise-upload = Nothing is uploaded unless you set it up
+first-run-promise-upload-more = No account and no server. It all works without a network.
+first-run-promise-locked = Locked with your passphrase
+first-run-promise-locked-more = No manager or administrator can browse it. The Trust may have to disclose records about a person by law.
+first-run-promise-leaves = You choose what leaves
+first-run-promise-leaves-more = You see every word before it goes, and it is recorded.
+first-run-version = Waymark { $version }
+
+first-run-steps = Set-up steps
+first-run-step-role = Your role
+first-run-step-passphrase = Passphrase
+first-run-step-kit = Recovery kit
+first-run-step-done = , done
+
+first-run-role-title = How will you use Waymark?
+first-run-role-lede = Each role has its own locked store, so a tutor’s notes and a doctor’s portfolio never mix.
+first-run-role = Role
+first-run-tutor = I am a tutor
+first-run-tutor-more = You see locally employed doctors 1:1 and keep track of what was promised.
+first-run-tutor-a = Confidential 1:1 notes, and summaries the doctor agrees
+first-run-tutor-b = Your caseload, imported from a list
+first-run-tutor-c = Actions and contracts, late first
+first-run-doctor = I am a doctor
+first-run-doctor-more = The doctor’s side arrives in a later version.
+first-run-other = Open a store from another computer
+first-run-half-made = An earlier set-up did not finish. It holds no notes. Start again here.
+
+first-run-passphrase-title = Choose a passphrase
+first-run-passphrase-lede = This is the key to your notes. Four or more unrelated words are easier to type, and harder to guess, than a short password.
+first-run-name = Your name
+first-run-name-hint = As doctors know you: it is on the summaries you give
+first-run-passphrase = Passphrase
+first-run-again = Type it again
+first-run-again-to-go = { $count ->
+    [one] 1 character to go
+   *[other] { $count } characters to go
+}
+first-run-again-same = The same
+first-run-again-differs = This differs from the first one
+first-run-no-reset = There is no reset button.
+first-run-no-reset-more = If you lose the passphrase and the recovery kit, nobody can open your notes. You make the kit in the next step.
+first-run-missing-name = Type your name to continue
+first-run-missing-passphrase = Type a passphrase to continue
+first-run-missing-strength = Make the passphrase stronger to continue
+first-run-missing-again = Type the passphrase again to continue
+first-run-making = Making your store. This takes a few seconds, so that guessing takes centuries.
+
+strength-0 = Very easy to guess
+strength-1 = Easy to guess
+strength-2 = Not strong enough yet
+strength-3 = Strong
+strength-4 = Very strong
+strength-meter = Strength { $score } of 4: { $words }
+strength-length = { $words ->
+    [one] 1 word
+   *[other] { $words } words
+}, { $characters ->
+    [one] 1 character
+   *[other] { $characters } characters
+}
+
+kit-title = Keep a recovery kit
+kit-lede = One sheet with 12 words that opens your notes if you forget the passphrase. Keep it where you keep your passport, not in a desk at work and not with a backup.
+kit-name = Waymark recovery kit
+kit-of = { $name }, tutor store. { $date }
+kit-words = Recovery words
+kit-save = Save the sheet as PDF
+kit-save-again = Save the sheet again
+kit-saved = Saved
+kit-by-hand = Write it by hand if you can. Print queues keep copies.
+kit-next = I have a copy. Hide the words
+kit-hide-first = Make a copy first, then the words are hidden and you are asked for three of them.
+kit-later = Do this later
+kit-check-title = Check your copy
+kit-check-lede = The words are hidden now. Read these three from your copy.
+kit-word = Word { $number }
+kit-check-missing = Type the three words to continue
+kit-check-wrong = At least one word differs from the sheet. Check the numbers on your copy, or show the words again.
+kit-show-again = Show the words again
+kit-finish = Finish and open Waymark

@@ -1,0 +1,36 @@
+### The locked window: no names, titles or counts here.
+
+unlock-title = Waymark is locked
+unlock-passphrase = Passphrase
+unlock-button = Unlock
+unlock-opening = Opening
+unlock-quick = Quick unlock
+unlock-recovery = Use the recovery code
+unlock-another = Open another store
+unlock-wait = Wait { $seconds ->
+    [one] 1 second
+   *[other] { $seconds } seconds
+}, then try again
+
+unlock-recovery-title = Recovery code
+unlock-recovery-words = The 12 words on your sheet
+unlock-recovery-hint = Type or paste them in order. Numbers and commas are ignored.
+unlock-recovery-count = { $count } of 12 words
+unlock-recovery-missing = Type all 12 words to unlock
+unlock-use-passphrase = Use the passphrase
+
+locked-start = Locked until you unlock it.
+locked-user = You locked it at { $time }.
+locked-idle = Locked at { $time } after nobody used it for a while.
+locked-away = Locked at { $time } after you were called away.
+locked-suspend = Locked at { $time } when the computer went to sleep.
+locked-screenLock = Locked at { $time } with the screen.
+locked-words-kept = Your unsaved words were kept, encrypted.
+
+unlock-trouble-inUse = This store is already open
+unlock-trouble-inUse-more = { $holder } has it open. Close it there, then try again. Nothing was changed.
+unlock-trouble-inUse-unknown = Another Waymark window
+unlock-trouble-newer = This store was made by a newer Waymark
+unlock-trouble-newer-more = Nothing was changed. Update Waymark on this computer, or open the store where it was last used.
+unlock-trouble-damaged = This store is damaged
+unlock-trouble-damaged-more = Nothing was changed and a copy was kept. Restore a backup, or ask for help before trying anything else.

@@ -1,0 +1,86 @@
+import type { SearchHit } from "$lib/ipc/bindings";
+import { href, type Route } from "../../routes";
+
+/** Something the palette can do, beside what it can find. */
+export interface Command {
+  id: string;
+  label: string;
+  detail?: string;
+  keys?: string;
+  group: "screens" | "commands";
+  run: () => void;
+}
+
+export type Scope = "person" | "everything" | "doctors" | "notes" | "actions" | "commands";
+
+/** Tab goes through these. With a session open, the open doctor comes first and is where a search starts. */
+export function scopes(inSession: boolean): readonly Scope[] {
+  return inSession
+    ? ["person", "everything", "doctors", "notes", "actions", "commands"]
+    : ["everything", "doctors", "notes", "actions", "commands"];
+}
+
+export function nextScope(current: Scope, step: 1 | -1, all: readonly Scope[]): Scope {
+  return all.at((all.indexOf(current) + step + all.length) % all.length) ?? current;
+}
+
+const kindsOf: Record<Scope, readonly SearchHit["kind"][]> = {
+  person: ["person", "note", "summary", "action", "concern"],
+  everything: ["person", "note", "summary", "action", "concern"],
+  doctors: ["person"],
+  notes: ["note", "summary", "concern"],
+  actions: ["action"],
+  commands: [],
+};
+
+/** What was typed, and whether it asks for commands only (">"). */
+export function understand(typed: string, scope: Scope): { words: string; scope: Scope } {
+  const trimmed = typed.trimStart();
+  return trimmed.startsWith(">") ? { words: trimmed.slice(1).trim(), scope: "commands" } : { words: typed.trim(), scope };
+}
+
+/** Commands whose label has every typed word at the start of one of its words. */
+export function matchCommands(words: string, commands: readonly Command[]): Command[] {
+  const typed = fold(words).split(/\s+/).filter(Boolean);
+  return commands.filter(({ label, detail }) => {
+    const known = fold(`${label} ${detail ?? ""}`).split(/[\s,()]+/);
+    return typed.every((word) => known.some((candidate) => candidate.startsWith(word)));
+  });
+}
+
+const fold = (text: string) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+
+export interface Group<T> {
+  name: "doctors" | "notes" | "actions" | "screens" | "commands";
+  rows: T[];
+}
+
+export type Row = { kind: "hit"; hit: SearchHit } | { kind: "command"; command: Command };
+
+/** The list as drawn: hits by kind in the order found, then screens and commands. Empty groups are left out. */
+export function arrange(hits: readonly SearchHit[], commands: readonly Command[], scope: Scope): Group<Row>[] {
+  const wanted = hits.filter((hit) => kindsOf[scope].includes(hit.kind));
+  const of = (...kinds: SearchHit["kind"][]): Row[] =>
+    wanted.filter((hit) => kinds.includes(hit.kind)).map((hit) => ({ kind: "hit", hit }));
+  const runs = scope === "everything" || scope === "person" || scope === "commands" ? commands : [];
+  const group = (name: Command["group"]): Row[] =>
+    runs.filter((command) => command.group === name).map((command) => ({ kind: "command", command }));
+  const all: Group<Row>[] = [
+    { name: "doctors", rows: of("person") },
+    { name: "notes", rows: of("note", "summary", "concern") },
+    { name: "actions", rows: of("action") },
+    { name: "screens", rows: group("screens") },
+    { name: "commands", rows: group("commands") },
+  ];
+  return all.filter(({ rows }) => rows.length > 0);
+}
+
+/** The page a hit opens. */
+export function destination(hit: SearchHit): Route {
+  if (hit.kind === "note" || hit.kind === "summary") return { name: "session", id: hit.entityId };
+  const person = hit.kind === "person" ? hit.entityId : hit.personId;
+  if (person === null) return { name: "actions" };
+  return { name: "person", id: person, tab: hit.kind === "action" ? "actions" : "overview" };
+}
+
+export const addressOf = (hit: SearchHit): string => href(destination(hit));

@@ -1,0 +1,65 @@
+import type { Theme } from "$lib/ipc/bindings";
+import { ipc, sentence } from "$lib/ipc/client";
+import { appearance, zoomStep } from "$lib/state/appearance.svelte";
+import { shell } from "$lib/state/shell.svelte";
+import { toasts } from "$lib/state/toasts.svelte";
+import { t } from "$lib/text/t";
+import { go, type Route } from "../../routes";
+import type { Command } from "./palette";
+
+const screen = (id: string, to: Route, keys?: string): Command => ({
+  id: `screen-${id}`,
+  label: t(`nav-${id}`),
+  ...(keys && { keys }),
+  group: "screens",
+  run: () => go(to),
+});
+
+const command = (id: string, run: () => void, keys?: string): Command => ({
+  id: `command-${id}`,
+  label: t(`command-${id}`),
+  ...(keys && { keys }),
+  group: "commands",
+  run,
+});
+
+const theme = (name: Theme) => command(`theme-${name}`, () => void appearance.set({ theme: name }));
+const zoom = (direction: 1 | -1) => () => void appearance.set({ zoom: zoomStep(appearance.current.zoom, direction) });
+
+async function limitsSheet() {
+  try {
+    const saved = await ipc.limitsSheetSave();
+    if (saved) toasts.show(t("saved-file", { name: saved.name }));
+  } catch (failure) {
+    toasts.show(sentence(failure));
+  }
+}
+
+/** Every screen and command that is there on any page. */
+export function standardCommands(): Command[] {
+  return [
+    screen("today", { name: "today" }, "G T"),
+    screen("doctors", { name: "people" }, "G D"),
+    screen("actions", { name: "actions" }, "G A"),
+    screen("sent", { name: "sent" }, "G S"),
+    screen("settings", { name: "settings", section: "security" }),
+    screen("about-store", { name: "settings", section: "store" }),
+    screen("appearance", { name: "settings", section: "appearance" }),
+    screen("audit", { name: "settings", section: "audit" }),
+    screen("topics", { name: "topics" }),
+    screen("signposts", { name: "signposts" }),
+    command("add-doctor", () => go({ name: "new-person" })),
+    command("import", () => go({ name: "import" })),
+    command("limits-sheet", () => void limitsSheet()),
+    command("lock", () => void shell.lock(), "Ctrl+L"),
+    command("away", () => void shell.calledAway(), "F9"),
+    command("discreet", () => (shell.discreet = !shell.discreet), "Ctrl+Shift+H"),
+    command("keys", () => (shell.keyListOpen = true), "?"),
+    theme("light"),
+    theme("dark"),
+    theme("contrast"),
+    theme("system"),
+    command("larger", zoom(1), "Ctrl++"),
+    command("smaller", zoom(-1), "Ctrl+-"),
+  ];
+}

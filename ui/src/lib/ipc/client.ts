@@ -1,0 +1,56 @@
+import { commands, type CommandError, type ErrorCode, type Result } from "./bindings";
+import { hasText, t } from "$lib/text/t";
+
+/** A command that the core refused, with one of its closed codes. */
+export class CommandFailure extends Error {
+  readonly code: ErrorCode;
+  readonly detail: string | undefined;
+
+  constructor({ code, detail }: { code: ErrorCode; detail?: string | null }) {
+    super(code);
+    this.name = "CommandFailure";
+    this.code = code;
+    this.detail = detail ?? undefined;
+  }
+}
+
+type Commands = typeof commands;
+type Unwrapped<F> = F extends (...args: infer A) => Promise<Result<infer T, CommandError>> ? (...args: A) => Promise<T> : never;
+
+/** Every command of the core: resolves to its data, throws `CommandFailure`. */
+export type Ipc = { [K in keyof Commands]: Unwrapped<Commands[K]> };
+
+let whenLocked: () => void = () => {};
+
+/** Called when any command finds the store locked, so that the window never shows a page it may no longer fill. */
+export function onFoundLocked(handler: () => void): void {
+  whenLocked = handler;
+}
+
+function unwrapping(command: (...args: never[]) => Promise<Result<unknown, CommandError>>) {
+  return async (...args: never[]): Promise<unknown> => {
+    const result = await command(...args);
+    if (result.status === "ok") return result.data;
+    if (result.error.code === "locked") whenLocked();
+    throw new CommandFailure(result.error);
+  };
+}
+
+export const ipc = Object.fromEntries(
+  Object.entries(commands).map(([name, command]) => [name, unwrapping(command as never)]),
+) as unknown as Ipc;
+
+/** The sentence for a failure: what happened, what was kept safe, what to do next. */
+export function sentence(failure: unknown): string {
+  if (!(failure instanceof CommandFailure)) return t("error-internal");
+  const detail = failure.detail ?? "";
+  const precise = `error-${failure.code}-${detail}`;
+  if (detail && hasText(precise)) return t(precise);
+  const key = `error-${failure.code}`;
+  return hasText(key) ? t(key, { detail }) : t("error-internal");
+}
+
+/** True when the failure has this code. */
+export function failedWith(failure: unknown, code: ErrorCode): failure is CommandFailure {
+  return failure instanceof CommandFailure && failure.code === code;
+}

@@ -1,0 +1,34 @@
+import { events, type JobChanged, type LockReason } from "./bindings";
+
+type Stop = () => void;
+
+/** Starts listening at once and gives back a plain stop function, even though the bridge answers later. */
+function listening(start: Promise<Stop>): Stop {
+  let stopped = false;
+  let stop: Stop | undefined;
+  void start.then((unlisten) => {
+    if (stopped) unlisten();
+    else stop = unlisten;
+  });
+  return () => {
+    stopped = true;
+    stop?.();
+  };
+}
+
+/** Records of these nouns were written, here or by another reader of the store. No nouns means any. */
+export function onRecordsChanged(nouns: readonly string[], handler: (noun: string, ids: string[]) => void): Stop {
+  return listening(
+    events.recordsChanged.listen(({ payload }) => {
+      if (nouns.length === 0 || nouns.includes(payload.noun)) handler(payload.noun, payload.ids);
+    }),
+  );
+}
+
+export function onJobChanged(handler: (job: JobChanged) => void): Stop {
+  return listening(events.jobChanged.listen(({ payload }) => handler(payload)));
+}
+
+export function onLocked(handler: (why: LockReason) => void): Stop {
+  return listening(events.locked.listen(({ payload }) => handler(payload.why)));
+}

@@ -1,0 +1,43 @@
+import type { AppStatus, LockReason, Owner, Settings } from "$lib/ipc/bindings";
+import { ipc, onFoundLocked } from "$lib/ipc/client";
+import { appearance } from "./appearance.svelte";
+import { shell } from "./shell.svelte";
+import { toasts } from "./toasts.svelte";
+
+/** Which store, in which state, and whose. Everything that must be forgotten at lock hangs from here. */
+class App {
+  status = $state.raw<AppStatus | null>(null);
+  owner = $state.raw<Owner | null>(null);
+  settings = $state.raw<Settings | null>(null);
+  /** The set-up assistant is still open although the new store already is. */
+  settingUp = $state(false);
+
+  async refresh(): Promise<void> {
+    const status = await ipc.appStatus();
+    appearance.take(status.appearance);
+    this.status = status;
+    if (status.state === "unlocked") await this.refreshOwner();
+  }
+
+  async refreshOwner(): Promise<void> {
+    [this.owner, this.settings] = await Promise.all([ipc.ownerGet(), ipc.settingsGet()]);
+  }
+
+  /** The core has dropped the keys: drop what the window still holds. */
+  async locked(why?: LockReason): Promise<void> {
+    this.owner = null;
+    this.settings = null;
+    this.settingUp = false;
+    shell.reset();
+    toasts.clear();
+    history.replaceState(null, "", "#/");
+    if (this.status) this.status = { ...this.status, state: "locked", lockReason: why ?? this.status.lockReason };
+    await this.refresh();
+  }
+}
+
+export const app = new App();
+
+onFoundLocked(() => {
+  if (app.status?.state === "unlocked") void app.locked();
+});

@@ -1,0 +1,75 @@
+import { ipc } from "$lib/ipc/client";
+
+/** The 1:1 that is open on screen: search stays inside this doctor, and leaving keeps its text first. */
+export interface OpenSession {
+  sessionId: string;
+  personId: string;
+  personName: string;
+  /** Writes what is not yet saved. */
+  keep: () => Promise<void>;
+}
+
+/** What the frame knows beside the page: covered or not, the open session, the last save. */
+class Shell {
+  /** Names and free text drawn as bars. */
+  discreet = $state(false);
+  /** Covered by the blank page: called away, or idle in an open session. */
+  blank = $state<"away" | "idle" | null>(null);
+  openSession = $state.raw<OpenSession | null>(null);
+  /** When the core last acknowledged a write (ms UTC). */
+  savedAt = $state<number | null>(null);
+  /** A sentence about storage that is failing; shown as an alert until it is mended. */
+  trouble = $state<string | null>(null);
+  paletteOpen = $state(false);
+  keyListOpen = $state(false);
+  /** Single-letter shortcuts can be turned off (WCAG 2.1.4). */
+  letterKeys = $state(true);
+
+  /** For the session screen: `$effect(() => shell.enterSession({...}))`. */
+  enterSession(session: OpenSession): () => void {
+    this.openSession = session;
+    return () => {
+      if (this.openSession === session) this.openSession = null;
+    };
+  }
+
+  saved(at: number): void {
+    this.savedAt = at;
+    this.trouble = null;
+  }
+
+  /** F9: covers the window before anything else happens; the core marks the session and locks after a minute. */
+  async calledAway(): Promise<void> {
+    this.blank = "away";
+    await this.#keepOpenText();
+    await ipc.calledAway(this.openSession?.sessionId ?? null);
+  }
+
+  comeBack(): void {
+    this.blank = null;
+    void ipc.activity(this.openSession !== null);
+  }
+
+  /** Locks at once. The cover comes first, so that a slow disk never leaves names on screen. */
+  async lock(): Promise<void> {
+    this.blank = "away";
+    await this.#keepOpenText();
+    await ipc.storeLock();
+  }
+
+  reset(): void {
+    this.openSession = null;
+    this.blank = null;
+    this.savedAt = null;
+    this.trouble = null;
+    this.paletteOpen = false;
+    this.keyListOpen = false;
+  }
+
+  async #keepOpenText(): Promise<void> {
+    const patience = new Promise<void>((resolve) => setTimeout(resolve, 1_000));
+    await Promise.race([this.openSession?.keep().catch(() => {}), patience]);
+  }
+}
+
+export const shell = new Shell();
