@@ -42,7 +42,8 @@ report-confidential-care = Keep it locked away. Shred it when it has done its wo
 
 ## Recovery sheet
 
-report-recovery-title = Waymark recovery sheet
+# The names the window uses, so that paper and screen cannot disagree.
+report-recovery-title = { kit-name }
 report-recovery-about = { $owner }, { $store }. Made on { $date }
 report-recovery-what-head = What it does
 report-recovery-what = These 12 words open the store if the passphrase is forgotten, and they open its backups. Anyone who holds them and a copy of the store can read everything in it.
@@ -53,7 +54,7 @@ report-recovery-keep =
     - Do not photograph it. Do not keep it in an email or a file.
 report-recovery-use-head = How to use it
 report-recovery-use =
-    - Open Waymark. On the unlock screen, choose the recovery sheet instead of the passphrase.
+    - Open Waymark and choose “{ unlock-recovery }” on the unlock screen.
     - Type the 12 words in order, then choose a new passphrase.
     - If someone else may have seen it, make a new sheet in Settings. Backups made before that still open with these words.
 report-recovery-note = Nobody at your Trust and nobody at Waymark can make these words again.
