@@ -1,6 +1,7 @@
 //! The 1:1 session: what was said in confidence, what was agreed, and the state it is in.
 
 pub mod brief;
+pub mod thinning;
 pub mod wording;
 
 use chrono::NaiveDate;
