@@ -84,6 +84,12 @@ impl ShareId {
         Self(Uuid::new_v4())
     }
 
+    /// Wraps an id that was read from the vault.
+    #[must_use]
+    pub const fn from_uuid(id: Uuid) -> Self {
+        Self(id)
+    }
+
     /// The bare UUID, for storage.
     #[must_use]
     pub const fn as_uuid(self) -> Uuid {

@@ -42,6 +42,7 @@ CREATE TABLE person (
 ) STRICT;
 CREATE UNIQUE INDEX person_gmc ON person(gmc_number) WHERE gmc_number IS NOT NULL;
 CREATE INDEX person_sort ON person(sort_name, id);
+CREATE INDEX person_department ON person(department);
 CREATE INDEX person_contract ON person(contract_end) WHERE contract_end IS NOT NULL;
 
 -- A person who has asked for a 1:1, with what they chose to tell.
@@ -238,7 +239,7 @@ CREATE TABLE search_doc (
   UNIQUE (kind, entity_id, part)
 ) STRICT;
 -- Filters are sets of ids: these indexes hold all that is needed, so that no text is read for them.
-CREATE INDEX search_doc_person ON search_doc(person_id, date);
+CREATE INDEX search_doc_person ON search_doc(person_id, date, kind);
 CREATE INDEX search_doc_kind ON search_doc(kind, date);
 CREATE INDEX search_doc_date ON search_doc(date);
 CREATE VIRTUAL TABLE search_fts USING fts5(

@@ -10,12 +10,25 @@
 
 #![forbid(unsafe_code)]
 
+pub mod actions;
+pub mod concerns;
 mod error;
+mod given;
+pub mod history;
+pub mod people;
 pub mod places;
 pub mod record;
+mod row;
 mod schema;
+pub mod search;
+pub mod sent;
+pub mod sessions;
+pub mod settings;
+pub mod signposts;
 #[cfg(test)]
 mod testing;
+pub mod today;
+pub mod topics;
 pub mod write;
 
 use std::path::Path;

@@ -1,0 +1,152 @@
+//! The Sent register: whatever leaves the vault leaves a row here.
+
+mod sql;
+#[cfg(test)]
+mod tests;
+
+use serde_json::json;
+use uuid::Uuid;
+use waymark_domain::sent::{Disclosure, Route, SentKind};
+use waymark_domain::{DisclosureId, PersonId, SessionId, ShareId};
+
+use crate::record::{self, EntityKind, Fields, Record};
+use crate::write::Keep;
+use crate::{Error, Now, Records, Result, given};
+
+pub(crate) use sql::each;
+
+/// The audit events of the register.
+pub mod event {
+    /// Something left the vault.
+    pub const DISCLOSED: &str = "disclosed";
+}
+
+/// The longest text of any field of a disclosure, in characters.
+const MAX_CHARS: usize = 2_000;
+
+/// Something that is about to leave.
+#[derive(Clone, Debug)]
+pub struct NewDisclosure {
+    /// What leaves.
+    pub kind: SentKind,
+    /// Whom it is about, if one doctor.
+    pub person_id: Option<PersonId>,
+    /// Which session it is of, if one.
+    pub session_id: Option<SessionId>,
+    /// Who receives it.
+    pub recipient: String,
+    /// How it leaves.
+    pub route: Route,
+    /// Why. Confidential words need one.
+    pub reason: String,
+    /// How and when the doctor said yes.
+    pub permission: String,
+}
+
+/// A row of the register as lists show it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SentRow {
+    /// What left.
+    pub disclosure: Disclosure,
+    /// "Dr Thiri Win", if it is about one doctor.
+    pub person_name: Option<String>,
+}
+
+/// The Sent register of a vault.
+#[derive(Clone, Copy, Debug)]
+pub struct Sent<'a> {
+    records: &'a Records,
+}
+
+impl Records {
+    /// The Sent register.
+    #[must_use]
+    pub const fn sent(&self) -> Sent<'_> {
+        Sent { records: self }
+    }
+}
+
+impl Sent<'_> {
+    /// Everything that left, the newest first; of one doctor if named.
+    ///
+    /// # Errors
+    /// The vault's.
+    pub fn list(&self, person: Option<PersonId>) -> Result<Vec<SentRow>> {
+        self.records.read(|connection| sql::list(connection, person))
+    }
+
+    /// Says whether [`Sent::record`] would take this, before the trouble of making the bytes.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] with the field that is missing or too long.
+    pub fn check(&self, new: &NewDisclosure, now: Now) -> Result<()> {
+        disclosure(new, &[], now).map(drop)
+    }
+
+    /// Records that `bytes` leave. Call it before they do: a row too many is mended by a word, a
+    /// row too few is a disclosure that nobody knows of.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] without a recipient, or without a reason for confidential words;
+    /// [`Error::NotFound`] for a doctor or session that does not exist.
+    pub fn record(&self, new: &NewDisclosure, bytes: &[u8], now: Now) -> Result<DisclosureId> {
+        let disclosure = disclosure(new, bytes, now)?;
+        self.records.write(now, |w| {
+            if let Some(person) = disclosure.person_id {
+                given::person_and_session(w.sql(), person, disclosure.session_id)?;
+            }
+            sql::insert(w.sql(), &disclosure)?;
+            w.keep(event::DISCLOSED, None, &disclosure, Keep::Kept)
+        })?;
+        Ok(disclosure.id)
+    }
+}
+
+fn disclosure(new: &NewDisclosure, bytes: &[u8], now: Now) -> Result<Disclosure> {
+    let disclosure = Disclosure {
+        id: DisclosureId::new(now.at),
+        share_id: ShareId::random(),
+        at: now.at,
+        kind: new.kind,
+        person_id: new.person_id,
+        session_id: new.session_id,
+        recipient: given::words("recipient", &new.recipient, MAX_CHARS)?,
+        route: new.route,
+        reason: given::optional_words("reason", &new.reason, MAX_CHARS)?,
+        permission: given::optional_words("permission", &new.permission, MAX_CHARS)?,
+        digest: *blake3::hash(bytes).as_bytes(),
+    };
+    if disclosure.lacks_a_reason() {
+        return Err(Error::Invalid { field: "reason", reason: "confidential words leave for a reason" });
+    }
+    Ok(disclosure)
+}
+
+impl Record for Disclosure {
+    const KIND: EntityKind = EntityKind::Disclosure;
+
+    fn id(&self) -> Uuid {
+        self.id.as_uuid()
+    }
+
+    /// A row of the register is never changed.
+    fn version(&self) -> u32 {
+        1
+    }
+
+    fn fields(&self) -> Fields {
+        record::fields(json!({
+            "share_id": self.share_id,
+            "at": self.at,
+            "kind": self.kind,
+            "tier": self.kind.tier(),
+            "person_id": self.person_id,
+            "session_id": self.session_id,
+            "recipient": self.recipient,
+            "route": self.route,
+            "reason": self.reason,
+            "permission": self.permission,
+            "digest": self.digest,
+        }))
+    }
+}

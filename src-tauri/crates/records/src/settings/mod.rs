@@ -1,0 +1,303 @@
+//! Settings: what the owner chose, kept inside the vault as JSON under stable keys.
+//!
+//! Outside the vault only the window's own state is kept (theme, zoom, folders last used).
+
+mod sql;
+#[cfg(test)]
+mod tests;
+
+use rusqlite::Connection;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use uuid::Uuid;
+use waymark_domain::{Timestamp, vocabulary};
+
+use crate::record::{self, EntityKind, Fields, Record};
+use crate::write::{Keep, Writer};
+use crate::{Error, Now, Records, Result, given, signposts, topics};
+
+pub(crate) use sql::each;
+
+/// The audit events of settings.
+pub mod event {
+    /// A setting was changed, or set for the first time.
+    pub const CHANGED: &str = "setting_changed";
+}
+
+const PREFERENCES: &str = "preferences";
+const ABOUT: &str = "about_store";
+const OWNER: &str = "owner";
+const RECOVERY_CHECKED: &str = "recovery_checked";
+
+/// The longest text of any field, in characters.
+const MAX_CHARS: usize = 2_000;
+
+/// The longest name of an owner, in characters.
+const MAX_NAME_CHARS: usize = 200;
+
+/// What the owner may set.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Settings {
+    /// When to lock, and how far Today looks.
+    pub preferences: Preferences,
+    /// Who answers for what is kept here.
+    pub about: AboutStore,
+}
+
+/// When to lock, and how far Today looks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Preferences {
+    /// Minutes without a key or a movement before the vault locks, 1 to 60. In an open session
+    /// the screen goes blank then, and the vault locks at twenty.
+    pub lock_idle_minutes: u32,
+    /// Lock when the computer goes to sleep.
+    pub lock_on_suspend: bool,
+    /// Lock when the desktop's own lock comes on.
+    pub lock_on_screen_lock: bool,
+    /// Days after which a doctor counts as not seen for long, 7 to 730.
+    pub not_seen_after_days: u32,
+    /// Days ahead within which the end of a contract is shown, 7 to 730.
+    pub contract_horizon_days: u32,
+}
+
+impl Default for Preferences {
+    fn default() -> Self {
+        Self {
+            lock_idle_minutes: 5,
+            lock_on_suspend: true,
+            lock_on_screen_lock: true,
+            not_seen_after_days: 60,
+            contract_horizon_days: 90,
+        }
+    }
+}
+
+/// Who answers for what is kept here: filled in by the tutor, shown in exports.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct AboutStore {
+    /// The data controller, most likely the Trust.
+    pub controller: String,
+    /// Whom to ask about data protection.
+    pub data_protection_contact: String,
+    /// How long records are kept.
+    pub retention: String,
+    /// The people who hold the recovery kit.
+    pub custodians: String,
+    /// Where a complaint goes.
+    pub complaints_contact: String,
+    /// The programme's name, as it appears on summaries.
+    pub programme: String,
+}
+
+vocabulary! {
+    /// Whose vault it is.
+    Role {
+        /// A clinical tutor.
+        Tutor = "tutor",
+        /// A locally employed doctor.
+        Doctor = "doctor",
+    }
+}
+
+/// The vault's owner.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Owner {
+    /// "Dr Anjali Menon".
+    pub name: String,
+    /// Tutor or doctor.
+    pub role: Role,
+    /// When the vault was made.
+    pub created_at: Timestamp,
+}
+
+/// The settings of a vault.
+#[derive(Clone, Copy, Debug)]
+pub struct SettingsOf<'a> {
+    records: &'a Records,
+}
+
+impl Records {
+    /// The settings.
+    #[must_use]
+    pub const fn settings(&self) -> SettingsOf<'_> {
+        SettingsOf { records: self }
+    }
+}
+
+impl SettingsOf<'_> {
+    /// What the owner set; the defaults for the rest.
+    ///
+    /// # Errors
+    /// The vault's.
+    pub fn get(&self) -> Result<Settings> {
+        self.records.read(|connection| {
+            Ok(Settings {
+                preferences: preferences(connection)?,
+                about: value(connection, ABOUT)?.unwrap_or_default(),
+            })
+        })
+    }
+
+    /// Sets them.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] with the field that is out of its bounds.
+    pub fn set(&self, settings: &Settings, now: Now) -> Result<()> {
+        settings.validate()?;
+        let before = self.get()?;
+        if before == *settings {
+            return Ok(());
+        }
+        self.records.write(now, |w| {
+            if before.preferences != settings.preferences {
+                put(w, PREFERENCES, &settings.preferences)?;
+            }
+            if before.about != settings.about {
+                put(w, ABOUT, &settings.about)?;
+            }
+            Ok(())
+        })
+    }
+
+    /// The owner, once set-up is done.
+    ///
+    /// # Errors
+    /// The vault's.
+    pub fn owner(&self) -> Result<Option<Owner>> {
+        self.records.read(|connection| value(connection, OWNER))
+    }
+
+    /// Finishes a new vault in one transaction: names its owner, and puts in the topics and
+    /// signposts it starts with.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] without a name; [`Error::NotAllowed`] when the vault has an owner already.
+    pub fn set_up(&self, name: &str, role: Role, now: Now) -> Result<()> {
+        let name = given::words("name", name, MAX_NAME_CHARS)?;
+        if self.owner()?.is_some() {
+            return Err(Error::NotAllowed("the vault is set up already"));
+        }
+        self.records.write(now, |w| {
+            put(w, OWNER, &Owner { name, role, created_at: now.at })?;
+            topics::seed(w)?;
+            signposts::seed(w)
+        })
+    }
+
+    /// Changes the owner's name.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] without a name; [`Error::NotFound`] before set-up.
+    pub fn rename_owner(&self, name: &str, now: Now) -> Result<()> {
+        let name = given::words("name", name, MAX_NAME_CHARS)?;
+        let owner = self.owner()?.ok_or(Error::NotFound("owner"))?;
+        if owner.name == name {
+            return Ok(());
+        }
+        self.records.write(now, |w| put(w, OWNER, &Owner { name, ..owner }))
+    }
+
+    /// Whether the owner has shown that the recovery words are written down.
+    ///
+    /// # Errors
+    /// The vault's.
+    pub fn recovery_checked(&self) -> Result<bool> {
+        Ok(self.records.read(|connection| value(connection, RECOVERY_CHECKED))?.unwrap_or(false))
+    }
+
+    /// Records whether the owner has; new words start unchecked again.
+    ///
+    /// # Errors
+    /// The vault's.
+    pub fn set_recovery_checked(&self, checked: bool, now: Now) -> Result<()> {
+        self.records.write(now, |w| put(w, RECOVERY_CHECKED, &checked))
+    }
+}
+
+impl Settings {
+    fn validate(&self) -> Result<()> {
+        let preferences = &self.preferences;
+        for (field, value, bounds) in [
+            ("lock_idle_minutes", preferences.lock_idle_minutes, 1..=60),
+            ("not_seen_after_days", preferences.not_seen_after_days, 7..=730),
+            ("contract_horizon_days", preferences.contract_horizon_days, 7..=730),
+        ] {
+            if !bounds.contains(&value) {
+                return Err(Error::Invalid { field, reason: "is out of bounds" });
+            }
+        }
+        for (field, text) in self.about.texts() {
+            given::optional_words(field, text, MAX_CHARS)?;
+        }
+        Ok(())
+    }
+}
+
+impl AboutStore {
+    fn texts(&self) -> [(&'static str, &str); 6] {
+        [
+            ("controller", &self.controller),
+            ("data_protection_contact", &self.data_protection_contact),
+            ("retention", &self.retention),
+            ("custodians", &self.custodians),
+            ("complaints_contact", &self.complaints_contact),
+            ("programme", &self.programme),
+        ]
+    }
+}
+
+/// When to lock, and how far Today looks.
+pub(crate) fn preferences(connection: &Connection) -> Result<Preferences> {
+    Ok(value(connection, PREFERENCES)?.unwrap_or_default())
+}
+
+/// The value under `key`, if one was ever put there.
+///
+/// # Errors
+/// [`Error::Unreadable`] if it has another shape.
+pub(crate) fn value<T: DeserializeOwned>(connection: &Connection, key: &str) -> Result<Option<T>> {
+    let setting = sql::find(connection, key)?;
+    setting
+        .map(|setting| serde_json::from_value(setting.value).map_err(|_| Error::Unreadable("setting")))
+        .transpose()
+}
+
+/// Puts `value` under `key`, with its history and its audit event.
+pub(crate) fn put<T: Serialize>(w: &Writer<'_, '_>, key: &str, value: &T) -> Result<()> {
+    let before = sql::find(w.sql(), key)?;
+    let version = before.as_ref().map_or(1, |before| before.version.saturating_add(1));
+    let after = Setting { key: key.to_owned(), version, value: serde_json::to_value(value)? };
+    sql::upsert(w.sql(), &after)?;
+    w.keep(event::CHANGED, before.as_ref(), &after, Keep::Kept)
+}
+
+/// One stored setting.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Setting {
+    pub(crate) key: String,
+    pub(crate) version: u32,
+    pub(crate) value: Value,
+}
+
+impl Record for Setting {
+    const KIND: EntityKind = EntityKind::Setting;
+
+    /// A setting is known by its key; its id is made from it (RFC 9562, version 8).
+    fn id(&self) -> Uuid {
+        let digest = blake3::hash(self.key.as_bytes());
+        let mut bytes = [0; 16];
+        bytes.iter_mut().zip(digest.as_bytes()).for_each(|(to, from)| *to = *from);
+        uuid::Builder::from_custom_bytes(bytes).into_uuid()
+    }
+
+    fn version(&self) -> u32 {
+        self.version
+    }
+
+    fn fields(&self) -> Fields {
+        record::fields(json!({ "key": self.key, "value": self.value }))
+    }
+}
