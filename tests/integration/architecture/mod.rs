@@ -56,7 +56,7 @@ fn mentions(sources: &[(PathBuf, String)], words: &[&str]) -> Vec<String> {
 /// Whether a line holds this word, and not merely a longer one that ends in it.
 fn says(line: &str, word: &str) -> bool {
     line.match_indices(word).any(|(start, _)| {
-        let before = line[..start].chars().next_back();
-        !before.is_some_and(char::is_alphanumeric)
+        let (before, _) = line.split_at(start);
+        !before.ends_with(char::is_alphanumeric)
     })
 }

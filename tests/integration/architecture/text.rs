@@ -122,9 +122,10 @@ fn is_about_text_itself(file: &Path) -> bool {
 fn keys_in_calls(source: &str, call: &str) -> Vec<String> {
     let mut keys = Vec::new();
     for (start, _) in source.match_indices(call) {
-        let before = source[..start].chars().next_back();
-        if !before.is_some_and(|c| c.is_alphanumeric() || c == '_' || c == '.') {
-            keys.extend(literals(&source[start + call.len()..]));
+        let (before, rest) = source.split_at(start);
+        let is_longer_name = before.ends_with(|c: char| c.is_alphanumeric() || "_.".contains(c));
+        if let Some(argument) = rest.strip_prefix(call).filter(|_| !is_longer_name) {
+            keys.extend(literals(argument));
         }
     }
     keys
