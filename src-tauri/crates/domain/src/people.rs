@@ -189,6 +189,14 @@ impl TryFrom<String> for GmcNumber {
     }
 }
 
+impl std::str::FromStr for GmcNumber {
+    type Err = NotAGmcNumber;
+
+    fn from_str(text: &str) -> Result<Self, NotAGmcNumber> {
+        Self::parse(text)
+    }
+}
+
 impl From<GmcNumber> for String {
     fn from(number: GmcNumber) -> Self {
         number.0

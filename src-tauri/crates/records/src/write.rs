@@ -7,7 +7,7 @@ use waymark_domain::{BatchId, RevisionId, vocabulary};
 use waymark_vault::{Event, WriteTx};
 
 use crate::record::{self, EntityKind, Record};
-use crate::{Now, Result};
+use crate::{Error, Now, Records, Result};
 
 vocabulary! {
     /// Who made a change.
@@ -112,7 +112,8 @@ impl<'tx, 'conn> Writer<'tx, 'conn> {
         record: &[u8],
     ) -> Result<()> {
         let event = Event { action, entity_kind: kind.as_str(), entity_id: id, version, record };
-        Ok(self.tx.audit(event)?)
+        self.tx.audit(event)?;
+        Ok(())
     }
 
     /// Asks for the index entry of a record to be made anew.
@@ -152,5 +153,36 @@ impl<'tx, 'conn> Writer<'tx, 'conn> {
                 serde_json::to_string(changes)?,
             ])?;
         Ok(())
+    }
+}
+
+impl Records {
+    /// Like [`Records::write`], for a use-case that may find nothing to change: with `None` the
+    /// transaction is taken back and leaves no trace.
+    pub(crate) fn write_if<T>(
+        &self,
+        now: Now,
+        f: impl FnOnce(&Writer<'_, '_>) -> Result<Option<T>>,
+    ) -> Result<Option<T>> {
+        let outcome = self.vault.write(now.at.as_millis(), |tx| {
+            f(&Writer::owner(tx, now)).map_err(Stop::Failed)?.ok_or(Stop::Unchanged)
+        });
+        match outcome {
+            Ok(value) => Ok(Some(value)),
+            Err(Stop::Unchanged) => Ok(None),
+            Err(Stop::Failed(error)) => Err(error),
+        }
+    }
+}
+
+/// Why a transaction is taken back.
+enum Stop {
+    Unchanged,
+    Failed(Error),
+}
+
+impl From<waymark_vault::Error> for Stop {
+    fn from(error: waymark_vault::Error) -> Self {
+        Self::Failed(error.into())
     }
 }
