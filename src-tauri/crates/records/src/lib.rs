@@ -11,10 +11,12 @@
 #![forbid(unsafe_code)]
 
 pub mod actions;
+pub mod check;
 pub mod concerns;
 mod error;
 mod given;
 pub mod history;
+pub mod papers;
 pub mod people;
 pub mod places;
 pub mod record;

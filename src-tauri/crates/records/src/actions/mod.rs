@@ -135,6 +135,22 @@ impl Actions<'_> {
         Ok(id)
     }
 
+    /// Records many new actions at once, in one transaction; their ids in the same order.
+    ///
+    /// # Errors
+    /// As [`Actions::save`]; then none is recorded.
+    pub fn add_many(&self, inputs: &[ActionInput], now: Now) -> Result<Vec<ActionId>> {
+        if inputs.is_empty() {
+            return Ok(Vec::new());
+        }
+        self.records.write(now, |w| {
+            let add = |input: &ActionInput| {
+                add(w, input, given::words("text", &input.text, MAX_TEXT_CHARS)?)
+            };
+            inputs.iter().map(add).collect()
+        })
+    }
+
     /// Marks an action done or dropped, or opens it again.
     ///
     /// # Errors

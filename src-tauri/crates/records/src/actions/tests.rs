@@ -116,7 +116,7 @@ fn open_actions_are_carried_over_into_the_next_session() {
     actions.save(&promised, earlier).unwrap();
     let mut done = promised.clone();
     done.text = "done since".into();
-    let done = actions.save(&done, earlier).unwrap();
+    let done = actions.save(&done, now("2026-11-10T15:11:00Z")).unwrap();
     actions.set_state(done, ActionState::Done, now(AT)).unwrap();
     let mut new = input(win, "new", None);
     new.session_id = Some(second);

@@ -232,6 +232,6 @@ fn put(connection: &Connection, kind: SearchKind, id: Uuid, document: Option<Doc
 }
 
 /// The text without control characters, two of which mark the hits of a snippet.
-fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect()
 }

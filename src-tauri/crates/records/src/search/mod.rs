@@ -15,6 +15,7 @@ use waymark_domain::{PersonId, Tier};
 
 use crate::{Records, Result};
 
+pub(crate) use index::plain;
 pub use index::Indexed;
 
 /// The most hits one search gives, whatever it is asked for.

@@ -1,0 +1,103 @@
+//! The search index against the records. It can always be made anew, so a fault here loses nothing;
+//! but a text that is not found is as good as lost to whoever looks for it.
+
+use rusqlite::Connection;
+use waymark_vault::Depth;
+
+use crate::search::plain;
+use crate::{Error, Records, Result};
+
+/// The state of the search index.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct IndexReport {
+    /// Documents.
+    pub documents: u32,
+    /// Records waiting to be indexed; no fault.
+    pub pending: u32,
+    /// Documents of records that do not exist.
+    pub orphans: u32,
+    /// Records with words, neither indexed nor waiting.
+    pub missing: u32,
+    /// Documents whose words are not those of their record; after a deep check.
+    pub stale: Option<u32>,
+    /// Whether the full-text index agrees with its documents; after a deep check.
+    pub agrees: Option<bool>,
+}
+
+const DOCUMENTS: &str = "SELECT count(*) FROM search_doc";
+
+const PENDING: &str = "SELECT count(*) FROM index_queue";
+
+const ORPHANS: &str = "SELECT count(*) FROM search_doc d WHERE NOT EXISTS (
+       SELECT 1 FROM index_queue q WHERE q.entity_id = d.entity_id)
+     AND CASE d.kind
+       WHEN 'person' THEN NOT EXISTS (SELECT 1 FROM person WHERE id = d.entity_id)
+       WHEN 'action' THEN NOT EXISTS (SELECT 1 FROM action WHERE id = d.entity_id)
+       WHEN 'concern' THEN NOT EXISTS (SELECT 1 FROM concern WHERE id = d.entity_id)
+       ELSE NOT EXISTS (SELECT 1 FROM session WHERE id = d.entity_id)
+     END";
+
+const MISSING: &str = "SELECT count(*) FROM (
+       SELECT 'person' AS kind, id FROM person
+       UNION ALL SELECT 'note', session_id FROM session_private WHERE body <> ''
+       UNION ALL SELECT 'summary', session_id FROM session_summary WHERE body <> ''
+       UNION ALL SELECT 'action', id FROM action
+       UNION ALL SELECT 'concern', id FROM concern
+     ) r
+     WHERE NOT EXISTS (SELECT 1 FROM search_doc d WHERE d.kind = r.kind AND d.entity_id = r.id)
+       AND NOT EXISTS (SELECT 1 FROM index_queue q WHERE q.entity_id = r.id)";
+
+/// The words of each document beside those of its record.
+const WORDS: &str = "SELECT d.body, n.body FROM search_doc d JOIN session_private n ON n.session_id = d.entity_id
+      WHERE d.kind = 'note' AND d.entity_id NOT IN (SELECT entity_id FROM index_queue)
+     UNION ALL
+     SELECT d.body, m.body FROM search_doc d JOIN session_summary m ON m.session_id = d.entity_id
+      WHERE d.kind = 'summary' AND d.entity_id NOT IN (SELECT entity_id FROM index_queue)
+     UNION ALL
+     SELECT d.body, a.text FROM search_doc d JOIN action a ON a.id = d.entity_id
+      WHERE d.kind = 'action' AND d.entity_id NOT IN (SELECT entity_id FROM index_queue)";
+
+pub(super) fn check(records: &Records, depth: Depth) -> Result<IndexReport> {
+    let deep = depth == Depth::Deep;
+    let mut report = records.read(|connection| {
+        let count = |sql| connection.query_row(sql, [], |row| row.get::<_, u32>(0));
+        Ok(IndexReport {
+            documents: count(DOCUMENTS)?,
+            pending: count(PENDING)?,
+            orphans: count(ORPHANS)?,
+            missing: count(MISSING)?,
+            stale: if deep { Some(stale(connection)?) } else { None },
+            agrees: None,
+        })
+    })?;
+    if deep {
+        report.agrees = agrees(records)?;
+    }
+    Ok(report)
+}
+
+fn stale(connection: &Connection) -> Result<u32> {
+    let mut statement = connection.prepare(WORDS)?;
+    let mut rows = statement.query([])?;
+    let mut stale = 0_u32;
+    while let Some(row) = rows.next()? {
+        let (document, record): (String, String) = (row.get(0)?, row.get(1)?);
+        stale += u32::from(document != plain(&record));
+    }
+    Ok(stale)
+}
+
+/// FTS5's own comparison of its index with the documents. It is written as an INSERT and needs the
+/// writer; a vault that is open for reading only is not asked.
+fn agrees(records: &Records) -> Result<Option<bool>> {
+    let asked: Result<()> = records.vault().write_draft(0, |tx| {
+        tx.execute("INSERT INTO search_fts (search_fts, rank) VALUES ('integrity-check', 1)", [])?;
+        Ok(())
+    });
+    match asked {
+        Ok(()) => Ok(Some(true)),
+        Err(Error::Vault(waymark_vault::Error::ReadOnly)) => Ok(None),
+        Err(Error::Vault(error)) if error.is_damage() => Ok(Some(false)),
+        Err(error) => Err(error),
+    }
+}

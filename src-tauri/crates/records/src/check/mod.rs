@@ -1,0 +1,70 @@
+//! `check`: whether everything in the vault is as it was written.
+//!
+//! The vault looks after its key files, its pages and the audit chain. Here every record is
+//! compared with the digest in its last audit row, and the search index with the records.
+
+mod findings;
+mod index;
+mod records;
+#[cfg(test)]
+mod tests;
+
+use waymark_vault::{CheckReport, CheckStep, Depth};
+
+use crate::record::EntityKind;
+use crate::{Records, Result};
+
+pub use findings::{Finding, Part};
+pub use index::IndexReport;
+pub use records::{RecordFault, RecordReport, WhatIsWrong};
+
+/// What [`Records::check`] is about to do, for whoever shows progress.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Something of the vault's own.
+    Vault(CheckStep),
+    /// The records of one kind.
+    Records(EntityKind),
+    /// The search index.
+    Index,
+}
+
+/// What [`Records::check`] found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Report {
+    /// Key files, pages, references and the audit chain.
+    pub vault: CheckReport,
+    /// The records, one entry per kind.
+    pub records: Vec<RecordReport>,
+    /// The search index.
+    pub index: IndexReport,
+}
+
+impl Report {
+    /// Whether everything is as it was written.
+    #[must_use]
+    pub fn is_sound(&self) -> bool {
+        self.findings().iter().all(|finding| finding.ok)
+    }
+}
+
+impl Records {
+    /// Looks everything over; `progress` hears what comes next. A quick check takes seconds; a
+    /// deep one reads every page, the structure and the whole search index.
+    ///
+    /// # Errors
+    /// Only when the check itself cannot run; what it finds is in the report.
+    pub fn check(&self, depth: Depth, mut progress: impl FnMut(Step)) -> Result<Report> {
+        let vault = self.vault.check(depth, |step| progress(Step::Vault(step)))?;
+        let records = records::KINDS
+            .iter()
+            .map(|kind| {
+                progress(Step::Records(kind.kind));
+                records::compare(self, kind)
+            })
+            .collect::<Result<_>>()?;
+        progress(Step::Index);
+        let index = index::check(self, depth)?;
+        Ok(Report { vault, records, index })
+    }
+}

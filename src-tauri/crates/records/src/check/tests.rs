@@ -1,0 +1,122 @@
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+use super::*;
+use crate::actions::ActionInput;
+use crate::people::PersonInput;
+use crate::settings::Role;
+use crate::testing::{TestVault, now, vault};
+use rusqlite::{Params, params};
+use waymark_domain::PersonId;
+use waymark_domain::actions::Owner;
+use waymark_domain::people::Roster;
+
+const AT: &str = "2026-11-24T15:00:00Z";
+
+/// A vault with a record of most kinds, indexed.
+fn filled() -> (TestVault, PersonId) {
+    let test = vault();
+    let records = &test.records;
+    records.settings().set_up("Dr Anjali Menon", Role::Tutor, now(AT)).unwrap();
+    let roster = Roster { family_name: "Win".into(), ..Roster::default() };
+    let person = PersonInput { id: None, version: 0, roster };
+    let person_id = records.people().save(&person, now(AT)).unwrap();
+    let action = ActionInput {
+        id: None,
+        version: 0,
+        person_id,
+        session_id: None,
+        text: "Send fellowship list".into(),
+        owner: Owner::Tutor,
+        due: None,
+        include_in_summary: false,
+    };
+    records.actions().save(&action, now(AT)).unwrap();
+    while records.index_pending(100, now(AT)).unwrap().more {}
+    (test, person_id)
+}
+
+/// Changes rows behind the back of the one door.
+fn tamper(test: &TestVault, sql: &str, values: impl Params) {
+    let changed: Result<usize> =
+        test.records.vault().write_draft(0, |tx| Ok(tx.execute(sql, values)?));
+    assert!(changed.unwrap() > 0);
+}
+
+fn wrong(report: &Report) -> Vec<(Part, String)> {
+    let wrong = report.findings().into_iter().filter(|finding| !finding.ok);
+    wrong.map(|finding| (finding.part, finding.detail.unwrap_or_default())).collect()
+}
+
+#[test]
+fn a_vault_as_it_was_written_is_sound() {
+    let (test, _) = filled();
+    let mut steps = 0;
+    let report = test.records.check(Depth::Deep, |_| steps += 1).unwrap();
+    assert_eq!(wrong(&report), []);
+    assert!(report.is_sound());
+    assert!(steps > records::KINDS.len());
+    let count = |kind| report.records.iter().find(|report| report.kind == kind).unwrap().count;
+    assert_eq!((count(EntityKind::Person), count(EntityKind::Action)), (1, 1));
+    assert_eq!(report.index.agrees, Some(true));
+}
+
+#[test]
+fn a_record_changed_behind_the_door_is_named() {
+    let (test, person) = filled();
+    tamper(&test, "UPDATE person SET grade = 'Consultant' WHERE id = ?1", [person.as_uuid()]);
+    let report = test.records.check(Depth::Quick, |_| ()).unwrap();
+    assert_eq!(wrong(&report), [(Part::Records, format!("person {person}: changed"))]);
+}
+
+#[test]
+fn a_record_that_vanished_or_appeared_is_named() {
+    let (test, person) = filled();
+    tamper(&test, "DELETE FROM action", []);
+    tamper(&test, "DELETE FROM search_doc WHERE kind = 'action'", []);
+    let planted = PersonId::new(now(AT).at).as_uuid();
+    tamper(
+        &test,
+        "INSERT INTO concern (id, version, person_id, kind, detail, route, told, review_on, opened_at_ms)
+         VALUES (?1, 1, ?2, 'support', 'x', '', '[]', '2026-11-24', 0)",
+        params![planted, person.as_uuid()],
+    );
+    tamper(&test, "INSERT INTO index_queue (kind, entity_id) VALUES ('concern', ?1)", [planted]);
+    let report = test.records.check(Depth::Quick, |_| ()).unwrap();
+    let found = wrong(&report);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].1.contains(": missing"), "{found:?}");
+    assert!(found[0].1.contains(&format!("concern {planted}: not in the audit chain")), "{found:?}");
+}
+
+#[test]
+fn a_removed_record_is_no_fault() {
+    let (test, _) = filled();
+    let signposts = test.records.signposts();
+    let first = signposts.list().unwrap()[0].id;
+    signposts.remove(first, now(AT)).unwrap();
+    assert!(test.records.check(Depth::Quick, |_| ()).unwrap().is_sound());
+}
+
+#[test]
+fn an_index_that_does_not_tell_the_truth_is_found() {
+    let (test, _) = filled();
+    tamper(&test, "UPDATE search_doc SET body = 'other words' WHERE kind = 'action'", []);
+    let report = test.records.check(Depth::Deep, |_| ()).unwrap();
+    assert_eq!(wrong(&report), [(Part::Index, "1 out of date".to_owned())]);
+    tamper(&test, "DELETE FROM search_doc WHERE kind = 'action'", []);
+    let report = test.records.check(Depth::Quick, |_| ()).unwrap();
+    assert_eq!(wrong(&report), [(Part::Index, "1 not indexed".to_owned())]);
+}
+
+#[test]
+fn a_word_index_out_of_step_with_its_documents_is_found() {
+    let (test, _) = filled();
+    tamper(
+        &test,
+        "INSERT INTO search_fts (search_fts, rowid, title, body)
+         SELECT 'delete', id, title, body FROM search_doc WHERE kind = 'action'",
+        [],
+    );
+    let report = test.records.check(Depth::Deep, |_| ()).unwrap();
+    assert_eq!(report.index.agrees, Some(false));
+}
