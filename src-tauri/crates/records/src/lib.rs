@@ -37,7 +37,7 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 use waymark_domain::Timestamp;
-use waymark_vault::{NewVault, UnlockWith, Vault};
+use waymark_vault::{UnlockWith, Vault};
 
 pub use error::{Error, Result};
 pub use schema::SCHEMA;

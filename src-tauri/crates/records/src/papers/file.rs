@@ -1,0 +1,64 @@
+//! Writing a file whole or not at all, where the user chose.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use uuid::Uuid;
+
+use crate::{Error, Result};
+
+/// Bytes that are safely on the disk under a passing name, and vanish unless they are kept.
+pub struct Written {
+    passing: PathBuf,
+}
+
+impl Written {
+    /// Writes `bytes` into the folder of `path`, readable by the owner only, and syncs them.
+    pub fn beside(path: &Path, bytes: &[u8]) -> Result<Self> {
+        let passing = path.with_extension(format!("{}.part", Uuid::new_v4().simple()));
+        let written = Self { passing };
+        let mut file = written.create().map_err(failed)?;
+        file.write_all(bytes).and_then(|()| file.sync_all()).map_err(failed)?;
+        Ok(written)
+    }
+
+    /// Gives the bytes their final name.
+    pub fn keep_as(self, path: &Path) -> Result<()> {
+        fs::rename(&self.passing, path).map_err(failed)?;
+        sync_folder(path);
+        Ok(())
+    }
+
+    fn create(&self) -> io::Result<File> {
+        let mut options = OpenOptions::new();
+        options.write(true).create_new(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        options.open(&self.passing)
+    }
+}
+
+impl Drop for Written {
+    fn drop(&mut self) {
+        // Gone already when it was kept.
+        let _ = fs::remove_file(&self.passing);
+    }
+}
+
+/// Best effort: not every place that takes files can sync a folder.
+fn sync_folder(path: &Path) {
+    if let Some(folder) = path.parent().and_then(|folder| File::open(folder).ok()) {
+        let _ = folder.sync_all();
+    }
+}
+
+fn failed(error: io::Error) -> Error {
+    Error::Vault(match error.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => waymark_vault::Error::DiskFull,
+        io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied => {
+            waymark_vault::Error::ReadOnlyPlace
+        }
+        kind => waymark_vault::Error::Io { doing: "writing the file", kind },
+    })
+}
