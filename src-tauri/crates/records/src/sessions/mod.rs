@@ -14,7 +14,7 @@ mod record;
 mod relocate;
 mod sql;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod view;
 
 use waymark_domain::sessions::{Session, SessionState};
