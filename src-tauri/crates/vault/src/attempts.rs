@@ -46,7 +46,8 @@ impl Attempts {
             return Duration::ZERO;
         };
         self.last_at_ms = self.last_at_ms.min(at_ms);
-        let whole = Duration::from_secs(1u64.checked_shl(doublings).unwrap_or(u64::MAX)).min(LONGEST);
+        let whole =
+            Duration::from_secs(1u64.checked_shl(doublings).unwrap_or(u64::MAX)).min(LONGEST);
         let gone_by = Duration::from_millis(self.last_at_ms.abs_diff(at_ms));
         whole.saturating_sub(gone_by)
     }

@@ -149,9 +149,21 @@ pub(crate) fn append(
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
     )?;
     statement.execute(params![
-        stored(row.seq), row.at_ms, row.device, row.action, row.entity_kind, row.entity_id, row.version, row.digest, mac
+        stored(row.seq),
+        row.at_ms,
+        row.device,
+        row.action,
+        row.entity_kind,
+        row.entity_id,
+        row.version,
+        row.digest,
+        mac
     ])?;
-    Ok(Anchor { audit_seq: row.seq, audit_mac: mac, ..*head })
+    Ok(Anchor {
+        audit_seq: row.seq,
+        audit_mac: mac,
+        ..*head
+    })
 }
 
 const COLUMNS: &str = "seq, at_ms, device_id, action, entity_kind, entity_id, version, digest, mac";
@@ -171,23 +183,44 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<(AuditRow, [u8; 32])> {
 }
 
 /// The newest rows first, at most `limit`, all before `before_seq` where given.
-pub(crate) fn list(connection: &Connection, limit: u32, before_seq: Option<u64>) -> Result<Vec<AuditRow>> {
-    let mut statement = connection
-        .prepare_cached(&format!("SELECT {COLUMNS} FROM audit WHERE seq < ?1 ORDER BY seq DESC LIMIT ?2"))?;
-    let rows = statement.query_map(params![before_seq.map_or(i64::MAX, stored), limit], from_row)?;
-    Ok(rows.map(|row| row.map(|(audit, _)| audit)).collect::<rusqlite::Result<_>>()?)
+pub(crate) fn list(
+    connection: &Connection,
+    limit: u32,
+    before_seq: Option<u64>,
+) -> Result<Vec<AuditRow>> {
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM audit WHERE seq < ?1 ORDER BY seq DESC LIMIT ?2"
+    ))?;
+    let rows = statement.query_map(
+        params![before_seq.map_or(i64::MAX, stored), limit],
+        from_row,
+    )?;
+    Ok(rows
+        .map(|row| row.map(|(audit, _)| audit))
+        .collect::<rusqlite::Result<_>>()?)
 }
 
 /// The last row about one record.
-pub(crate) fn last_of(connection: &Connection, entity_kind: &str, entity_id: Uuid) -> Result<Option<AuditRow>> {
+pub(crate) fn last_of(
+    connection: &Connection,
+    entity_kind: &str,
+    entity_id: Uuid,
+) -> Result<Option<AuditRow>> {
     let mut statement = connection.prepare_cached(&format!(
         "SELECT {COLUMNS} FROM audit WHERE entity_kind = ?1 AND entity_id = ?2 ORDER BY seq DESC LIMIT 1"
     ))?;
-    Ok(statement.query_row(params![entity_kind, entity_id], from_row).optional()?.map(|(audit, _)| audit))
+    Ok(statement
+        .query_row(params![entity_kind, entity_id], from_row)
+        .optional()?
+        .map(|(audit, _)| audit))
 }
 
 /// Calls `each` with the last row about every record of one kind.
-pub(crate) fn each_last(connection: &Connection, entity_kind: &str, mut each: impl FnMut(AuditRow)) -> Result<()> {
+pub(crate) fn each_last(
+    connection: &Connection,
+    entity_kind: &str,
+    mut each: impl FnMut(AuditRow),
+) -> Result<()> {
     let mut statement = connection.prepare_cached(&format!(
         "SELECT {COLUMNS} FROM audit
          WHERE seq IN (SELECT max(seq) FROM audit WHERE entity_kind = ?1 GROUP BY entity_id) ORDER BY seq"
@@ -205,14 +238,29 @@ pub(crate) fn holds(connection: &Connection, anchor: &Anchor) -> Result<bool> {
         return Ok(true);
     }
     let mac: Option<[u8; 32]> = connection
-        .query_row("SELECT mac FROM audit WHERE seq = ?1", [stored(anchor.audit_seq)], |row| row.get(0))
+        .query_row(
+            "SELECT mac FROM audit WHERE seq = ?1",
+            [stored(anchor.audit_seq)],
+            |row| row.get(0),
+        )
         .optional()?;
     Ok(mac == Some(anchor.audit_mac))
 }
 
 /// Walks the whole chain.
-pub(crate) fn verify(connection: &Connection, keys: &Keys, vault_id: Uuid, remembered: &Anchor) -> Result<AuditReport> {
-    let mut walk = Walk { keys, previous: Some(genesis(keys, vault_id)), next: 1, problems: Vec::new(), rows: 0 };
+pub(crate) fn verify(
+    connection: &Connection,
+    keys: &Keys,
+    vault_id: Uuid,
+    remembered: &Anchor,
+) -> Result<AuditReport> {
+    let mut walk = Walk {
+        keys,
+        previous: Some(genesis(keys, vault_id)),
+        next: 1,
+        problems: Vec::new(),
+        rows: 0,
+    };
     let mut statement = connection.prepare(&format!("SELECT {COLUMNS} FROM audit ORDER BY seq"))?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
@@ -225,9 +273,14 @@ pub(crate) fn verify(connection: &Connection, keys: &Keys, vault_id: Uuid, remem
     let head = State::read(connection)?.head;
     walk.finish(&head);
     if !holds(connection, remembered)? {
-        walk.problems.push(AuditProblem::NotTheChainLastSeen { seq: remembered.audit_seq });
+        walk.problems.push(AuditProblem::NotTheChainLastSeen {
+            seq: remembered.audit_seq,
+        });
     }
-    Ok(AuditReport { rows: walk.rows, problems: walk.problems })
+    Ok(AuditReport {
+        rows: walk.rows,
+        problems: walk.problems,
+    })
 }
 
 struct Walk<'a> {
@@ -259,7 +312,10 @@ impl Walk<'_> {
 
     fn arrive_at(&mut self, seq: u64) {
         if seq > self.next {
-            self.problems.push(AuditProblem::Missing { from: self.next, to: seq - 1 });
+            self.problems.push(AuditProblem::Missing {
+                from: self.next,
+                to: seq - 1,
+            });
             self.previous = None;
         }
         self.rows += 1;
@@ -268,9 +324,16 @@ impl Walk<'_> {
 
     fn finish(&mut self, head: &Anchor) {
         if head.audit_seq >= self.next {
-            self.problems.push(AuditProblem::Missing { from: self.next, to: head.audit_seq });
-        } else if self.previous.is_some_and(|last| self.rows > 0 && last != head.audit_mac) {
-            self.problems.push(AuditProblem::Changed { seq: self.next - 1 });
+            self.problems.push(AuditProblem::Missing {
+                from: self.next,
+                to: head.audit_seq,
+            });
+        } else if self
+            .previous
+            .is_some_and(|last| self.rows > 0 && last != head.audit_mac)
+        {
+            self.problems
+                .push(AuditProblem::Changed { seq: self.next - 1 });
         }
     }
 }

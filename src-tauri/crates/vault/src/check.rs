@@ -116,7 +116,10 @@ impl CheckReport {
             && self.damaged.is_none()
             && self.foreign_keys.is_empty()
             && self.audit.is_sound()
-            && self.deep.as_ref().is_none_or(|deep| deep.pages.is_empty() && deep.structure.is_empty())
+            && self
+                .deep
+                .as_ref()
+                .is_none_or(|deep| deep.pages.is_empty() && deep.structure.is_empty())
     }
 }
 
@@ -137,14 +140,15 @@ impl Vault {
         progress(CheckStep::ForeignKeys);
         let foreign_keys = self.read(foreign_key_faults)?;
         progress(CheckStep::AuditChain);
-        let audit = self.read(|connection| audit::verify(connection, self.keys(), self.id(), &remembered))?;
+        let audit =
+            self.read(|connection| audit::verify(connection, self.keys(), self.id(), &remembered))?;
         let deep = match depth {
             Depth::Quick => None,
             Depth::Deep => Some(self.check_pages(&mut progress)?),
         };
         Ok(CheckReport {
             key_files,
-            older_copy: OlderCopy::between(&state.head, &remembered),
+            older_copy: self.older_copy(),
             damaged: self.damage().map(|damage| damage.what),
             foreign_keys,
             audit,
@@ -195,7 +199,11 @@ impl Vault {
     }
 
     fn onlooker(&self) -> Result<Connection> {
-        database::open(&self.place().database(), &self.keys().database, Role::Onlooker)
+        database::open(
+            &self.place().database(),
+            &self.keys().database,
+            Role::Onlooker,
+        )
     }
 }
 
@@ -215,5 +223,12 @@ fn foreign_key_faults(connection: &Connection) -> Result<Vec<ForeignKeyFault>> {
     while let Some(row) = rows.next()? {
         *faults.entry((row.get(0)?, row.get(2)?)).or_default() += 1;
     }
-    Ok(faults.into_iter().map(|((table, parent), rows)| ForeignKeyFault { table, parent, rows }).collect())
+    Ok(faults
+        .into_iter()
+        .map(|((table, parent), rows)| ForeignKeyFault {
+            table,
+            parent,
+            rows,
+        })
+        .collect())
 }

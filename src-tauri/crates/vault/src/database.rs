@@ -75,7 +75,11 @@ fn key_pragma(key: &Secret32) -> Zeroizing<String> {
 }
 
 fn configure(connection: &Connection, role: Role) -> Result<()> {
-    let cache = if role.writes() { WRITER_CACHE_KIB } else { READER_CACHE_KIB };
+    let cache = if role.writes() {
+        WRITER_CACHE_KIB
+    } else {
+        READER_CACHE_KIB
+    };
     connection.execute_batch(&format!(
         "PRAGMA synchronous = FULL;
          PRAGMA foreign_keys = ON;
@@ -95,12 +99,18 @@ fn configure(connection: &Connection, role: Role) -> Result<()> {
     }
     // A setting that is silently refused would break a promise: temp_store decides whether sorting
     // writes readable files, synchronous whether an acknowledged note survives a power cut.
-    for (pragma, expected) in [("synchronous", 2), ("foreign_keys", 1), ("secure_delete", 1), ("temp_store", 2)] {
+    for (pragma, expected) in [
+        ("synchronous", 2),
+        ("foreign_keys", 1),
+        ("secure_delete", 1),
+        ("temp_store", 2),
+    ] {
         if connection.pragma_query_value(None, pragma, |row| row.get::<_, i64>(0))? != expected {
             return Err(Error::database("a protective setting was refused"));
         }
     }
-    if connection.pragma_query_value(None, "journal_mode", |row| row.get::<_, String>(0))? != "wal" {
+    if connection.pragma_query_value(None, "journal_mode", |row| row.get::<_, String>(0))? != "wal"
+    {
         return Err(Error::database("write-ahead logging was refused"));
     }
     Ok(())
@@ -111,7 +121,8 @@ fn configure(connection: &Connection, role: Role) -> Result<()> {
 /// # Errors
 /// [`Error::Busy`] when a reader is still on an old state.
 pub(crate) fn checkpoint(connection: &Connection) -> Result<()> {
-    let busy: i64 = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+    let busy: i64 =
+        connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
     if busy == 0 { Ok(()) } else { Err(Error::Busy) }
 }
 
@@ -127,14 +138,27 @@ mod tests {
         let path = dir.path().join("vault.db");
         let key = Secret32::random().unwrap();
         let connection = open(&path, &key, Role::Creator).unwrap();
-        connection.execute_batch("CREATE TABLE t(x) STRICT").unwrap_err();
-        connection.execute_batch("CREATE TABLE t(x TEXT) STRICT; INSERT INTO t VALUES ('marker-gannet')").unwrap();
+        connection
+            .execute_batch("CREATE TABLE t(x) STRICT")
+            .unwrap_err();
+        connection
+            .execute_batch("CREATE TABLE t(x TEXT) STRICT; INSERT INTO t VALUES ('marker-gannet')")
+            .unwrap();
         checkpoint(&connection).unwrap();
         drop(connection);
         let bytes = std::fs::read(&path).unwrap();
-        assert!(!bytes.windows(6).any(|window| window == b"gannet" || window == b"SQLite"));
+        assert!(
+            !bytes
+                .windows(6)
+                .any(|window| window == b"gannet" || window == b"SQLite")
+        );
         let other = Secret32::random().unwrap();
-        assert!(matches!(open(&path, &other, Role::Writer), Err(Error::Damaged { what: Part::Database })));
+        assert!(matches!(
+            open(&path, &other, Role::Writer),
+            Err(Error::Damaged {
+                what: Part::Database
+            })
+        ));
         assert!(open(&path, &key, Role::Reader).is_ok());
     }
 
@@ -143,16 +167,31 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("vault.db");
         let key = Secret32::random().unwrap();
-        open(&path, &key, Role::Creator).unwrap().execute_batch("CREATE TABLE t(x TEXT) STRICT").unwrap();
+        open(&path, &key, Role::Creator)
+            .unwrap()
+            .execute_batch("CREATE TABLE t(x TEXT) STRICT")
+            .unwrap();
         for role in [Role::Reader, Role::Onlooker] {
-            assert!(open(&path, &key, role).unwrap().execute("INSERT INTO t VALUES ('x')", []).is_err());
+            assert!(
+                open(&path, &key, role)
+                    .unwrap()
+                    .execute("INSERT INTO t VALUES ('x')", [])
+                    .is_err()
+            );
         }
     }
 
     #[test]
     fn full_text_search_is_built_in() {
         let dir = tempfile::tempdir().unwrap();
-        let connection = open(&dir.path().join("vault.db"), &Secret32::random().unwrap(), Role::Creator).unwrap();
-        connection.execute_batch("CREATE VIRTUAL TABLE f USING fts5(body)").unwrap();
+        let connection = open(
+            &dir.path().join("vault.db"),
+            &Secret32::random().unwrap(),
+            Role::Creator,
+        )
+        .unwrap();
+        connection
+            .execute_batch("CREATE VIRTUAL TABLE f USING fts5(body)")
+            .unwrap();
     }
 }

@@ -183,40 +183,57 @@ impl Error {
     /// Whether this is a sign that stored bytes are not what was written (exit code 4 of `waymark`).
     #[must_use]
     pub fn is_damage(&self) -> bool {
-        matches!(self, Self::Damaged { .. } | Self::HalfMade { .. } | Self::WeakerKeys)
+        matches!(
+            self,
+            Self::Damaged { .. } | Self::HalfMade { .. } | Self::WeakerKeys
+        )
     }
 
     /// Names a failed file operation; a full disk and a read-only place have names of their own.
     pub(crate) fn io(doing: &'static str) -> impl Fn(io::Error) -> Self {
         move |error| match error.kind() {
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::DiskFull,
-            io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied => Self::ReadOnlyPlace,
+            io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied => {
+                Self::ReadOnlyPlace
+            }
             kind => Self::Io { doing, kind },
         }
     }
 
     /// A database failure that is ours to name.
     pub(crate) fn database(what: &str) -> Self {
-        Self::Sqlite { code: 0, what: what.to_owned() }
+        Self::Sqlite {
+            code: 0,
+            what: what.to_owned(),
+        }
     }
 }
 
 impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
         let rusqlite::Error::SqliteFailure(failure, message) = error else {
-            return Self::Sqlite { code: 0, what: variant_name(&error).to_owned() };
+            return Self::Sqlite {
+                code: 0,
+                what: variant_name(&error).to_owned(),
+            };
         };
         match failure.code {
             ErrorCode::DiskFull => Self::DiskFull,
             ErrorCode::ReadOnly | ErrorCode::PermissionDenied => Self::ReadOnlyPlace,
-            ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => Self::Damaged { what: Part::Database },
+            ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => Self::Damaged {
+                what: Part::Database,
+            },
             ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Self::Busy,
             // "UNIQUE constraint failed: table.column": names of the schema, never a value. Every
             // other message may quote what the user typed and is dropped.
-            ErrorCode::ConstraintViolation => {
-                Self::Sqlite { code: failure.extended_code, what: message.unwrap_or_else(|| failure.to_string()) }
-            }
-            _ => Self::Sqlite { code: failure.extended_code, what: failure.to_string() },
+            ErrorCode::ConstraintViolation => Self::Sqlite {
+                code: failure.extended_code,
+                what: message.unwrap_or_else(|| failure.to_string()),
+            },
+            _ => Self::Sqlite {
+                code: failure.extended_code,
+                what: failure.to_string(),
+            },
         }
     }
 }
@@ -230,7 +247,9 @@ fn variant_name(error: &rusqlite::Error) -> &'static str {
         | rusqlite::Error::InvalidColumnType(..)
         | rusqlite::Error::IntegralValueOutOfRange(..)
         | rusqlite::Error::Utf8Error(..) => "a stored value has another type than expected",
-        rusqlite::Error::InvalidColumnIndex(_) | rusqlite::Error::InvalidColumnName(_) => "no such column",
+        rusqlite::Error::InvalidColumnIndex(_) | rusqlite::Error::InvalidColumnName(_) => {
+            "no such column"
+        }
         rusqlite::Error::InvalidParameterCount(..) | rusqlite::Error::InvalidParameterName(_) => {
             "the parameters do not fit the statement"
         }
@@ -245,29 +264,48 @@ mod tests {
     use rusqlite::ffi;
 
     fn sqlite(code: i32, message: &str) -> Error {
-        Error::from(rusqlite::Error::SqliteFailure(ffi::Error::new(code), Some(message.to_owned())))
+        Error::from(rusqlite::Error::SqliteFailure(
+            ffi::Error::new(code),
+            Some(message.to_owned()),
+        ))
     }
 
     #[test]
     fn full_disk_and_read_only_places_have_names() {
         assert!(matches!(sqlite(ffi::SQLITE_FULL, ""), Error::DiskFull));
-        assert!(matches!(sqlite(ffi::SQLITE_READONLY, ""), Error::ReadOnlyPlace));
+        assert!(matches!(
+            sqlite(ffi::SQLITE_READONLY, ""),
+            Error::ReadOnlyPlace
+        ));
         let io = |kind| Error::io("writing")(io::Error::from(kind));
         assert!(matches!(io(io::ErrorKind::StorageFull), Error::DiskFull));
-        assert!(matches!(io(io::ErrorKind::ReadOnlyFilesystem), Error::ReadOnlyPlace));
-        assert!(matches!(io(io::ErrorKind::PermissionDenied), Error::ReadOnlyPlace));
+        assert!(matches!(
+            io(io::ErrorKind::ReadOnlyFilesystem),
+            Error::ReadOnlyPlace
+        ));
+        assert!(matches!(
+            io(io::ErrorKind::PermissionDenied),
+            Error::ReadOnlyPlace
+        ));
         assert!(matches!(io(io::ErrorKind::TimedOut), Error::Io { .. }));
     }
 
     #[test]
     fn what_the_user_typed_never_reaches_an_error() {
-        let shown = format!("{:?}", sqlite(ffi::SQLITE_ERROR, "fts5: syntax error near \"Okonjo\""));
+        let shown = format!(
+            "{:?}",
+            sqlite(ffi::SQLITE_ERROR, "fts5: syntax error near \"Okonjo\"")
+        );
         assert!(!shown.contains("Okonjo"), "{shown}");
     }
 
     #[test]
     fn constraints_keep_the_name_of_the_column() {
-        let shown = sqlite(ffi::SQLITE_CONSTRAINT_UNIQUE, "UNIQUE constraint failed: person.gmc").to_string();
+        let shown = sqlite(
+            ffi::SQLITE_CONSTRAINT_UNIQUE,
+            "UNIQUE constraint failed: person.gmc",
+        )
+        .to_string();
         assert!(shown.contains("person.gmc"), "{shown}");
     }
 }

@@ -19,7 +19,8 @@ pub(crate) fn create_private_dir(dir: &Path) -> Result<()> {
 #[cfg(unix)]
 pub(crate) fn restrict(path: &Path, mode: u32) -> Result<()> {
     use std::os::unix::fs::PermissionsExt;
-    fs::set_permissions(path, fs::Permissions::from_mode(mode)).map_err(Error::io("setting permissions"))
+    fs::set_permissions(path, fs::Permissions::from_mode(mode))
+        .map_err(Error::io("setting permissions"))
 }
 
 /// Windows profiles are private by inheritance; there is nothing to set.
@@ -31,7 +32,11 @@ pub(crate) fn restrict(_path: &Path, _mode: u32) -> Result<()> {
 /// Opens a file for writing, creating it for the owner alone.
 pub(crate) fn open_private(path: &Path, truncate: bool) -> io::Result<File> {
     let mut options = OpenOptions::new();
-    options.read(true).write(true).create(true).truncate(truncate);
+    options
+        .read(true)
+        .write(true)
+        .create(true)
+        .truncate(truncate);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options.open(path)
@@ -82,7 +87,9 @@ pub(crate) fn remove_if_present(path: &Path, doing: &'static str) -> Result<()> 
 pub(crate) fn sync_dir(dir: &Path) -> Result<()> {
     // Windows has no such call; its file systems order a rename themselves.
     if cfg!(unix) {
-        File::open(dir).and_then(|dir| dir.sync_all()).map_err(Error::io("syncing the folder"))?;
+        File::open(dir)
+            .and_then(|dir| dir.sync_all())
+            .map_err(Error::io("syncing the folder"))?;
     }
     Ok(())
 }

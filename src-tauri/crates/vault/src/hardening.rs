@@ -12,7 +12,14 @@ mod platform {
     use rustix::process::{Resource, Rlimit, setrlimit};
 
     pub(super) fn no_core_dumps() -> bool {
-        setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) }).is_ok()
+        setrlimit(
+            Resource::Core,
+            Rlimit {
+                current: Some(0),
+                maximum: Some(0),
+            },
+        )
+        .is_ok()
     }
 
     #[cfg(target_os = "linux")]

@@ -36,14 +36,30 @@ impl KdfProfile {
 
     fn for_memory(total_bytes: u64) -> Self {
         // Firmware and graphics keep a little back: a machine sold with 8 GiB reports less.
-        if total_bytes >= FULL_FROM_BYTES / 16 * 15 { Self::Full } else { Self::Modest }
+        if total_bytes >= FULL_FROM_BYTES / 16 * 15 {
+            Self::Full
+        } else {
+            Self::Modest
+        }
     }
 
     pub(crate) fn params(self) -> KdfParams {
         match self {
-            Self::Full => KdfParams { memory_kib: 256 * MIB, passes: 3, lanes: 4 },
-            Self::Modest => KdfParams { memory_kib: 64 * MIB, passes: 3, lanes: 4 },
-            Self::Test => KdfParams { memory_kib: 19 * MIB, passes: 2, lanes: 1 },
+            Self::Full => KdfParams {
+                memory_kib: 256 * MIB,
+                passes: 3,
+                lanes: 4,
+            },
+            Self::Modest => KdfParams {
+                memory_kib: 64 * MIB,
+                passes: 3,
+                lanes: 4,
+            },
+            Self::Test => KdfParams {
+                memory_kib: 19 * MIB,
+                passes: 2,
+                lanes: 1,
+            },
         }
     }
 }
@@ -72,21 +88,27 @@ impl KdfParams {
 
     /// Derives the key that opens a passphrase slot. The working memory is wiped.
     pub(crate) fn derive(self, passphrase: &Passphrase, salt: &[u8; 16]) -> Result<Secret32> {
-        let too_much = || Error::NotEnoughMemory { mib: self.memory_kib / MIB };
+        let too_much = || Error::NotEnoughMemory {
+            mib: self.memory_kib / MIB,
+        };
         if !self.within_bounds() {
             return Err(too_much());
         }
-        let params = Params::new(self.memory_kib, self.passes, self.lanes, Some(32)).map_err(|_| too_much())?;
+        let params = Params::new(self.memory_kib, self.passes, self.lanes, Some(32))
+            .map_err(|_| too_much())?;
         let mut memory: Vec<Block> = Vec::new();
-        memory.try_reserve_exact(params.block_count()).map_err(|_| too_much())?;
+        memory
+            .try_reserve_exact(params.block_count())
+            .map_err(|_| too_much())?;
         memory.resize(params.block_count(), Block::new());
         let mut key = Secret32::zeroed();
-        let derived = Argon2::new(Algorithm::Argon2id, Version::V0x13, params).hash_password_into_with_memory(
-            passphrase.as_bytes(),
-            salt,
-            key.expose_mut(),
-            &mut memory,
-        );
+        let derived = Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
+            .hash_password_into_with_memory(
+                passphrase.as_bytes(),
+                salt,
+                key.expose_mut(),
+                &mut memory,
+            );
         memory.iter_mut().for_each(Zeroize::zeroize);
         derived.map_err(|_| too_much())?;
         Ok(key)
@@ -100,8 +122,13 @@ mod tests {
 
     #[test]
     fn every_profile_is_within_bounds_and_ordered() {
-        let [full, modest, test] = [KdfProfile::Full, KdfProfile::Modest, KdfProfile::Test].map(KdfProfile::params);
-        assert!([full, modest, test].into_iter().all(KdfParams::within_bounds));
+        let [full, modest, test] =
+            [KdfProfile::Full, KdfProfile::Modest, KdfProfile::Test].map(KdfProfile::params);
+        assert!(
+            [full, modest, test]
+                .into_iter()
+                .all(KdfParams::within_bounds)
+        );
         assert!(modest.weaker_than(full) && test.weaker_than(modest) && !full.weaker_than(modest));
         assert!(!full.weaker_than(full));
     }
@@ -109,7 +136,11 @@ mod tests {
     #[test]
     fn memory_chooses_the_profile() {
         assert_eq!(KdfProfile::for_memory(16 << 30), KdfProfile::Full);
-        assert_eq!(KdfProfile::for_memory(7_900 << 20), KdfProfile::Full, "8 GiB less the firmware's share");
+        assert_eq!(
+            KdfProfile::for_memory(7_900 << 20),
+            KdfProfile::Full,
+            "8 GiB less the firmware's share"
+        );
         assert_eq!(KdfProfile::for_memory(4 << 30), KdfProfile::Modest);
     }
 
@@ -117,30 +148,54 @@ mod tests {
     fn hostile_parameters_are_never_tried() {
         let sound = KdfProfile::Test.params();
         for hostile in [
-            KdfParams { memory_kib: 64 * 1024 * MIB, ..sound },
-            KdfParams { memory_kib: u32::MAX, ..sound },
-            KdfParams { memory_kib: 8, ..sound },
-            KdfParams { passes: u32::MAX, ..sound },
+            KdfParams {
+                memory_kib: 64 * 1024 * MIB,
+                ..sound
+            },
+            KdfParams {
+                memory_kib: u32::MAX,
+                ..sound
+            },
+            KdfParams {
+                memory_kib: 8,
+                ..sound
+            },
+            KdfParams {
+                passes: u32::MAX,
+                ..sound
+            },
             KdfParams { passes: 1, ..sound },
             KdfParams { lanes: 0, ..sound },
-            KdfParams { lanes: u32::MAX, ..sound },
+            KdfParams {
+                lanes: u32::MAX,
+                ..sound
+            },
         ] {
             assert!(!hostile.within_bounds(), "{hostile:?}");
             let passphrase = Passphrase::new("otter lantern".to_owned()).unwrap();
-            assert!(matches!(hostile.derive(&passphrase, &[0; 16]), Err(Error::NotEnoughMemory { .. })));
+            assert!(matches!(
+                hostile.derive(&passphrase, &[0; 16]),
+                Err(Error::NotEnoughMemory { .. })
+            ));
         }
     }
 
     #[test]
     fn passphrase_salt_and_work_all_count() {
         let derive = |words: &str, salt: u8, params: KdfParams| {
-            *params.derive(&Passphrase::new(words.to_owned()).unwrap(), &[salt; 16]).unwrap().expose()
+            *params
+                .derive(&Passphrase::new(words.to_owned()).unwrap(), &[salt; 16])
+                .unwrap()
+                .expose()
         };
         let test = KdfProfile::Test.params();
         let key = derive("otter lantern", 1, test);
         assert_eq!(key, derive("otter lantern", 1, test));
         assert_ne!(key, derive("otter lanterns", 1, test));
         assert_ne!(key, derive("otter lantern", 2, test));
-        assert_ne!(key, derive("otter lantern", 1, KdfParams { passes: 3, ..test }));
+        assert_ne!(
+            key,
+            derive("otter lantern", 1, KdfParams { passes: 3, ..test })
+        );
     }
 }

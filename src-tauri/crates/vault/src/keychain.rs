@@ -72,7 +72,10 @@ impl Keychain for SystemKeychain {
     }
 
     fn get(&self, name: &str) -> Result<Zeroizing<Vec<u8>>> {
-        Self::entry(name)?.get_secret().map(Zeroizing::new).map_err(named)
+        Self::entry(name)?
+            .get_secret()
+            .map(Zeroizing::new)
+            .map_err(named)
     }
 
     fn delete(&self, name: &str) -> Result<()> {
@@ -105,7 +108,11 @@ impl KeychainSlot {
     }
 
     pub(crate) fn new(keychain: Arc<dyn Keychain>, vault_id: Uuid, limit: Duration) -> Self {
-        Self { keychain, name: format!("vault {vault_id}"), limit }
+        Self {
+            keychain,
+            name: format!("vault {vault_id}"),
+            limit,
+        }
     }
 
     /// Stores a fresh secret and believes the keychain only when it reads back: some stores accept
@@ -115,7 +122,11 @@ impl KeychainSlot {
         let bytes = Zeroizing::new(secret.expose().to_vec());
         self.ask(move |keychain, name| keychain.set(name, &bytes))?;
         let kept = self.load()?;
-        if kept.expose() == secret.expose() { Ok(secret) } else { Err(KeychainError::Other) }
+        if kept.expose() == secret.expose() {
+            Ok(secret)
+        } else {
+            Err(KeychainError::Other)
+        }
     }
 
     /// The vault's secret.
@@ -170,7 +181,7 @@ pub(crate) mod tests {
     /// A keychain that misbehaves on cue.
     #[derive(Debug, Default)]
     pub(crate) struct FakeKeychain {
-        kept: Mutex<HashMap<String, Vec<u8>>>,
+        pub(crate) kept: Mutex<HashMap<String, Vec<u8>>>,
         pub(crate) trouble: Option<KeychainError>,
         /// Accepts everything and keeps nothing.
         pub(crate) forgetful: bool,
@@ -180,8 +191,10 @@ pub(crate) mod tests {
 
     impl FakeKeychain {
         fn answer(&self) -> Result<()> {
-            while self.blocks {
-                thread::park();
+            if self.blocks {
+                loop {
+                    thread::park();
+                }
             }
             self.trouble.map_or(Ok(()), Err)
         }
@@ -191,7 +204,10 @@ pub(crate) mod tests {
         fn set(&self, name: &str, secret: &[u8]) -> Result<()> {
             self.answer()?;
             if !self.forgetful {
-                self.kept.lock().unwrap().insert(name.to_owned(), secret.to_vec());
+                self.kept
+                    .lock()
+                    .unwrap()
+                    .insert(name.to_owned(), secret.to_vec());
             }
             Ok(())
         }
@@ -204,12 +220,21 @@ pub(crate) mod tests {
 
         fn delete(&self, name: &str) -> Result<()> {
             self.answer()?;
-            self.kept.lock().unwrap().remove(name).map(drop).ok_or(KeychainError::Missing)
+            self.kept
+                .lock()
+                .unwrap()
+                .remove(name)
+                .map(drop)
+                .ok_or(KeychainError::Missing)
         }
     }
 
     fn slot(keychain: FakeKeychain) -> KeychainSlot {
-        let limit = if keychain.blocks { Duration::from_millis(20) } else { Duration::from_secs(60) };
+        let limit = if keychain.blocks {
+            Duration::from_millis(20)
+        } else {
+            Duration::from_secs(60)
+        };
         KeychainSlot::new(Arc::new(keychain), Uuid::from_u128(1), limit)
     }
 
@@ -227,8 +252,15 @@ pub(crate) mod tests {
 
     #[test]
     fn trouble_keeps_its_name() {
-        for trouble in [KeychainError::NoService, KeychainError::Locked, KeychainError::Other] {
-            let slot = slot(FakeKeychain { trouble: Some(trouble), ..FakeKeychain::default() });
+        for trouble in [
+            KeychainError::NoService,
+            KeychainError::Locked,
+            KeychainError::Other,
+        ] {
+            let slot = slot(FakeKeychain {
+                trouble: Some(trouble),
+                ..FakeKeychain::default()
+            });
             assert_eq!(slot.store_fresh().unwrap_err(), trouble);
             assert_eq!(slot.trouble(), Some(trouble));
         }
@@ -236,13 +268,19 @@ pub(crate) mod tests {
 
     #[test]
     fn a_store_that_keeps_nothing_is_found_out() {
-        let slot = slot(FakeKeychain { forgetful: true, ..FakeKeychain::default() });
+        let slot = slot(FakeKeychain {
+            forgetful: true,
+            ..FakeKeychain::default()
+        });
         assert_eq!(slot.store_fresh().unwrap_err(), KeychainError::Missing);
     }
 
     #[test]
     fn a_keychain_that_never_answers_is_given_up() {
-        let slot = slot(FakeKeychain { blocks: true, ..FakeKeychain::default() });
+        let slot = slot(FakeKeychain {
+            blocks: true,
+            ..FakeKeychain::default()
+        });
         assert_eq!(slot.load().unwrap_err(), KeychainError::TimedOut);
         assert_eq!(slot.remove().unwrap_err(), KeychainError::TimedOut);
     }

@@ -58,8 +58,16 @@ pub(crate) fn expand(secret: &[u8], salt: &[u8], label: &str) -> Result<Secret32
 }
 
 /// Seals thirty-two secret bytes under a key (XChaCha20-Poly1305), bound to `context`.
-pub(crate) fn seal(key: &Secret32, nonce: &[u8; 24], context: &[u8], secret: &Secret32) -> Result<[u8; 48]> {
-    let payload = Payload { msg: secret.expose(), aad: context };
+pub(crate) fn seal(
+    key: &Secret32,
+    nonce: &[u8; 24],
+    context: &[u8],
+    secret: &Secret32,
+) -> Result<[u8; 48]> {
+    let payload = Payload {
+        msg: secret.expose(),
+        aad: context,
+    };
     XChaCha20Poly1305::new(key.expose().into())
         .encrypt(&XNonce::from(*nonce), payload)
         .ok()
@@ -68,9 +76,19 @@ pub(crate) fn seal(key: &Secret32, nonce: &[u8; 24], context: &[u8], secret: &Se
 }
 
 /// Opens what [`seal`] made; `None` when key, nonce, context or bytes are others.
-pub(crate) fn open(key: &Secret32, nonce: &[u8; 24], context: &[u8], sealed: &[u8; 48]) -> Option<Secret32> {
-    let payload = Payload { msg: sealed, aad: context };
-    let opened = XChaCha20Poly1305::new(key.expose().into()).decrypt(&XNonce::from(*nonce), payload).ok()?;
+pub(crate) fn open(
+    key: &Secret32,
+    nonce: &[u8; 24],
+    context: &[u8],
+    sealed: &[u8; 48],
+) -> Option<Secret32> {
+    let payload = Payload {
+        msg: sealed,
+        aad: context,
+    };
+    let opened = XChaCha20Poly1305::new(key.expose().into())
+        .decrypt(&XNonce::from(*nonce), payload)
+        .ok()?;
     Secret32::from_slice(&Zeroizing::new(opened))
 }
 
@@ -84,7 +102,14 @@ mod tests {
         let master = MasterKey::random().unwrap();
         let all = |vault: Uuid| {
             let keys = master.keys(vault).unwrap();
-            [keys.database, keys.key_file, keys.audit, keys.digest, keys.identity].map(|key| *key.expose())
+            [
+                keys.database,
+                keys.key_file,
+                keys.audit,
+                keys.digest,
+                keys.identity,
+            ]
+            .map(|key| *key.expose())
         };
         let (one, other) = (all(Uuid::from_u128(1)), all(Uuid::from_u128(2)));
         let mut distinct: Vec<[u8; 32]> = one.into_iter().chain(other).collect();
@@ -98,7 +123,10 @@ mod tests {
     fn a_sealed_key_opens_only_in_its_context() {
         let (key, secret) = (Secret32::random().unwrap(), Secret32::random().unwrap());
         let sealed = seal(&key, &[7; 24], b"slot one", &secret).unwrap();
-        assert_eq!(open(&key, &[7; 24], b"slot one", &sealed).unwrap().expose(), secret.expose());
+        assert_eq!(
+            open(&key, &[7; 24], b"slot one", &sealed).unwrap().expose(),
+            secret.expose()
+        );
         assert!(open(&key, &[7; 24], b"slot two", &sealed).is_none());
         assert!(open(&key, &[8; 24], b"slot one", &sealed).is_none());
         assert!(open(&Secret32::random().unwrap(), &[7; 24], b"slot one", &sealed).is_none());

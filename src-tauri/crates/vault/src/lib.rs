@@ -46,7 +46,9 @@ mod write;
 
 pub use attempts::Attempts;
 pub use audit::{AuditProblem, AuditReport, AuditRow, Event};
-pub use check::{CheckReport, CheckStep, CopyState, DeepReport, Depth, ForeignKeyFault, KeyFileReport};
+pub use check::{
+    CheckReport, CheckStep, CopyState, DeepReport, Depth, ForeignKeyFault, KeyFileReport,
+};
 pub use error::{Error, Gap, Part, RecoveryFault, Result};
 pub use hardening::hardening;
 pub use kdf::KdfProfile;

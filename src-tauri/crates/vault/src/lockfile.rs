@@ -29,7 +29,9 @@ impl Holder {
         let program = program.as_deref().and_then(std::path::Path::file_name);
         Self {
             pid: std::process::id(),
-            program: program.map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
+            program: program
+                .map(|name| name.to_string_lossy().into_owned())
+                .unwrap_or_default(),
             host: sysinfo::System::host_name().unwrap_or_default(),
             since_ms: at_ms,
         }
@@ -39,7 +41,9 @@ impl Holder {
         let mut note = String::new();
         let read = File::open(place.lock_holder())
             .and_then(|file| file.take(MAX_NOTE_BYTES).read_to_string(&mut note));
-        read.ok().and_then(|_| serde_json::from_str(&note).ok()).unwrap_or_default()
+        read.ok()
+            .and_then(|_| serde_json::from_str(&note).ok())
+            .unwrap_or_default()
     }
 }
 
@@ -55,13 +59,21 @@ pub(crate) struct LockFile {
 impl LockFile {
     /// Takes the lock at once or says who has it.
     pub(crate) fn acquire(place: &Place, at_ms: i64) -> Result<Self> {
-        let file = files::open_private(&place.lock(), false).map_err(Error::io("opening the lock file"))?;
+        let file = files::open_private(&place.lock(), false)
+            .map_err(Error::io("opening the lock file"))?;
         match file.try_lock() {
             Ok(()) => {}
-            Err(TryLockError::WouldBlock) => return Err(Error::InUse { holder: Holder::read(place) }),
+            Err(TryLockError::WouldBlock) => {
+                return Err(Error::InUse {
+                    holder: Holder::read(place),
+                });
+            }
             Err(TryLockError::Error(error)) => return Err(Error::io("locking the vault")(error)),
         }
-        let lock = Self { _file: file, place: place.clone() };
+        let lock = Self {
+            _file: file,
+            place: place.clone(),
+        };
         lock.write_note(at_ms);
         Ok(lock)
     }
@@ -71,7 +83,8 @@ impl LockFile {
     fn write_note(&self, at_ms: i64) {
         use std::io::Write;
         let note = serde_json::to_vec(&Holder::this_process(at_ms)).unwrap_or_default();
-        let written = files::open_private(&self.place.lock_holder(), true).and_then(|mut file| file.write_all(&note));
+        let written = files::open_private(&self.place.lock_holder(), true)
+            .and_then(|mut file| file.write_all(&note));
         if written.is_err() {
             tracing::warn!("the note of who holds the vault was not written");
         }
@@ -111,6 +124,8 @@ mod tests {
         let place = Place::new(dir.path());
         let _first = LockFile::acquire(&place, 1).unwrap();
         std::fs::write(place.lock_holder(), [0xff; 10_000]).unwrap();
-        assert!(matches!(LockFile::acquire(&place, 2), Err(Error::InUse { holder }) if holder == Holder::default()));
+        assert!(
+            matches!(LockFile::acquire(&place, 2), Err(Error::InUse { holder }) if holder == Holder::default())
+        );
     }
 }

@@ -25,7 +25,10 @@ pub struct Migration {
 /// The vault's own tables.
 pub(crate) static OWN: Schema = Schema {
     component: "vault",
-    migrations: &[Migration { name: "the vault's own tables", sql: include_str!("../migrations/0001_vault.sql") }],
+    migrations: &[Migration {
+        name: "the vault's own tables",
+        sql: include_str!("../migrations/0001_vault.sql"),
+    }],
 };
 
 /// The table that counts versions; the one thing made outside a migration.
@@ -50,12 +53,20 @@ impl Pending {
     /// [`Error::NewerSchema`] when the database is ahead.
     pub(crate) fn find(connection: &Connection, schema: &'static Schema) -> Result<Self> {
         let from: u32 = connection
-            .query_row("SELECT version FROM schema_version WHERE component = ?1", [schema.component], |row| row.get(0))
+            .query_row(
+                "SELECT version FROM schema_version WHERE component = ?1",
+                [schema.component],
+                |row| row.get(0),
+            )
             .optional()?
             .unwrap_or(0);
         let known = u32::try_from(schema.migrations.len()).unwrap_or(u32::MAX);
         if from > known {
-            return Err(Error::NewerSchema { component: schema.component.to_owned(), found: from, known });
+            return Err(Error::NewerSchema {
+                component: schema.component.to_owned(),
+                found: from,
+                known,
+            });
         }
         Ok(Self { schema, from })
     }
@@ -69,7 +80,9 @@ impl Pending {
     }
 
     fn steps(&self) -> impl Iterator<Item = (u32, &'static Migration)> {
-        (1..).zip(self.schema.migrations).skip(usize::try_from(self.from).unwrap_or(usize::MAX))
+        (1..)
+            .zip(self.schema.migrations)
+            .skip(usize::try_from(self.from).unwrap_or(usize::MAX))
     }
 
     /// Runs the steps. A failure leaves the database at the last step that succeeded.
@@ -84,7 +97,12 @@ impl Pending {
             )?;
             tx.execute("UPDATE vault_state SET generation = generation + 1", [])?;
             tx.commit()?;
-            tracing::info!(component = self.schema.component, version, name = migration.name, "migrated");
+            tracing::info!(
+                component = self.schema.component,
+                version,
+                name = migration.name,
+                "migrated"
+            );
         }
         Ok(())
     }
@@ -95,20 +113,37 @@ mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
 
-    static ONE: Schema =
-        Schema { component: "notes", migrations: &[Migration { name: "a", sql: "CREATE TABLE a (x TEXT) STRICT" }] };
+    static ONE: Schema = Schema {
+        component: "notes",
+        migrations: &[Migration {
+            name: "a",
+            sql: "CREATE TABLE a (x TEXT) STRICT",
+        }],
+    };
     static TWO: Schema = Schema {
         component: "notes",
         migrations: &[
-            Migration { name: "a", sql: "CREATE TABLE a (x TEXT) STRICT" },
-            Migration { name: "b", sql: "CREATE TABLE b (x TEXT) STRICT" },
+            Migration {
+                name: "a",
+                sql: "CREATE TABLE a (x TEXT) STRICT",
+            },
+            Migration {
+                name: "b",
+                sql: "CREATE TABLE b (x TEXT) STRICT",
+            },
         ],
     };
     static BROKEN: Schema = Schema {
         component: "notes",
         migrations: &[
-            Migration { name: "a", sql: "CREATE TABLE a (x TEXT) STRICT" },
-            Migration { name: "broken", sql: "CREATE TABLE c (x TEXT) STRICT; INSERT INTO nowhere VALUES (1)" },
+            Migration {
+                name: "a",
+                sql: "CREATE TABLE a (x TEXT) STRICT",
+            },
+            Migration {
+                name: "broken",
+                sql: "CREATE TABLE c (x TEXT) STRICT; INSERT INTO nowhere VALUES (1)",
+            },
         ],
     };
 
@@ -127,7 +162,11 @@ mod tests {
         let mut statement = connection
             .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND length(name) = 1 ORDER BY name")
             .unwrap();
-        statement.query_map([], |row| row.get(0)).unwrap().map(rusqlite::Result::unwrap).collect()
+        statement
+            .query_map([], |row| row.get(0))
+            .unwrap()
+            .map(rusqlite::Result::unwrap)
+            .collect()
     }
 
     #[test]

@@ -62,31 +62,58 @@ mod tests {
     #[test]
     fn combining_characters_equal_precomposed_ones() {
         let composed = Passphrase::new("Brontë, Núñez and Sørensen".to_owned()).unwrap();
-        let combining = Passphrase::new("Bronte\u{308}, Nu\u{301}n\u{303}ez and Sørensen".to_owned()).unwrap();
+        let combining =
+            Passphrase::new("Bronte\u{308}, Nu\u{301}n\u{303}ez and Sørensen".to_owned()).unwrap();
         assert_eq!(composed.as_bytes(), combining.as_bytes());
-        assert_ne!(composed.as_bytes(), Passphrase::new("Bronte, Nunez and Sorensen".to_owned()).unwrap().as_bytes());
+        assert_ne!(
+            composed.as_bytes(),
+            Passphrase::new("Bronte, Nunez and Sorensen".to_owned())
+                .unwrap()
+                .as_bytes()
+        );
     }
 
     #[test]
     fn length_is_counted_after_normalisation() {
         assert!(Passphrase::new("a".repeat(1024)).is_ok());
-        assert!(matches!(Passphrase::new("a".repeat(1025)), Err(Error::PassphraseTooLong)));
-        assert!(Passphrase::new("\u{e9}".repeat(512)).is_ok(), "512 letters become 1,024 characters");
-        assert!(matches!(Passphrase::new("\u{e9}".repeat(513)), Err(Error::PassphraseTooLong)));
-        assert!(matches!(Passphrase::new("\u{fdfa}".repeat(100)), Err(Error::PassphraseTooLong)), "18 characters each");
+        assert!(matches!(
+            Passphrase::new("a".repeat(1025)),
+            Err(Error::PassphraseTooLong)
+        ));
+        assert!(
+            Passphrase::new("\u{e9}".repeat(512)).is_ok(),
+            "512 letters become 1,024 characters"
+        );
+        assert!(matches!(
+            Passphrase::new("\u{e9}".repeat(513)),
+            Err(Error::PassphraseTooLong)
+        ));
+        assert!(
+            matches!(
+                Passphrase::new("\u{fdfa}".repeat(100)),
+                Err(Error::PassphraseTooLong)
+            ),
+            "18 characters each"
+        );
     }
 
     #[test]
     fn a_megabyte_is_refused_whatever_it_is_made_of() {
         for unit in ["a", "\u{301}", "\u{fdfa}", "e\u{301}\u{323}"] {
             let text = unit.repeat((1 << 20) / unit.len());
-            assert!(matches!(Passphrase::new(text), Err(Error::PassphraseTooLong)));
+            assert!(matches!(
+                Passphrase::new(text),
+                Err(Error::PassphraseTooLong)
+            ));
         }
     }
 
     #[test]
     fn empty_is_refused_and_nothing_is_shown() {
-        assert!(matches!(Passphrase::new(String::new()), Err(Error::PassphraseEmpty)));
+        assert!(matches!(
+            Passphrase::new(String::new()),
+            Err(Error::PassphraseEmpty)
+        ));
         let shown = format!("{:?}", Passphrase::new("correct horse".to_owned()).unwrap());
         assert!(!shown.contains("horse"), "{shown}");
     }

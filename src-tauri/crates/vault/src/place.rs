@@ -115,12 +115,15 @@ pub(crate) fn presence(place: &Place) -> Result<VaultPresence> {
     let mut names = match fs::read_dir(place.dir()) {
         Ok(entries) => entries,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(VaultPresence::Absent),
-        Err(error) if error.kind() == io::ErrorKind::NotADirectory => return Ok(VaultPresence::NotAVault),
+        Err(error) if error.kind() == io::ErrorKind::NotADirectory => {
+            return Ok(VaultPresence::NotAVault);
+        }
         Err(error) => return Err(Error::io("looking into the folder")(error)),
     };
     // A lock file alone is what a refused attempt leaves behind.
     let lock_files = [place.lock(), place.lock_holder()];
-    let anything = names.any(|entry| entry.map_or(true, |entry| !lock_files.contains(&entry.path())));
+    let anything =
+        names.any(|entry| entry.map_or(true, |entry| !lock_files.contains(&entry.path())));
     if !anything {
         return Ok(VaultPresence::EmptyFolder);
     }
@@ -132,16 +135,25 @@ pub(crate) fn presence(place: &Place) -> Result<VaultPresence> {
 
 fn present(place: &Place) -> Result<VaultPresence> {
     let copies = Copies::read(place)?;
-    let no_keys = matches!((&copies.main, &copies.spare), (CopyOnDisk::Absent, CopyOnDisk::Absent));
+    let no_keys = matches!(
+        (&copies.main, &copies.spare),
+        (CopyOnDisk::Absent, CopyOnDisk::Absent)
+    );
     let database = files::length(&place.database())?;
     Ok(match (database, no_keys) {
         (None, true) => VaultPresence::NotAVault,
         (None, false) => VaultPresence::HalfMade(Gap::NoDatabase),
         (Some(_), true) => VaultPresence::HalfMade(Gap::NoKeyFile),
-        (Some(length), false) if cut_short(place, length)? => VaultPresence::HalfMade(Gap::DatabaseCutShort),
+        (Some(length), false) if cut_short(place, length)? => {
+            VaultPresence::HalfMade(Gap::DatabaseCutShort)
+        }
         (Some(_), false) => match copies.believed() {
             Ok(sealed) => VaultPresence::Present {
-                has_keychain_slot: sealed.key_file.slots_of(SlotKind::Keychain).next().is_some(),
+                has_keychain_slot: sealed
+                    .key_file
+                    .slots_of(SlotKind::Keychain)
+                    .next()
+                    .is_some(),
             },
             Err(Error::NewerFormat { found, .. }) => VaultPresence::FutureVersion(found),
             Err(_) => VaultPresence::DamagedKeyFile,
@@ -153,5 +165,5 @@ fn present(place: &Place) -> Result<VaultPresence> {
 /// been on its way when the power went, and the log has it whole.
 fn cut_short(place: &Place, length: u64) -> Result<bool> {
     let no_log = files::length(&place.wal())?.unwrap_or(0) == 0;
-    Ok(no_log && (length == 0 || length % PAGE_BYTES != 0))
+    Ok(no_log && (length == 0 || !length.is_multiple_of(PAGE_BYTES)))
 }

@@ -8,12 +8,7 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
 use rusqlite::Connection;
 
-use crate::{
-    Error, Result, database,
-    database::Role,
-    place::Place,
-    secret::Secret32,
-};
+use crate::{Error, Result, database, database::Role, place::Place, secret::Secret32};
 
 const READERS: usize = 2;
 
@@ -38,8 +33,14 @@ impl Store {
     }
 
     fn new(writer: Option<Connection>, place: &Place, key: &Secret32, role: Role) -> Result<Self> {
-        let readers = (0..READERS).map(|_| database::open(&place.database(), key, role)).collect::<Result<_>>()?;
-        Ok(Self { writer: writer.map(Mutex::new), readers: Mutex::new(readers), returned: Condvar::new() })
+        let readers = (0..READERS)
+            .map(|_| database::open(&place.database(), key, role))
+            .collect::<Result<_>>()?;
+        Ok(Self {
+            writer: writer.map(Mutex::new),
+            readers: Mutex::new(readers),
+            returned: Condvar::new(),
+        })
     }
 
     /// The writer, once nobody else has it. A panic elsewhere has rolled its transaction back, so
@@ -54,16 +55,24 @@ impl Store {
         let mut free = self.readers.lock().unwrap_or_else(PoisonError::into_inner);
         loop {
             if let Some(connection) = free.pop() {
-                return Reader { store: self, connection: Some(connection) };
+                return Reader {
+                    store: self,
+                    connection: Some(connection),
+                };
             }
-            free = self.returned.wait(free).unwrap_or_else(PoisonError::into_inner);
+            free = self
+                .returned
+                .wait(free)
+                .unwrap_or_else(PoisonError::into_inner);
         }
     }
 
     /// Gives back the memory of all caches that are not in use.
     pub(crate) fn shrink_memory(&self) -> Result<()> {
         for _ in 0..READERS {
-            self.reader().with(|connection| Ok::<_, Error>(connection.execute_batch("PRAGMA shrink_memory")?))?;
+            self.reader().with(|connection| {
+                Ok::<_, Error>(connection.execute_batch("PRAGMA shrink_memory")?)
+            })?;
         }
         match self.writer() {
             Ok(writer) => Ok(writer.execute_batch("PRAGMA shrink_memory")?),
@@ -75,7 +84,9 @@ impl Store {
     /// log cannot be emptied.
     pub(crate) fn close(self) -> Result<()> {
         drop(self.readers);
-        let Some(writer) = self.writer else { return Ok(()) };
+        let Some(writer) = self.writer else {
+            return Ok(());
+        };
         let writer = writer.into_inner().unwrap_or_else(PoisonError::into_inner);
         let emptied = database::checkpoint(&writer);
         writer.close().map_err(|(_, error)| Error::from(error))?;
@@ -91,7 +102,10 @@ pub(crate) struct Reader<'a> {
 
 impl Reader<'_> {
     /// Runs `f` in one read transaction, so that all it sees is of one moment.
-    pub(crate) fn with<T, E: From<Error>>(&mut self, f: impl FnOnce(&Connection) -> Result<T, E>) -> Result<T, E> {
+    pub(crate) fn with<T, E: From<Error>>(
+        &mut self,
+        f: impl FnOnce(&Connection) -> Result<T, E>,
+    ) -> Result<T, E> {
         let Some(connection) = self.connection.as_mut() else {
             return Err(Error::database("a reader was used after its return").into());
         };
@@ -104,7 +118,11 @@ impl Reader<'_> {
 
 impl Drop for Reader<'_> {
     fn drop(&mut self) {
-        let mut free = self.store.readers.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut free = self
+            .store
+            .readers
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
         free.extend(self.connection.take());
         self.store.returned.notify_one();
     }

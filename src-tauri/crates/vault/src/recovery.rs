@@ -36,7 +36,10 @@ impl RecoveryCode {
             return fault(RecoveryFault::WordCount(text.split_whitespace().count()));
         }
         let lower = Zeroizing::new(text.to_lowercase());
-        let typed: Vec<&str> = lower.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).collect();
+        let typed: Vec<&str> = lower
+            .split(|c: char| !c.is_alphabetic())
+            .filter(|word| !word.is_empty())
+            .collect();
         if typed.len() != WORDS {
             return fault(RecoveryFault::WordCount(typed.len()));
         }
@@ -92,7 +95,8 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    const SHEET: &str = "legal winner thank year wave sausage worth useful legal winner thank yellow";
+    const SHEET: &str =
+        "legal winner thank year wave sausage worth useful legal winner thank yellow";
 
     fn fault(text: &str) -> RecoveryFault {
         match RecoveryCode::parse(text) {
@@ -109,31 +113,61 @@ mod tests {
 
     #[test]
     fn handwriting_is_read_tolerantly() {
-        let numbered: String =
-            SHEET.split(' ').enumerate().map(|(i, w)| format!("{}. {},\r\n\t", i + 1, w.to_uppercase())).collect();
-        let short: String = SHEET.split(' ').map(|w| w.chars().take(4).collect::<String>() + "  ").collect();
-        for text in [numbered, short, SHEET.replace(' ', ","), format!("  {SHEET}\n")] {
-            assert_eq!(*RecoveryCode::parse(&text).unwrap().entropy(), [0x7f; 16], "{text}");
+        let numbered: String = SHEET
+            .split(' ')
+            .enumerate()
+            .map(|(i, w)| format!("{}. {},\r\n\t", i + 1, w.to_uppercase()))
+            .collect();
+        let short: String = SHEET
+            .split(' ')
+            .map(|w| w.chars().take(4).collect::<String>() + "  ")
+            .collect();
+        for text in [
+            numbered,
+            short,
+            SHEET.replace(' ', ","),
+            format!("  {SHEET}\n"),
+        ] {
+            assert_eq!(
+                *RecoveryCode::parse(&text).unwrap().entropy(),
+                [0x7f; 16],
+                "{text}"
+            );
         }
     }
 
     #[test]
     fn each_slip_is_named() {
         assert_eq!(fault("legal winner thank"), RecoveryFault::WordCount(3));
-        assert_eq!(fault(&SHEET.replace("wave", "wxyz")), RecoveryFault::UnknownWord(5));
-        assert_eq!(fault(&SHEET.replace("winner thank year", "winner year thank")), RecoveryFault::Checksum);
+        assert_eq!(
+            fault(&SHEET.replace("wave", "wxyz")),
+            RecoveryFault::UnknownWord(5)
+        );
+        assert_eq!(
+            fault(&SHEET.replace("winner thank year", "winner year thank")),
+            RecoveryFault::Checksum
+        );
         assert_eq!(fault(""), RecoveryFault::WordCount(0));
-        assert!(matches!(fault(&"legal ".repeat(200_000)), RecoveryFault::WordCount(200_000)));
+        assert!(matches!(
+            fault(&"legal ".repeat(200_000)),
+            RecoveryFault::WordCount(200_000)
+        ));
     }
 
     #[test]
     fn nothing_is_shown() {
-        assert_eq!(format!("{:?}", RecoveryCode::parse(SHEET).unwrap()), "RecoveryCode(hidden)");
+        assert_eq!(
+            format!("{:?}", RecoveryCode::parse(SHEET).unwrap()),
+            "RecoveryCode(hidden)"
+        );
     }
 
     #[test]
     fn fresh_codes_differ() {
-        assert_ne!(RecoveryCode::random().unwrap().entropy(), RecoveryCode::random().unwrap().entropy());
+        assert_ne!(
+            RecoveryCode::random().unwrap().entropy(),
+            RecoveryCode::random().unwrap().entropy()
+        );
     }
 
     proptest! {

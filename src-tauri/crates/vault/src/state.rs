@@ -32,17 +32,30 @@ impl State {
         Ok(Self {
             vault_id: row.get(0)?,
             device_id: row.get(1)?,
-            head: Anchor { generation: count(row, 2)?, audit_seq: count(row, 3)?, audit_mac: row.get(4)? },
+            head: Anchor {
+                generation: count(row, 2)?,
+                audit_seq: count(row, 3)?,
+                audit_mac: row.get(4)?,
+            },
             key_revision: count(row, 5)?,
-            kdf: KdfParams { memory_kib: row.get(6)?, passes: row.get(7)?, lanes: row.get(8)? },
+            kdf: KdfParams {
+                memory_kib: row.get(6)?,
+                passes: row.get(7)?,
+                lanes: row.get(8)?,
+            },
         })
     }
 
     /// Writes the counters of a transaction that is about to commit.
     pub(crate) fn advance(connection: &Connection, head: &Anchor) -> Result<()> {
-        let mut statement = connection
-            .prepare_cached("UPDATE vault_state SET generation = ?1, audit_seq = ?2, audit_mac = ?3 WHERE id = 1")?;
-        statement.execute(params![stored(head.generation), stored(head.audit_seq), head.audit_mac])?;
+        let mut statement = connection.prepare_cached(
+            "UPDATE vault_state SET generation = ?1, audit_seq = ?2, audit_mac = ?3 WHERE id = 1",
+        )?;
+        statement.execute(params![
+            stored(head.generation),
+            stored(head.audit_seq),
+            head.audit_mac
+        ])?;
         Ok(())
     }
 

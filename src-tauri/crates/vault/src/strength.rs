@@ -66,12 +66,10 @@ impl Hint {
 
     fn of_warning(warning: Warning) -> Self {
         match warning {
-            Warning::StraightRowsOfKeysAreEasyToGuess | Warning::ShortKeyboardPatternsAreEasyToGuess => {
-                Self::KeyboardPattern
-            }
-            Warning::RepeatsLikeAaaAreEasyToGuess | Warning::RepeatsLikeAbcAbcAreOnlySlightlyHarderToGuess => {
-                Self::Repeats
-            }
+            Warning::StraightRowsOfKeysAreEasyToGuess
+            | Warning::ShortKeyboardPatternsAreEasyToGuess => Self::KeyboardPattern,
+            Warning::RepeatsLikeAaaAreEasyToGuess
+            | Warning::RepeatsLikeAbcAbcAreOnlySlightlyHarderToGuess => Self::Repeats,
             Warning::ThisIsATop10Password
             | Warning::ThisIsATop100Password
             | Warning::ThisIsACommonPassword
@@ -79,15 +77,16 @@ impl Hint {
             Warning::SequencesLikeAbcAreEasyToGuess => Self::Sequence,
             Warning::RecentYearsAreEasyToGuess | Warning::DatesAreOftenEasyToGuess => Self::Date,
             Warning::AWordByItselfIsEasyToGuess => Self::SingleWord,
-            Warning::NamesAndSurnamesByThemselvesAreEasyToGuess | Warning::CommonNamesAndSurnamesAreEasyToGuess => {
-                Self::Name
-            }
+            Warning::NamesAndSurnamesByThemselvesAreEasyToGuess
+            | Warning::CommonNamesAndSurnamesAreEasyToGuess => Self::Name,
         }
     }
 
     fn of_suggestion(suggestion: Suggestion) -> Option<Self> {
         match suggestion {
-            Suggestion::UseAFewWordsAvoidCommonPhrases | Suggestion::AddAnotherWordOrTwo => Some(Self::MoreWords),
+            Suggestion::UseAFewWordsAvoidCommonPhrases | Suggestion::AddAnotherWordOrTwo => {
+                Some(Self::MoreWords)
+            }
             Suggestion::CapitalizationDoesntHelpVeryMuch
             | Suggestion::AllUppercaseIsAlmostAsEasyToGuessAsAllLowercase
             | Suggestion::ReversedWordsArentMuchHarderToGuess
@@ -108,21 +107,33 @@ impl Hint {
 #[must_use]
 pub fn strength(text: &str) -> Strength {
     if text.is_empty() {
-        return Strength { score: 0, guesses_log10: 0.0, hints: vec![Hint::Empty] };
+        return Strength {
+            score: 0,
+            guesses_log10: 0.0,
+            hints: vec![Hint::Empty],
+        };
     }
     let scored: Zeroizing<String> = Zeroizing::new(text.chars().take(SCORED_CHARS).collect());
     let estimate = zxcvbn::zxcvbn(&scored, &[]);
     let mut hints = Vec::new();
     if let Some(feedback) = estimate.feedback() {
         let warning = feedback.warning().map(Hint::of_warning);
-        let suggested = feedback.suggestions().iter().copied().filter_map(Hint::of_suggestion);
+        let suggested = feedback
+            .suggestions()
+            .iter()
+            .copied()
+            .filter_map(Hint::of_suggestion);
         for hint in warning.into_iter().chain(suggested) {
             if !hints.contains(&hint) {
                 hints.push(hint);
             }
         }
     }
-    Strength { score: u8::from(estimate.score()), guesses_log10: estimate.guesses_log10(), hints }
+    Strength {
+        score: u8::from(estimate.score()),
+        guesses_log10: estimate.guesses_log10(),
+        hints,
+    }
 }
 
 impl Passphrase {
@@ -140,7 +151,10 @@ mod tests {
     #[test]
     fn weak_and_strong_are_told_apart() {
         let weak = strength("password1");
-        assert!(weak.score <= 1 && weak.hints.contains(&Hint::Common), "{weak:?}");
+        assert!(
+            weak.score <= 1 && weak.hints.contains(&Hint::Common),
+            "{weak:?}"
+        );
         let strong = strength("otter lantern gravel mondays");
         assert_eq!(strong.score, 4, "{strong:?}");
         assert!(strong.guesses_log10 > weak.guesses_log10 + 5.0);
@@ -148,7 +162,12 @@ mod tests {
 
     #[test]
     fn each_weakness_has_its_hint() {
-        assert!(strength("qwertyuiop[]").hints.iter().any(|h| matches!(h, Hint::KeyboardPattern | Hint::Common)));
+        assert!(
+            strength("qwertyuiop[]")
+                .hints
+                .iter()
+                .any(|h| matches!(h, Hint::KeyboardPattern | Hint::Common))
+        );
         assert!(strength("aaaaaaaaa").hints.contains(&Hint::Repeats));
         assert_eq!(strength("").hints, [Hint::Empty]);
     }
@@ -156,6 +175,9 @@ mod tests {
     #[test]
     fn only_the_beginning_is_scored() {
         let beginning: String = "wq7#Lm".chars().cycle().take(100).collect();
-        assert_eq!(strength(&beginning), strength(&format!("{beginning}{}", "z".repeat(1 << 20))));
+        assert_eq!(
+            strength(&beginning),
+            strength(&format!("{beginning}{}", "z".repeat(1 << 20)))
+        );
     }
 }

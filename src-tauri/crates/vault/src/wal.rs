@@ -51,7 +51,9 @@ pub(crate) fn inspect(path: &Path) -> Result<Log> {
 /// twice keeps it once.
 pub(crate) fn keep_copy(place: &Place) -> Result<PathBuf> {
     let mut hasher = blake3::Hasher::new();
-    File::open(place.wal()).and_then(|file| hasher.update_reader(file).map(drop)).map_err(Error::io("reading the log"))?;
+    File::open(place.wal())
+        .and_then(|file| hasher.update_reader(file).map(drop))
+        .map_err(Error::io("reading the log"))?;
     let name: String = hasher.finalize().to_hex().chars().take(16).collect();
     let copy = place.kept().join(format!("damaged-log-{name}"));
     if files::length(&copy)?.is_none() {
@@ -62,10 +64,12 @@ pub(crate) fn keep_copy(place: &Place) -> Result<PathBuf> {
 }
 
 fn walk(mut log: impl Read) -> std::io::Result<Log> {
-    let Some(header) = read_block::<HEADER_BYTES>(&mut log)? else { return Ok(Log::Empty) };
+    let Some(header) = read_block::<HEADER_BYTES>(&mut log)? else {
+        return Ok(Log::Empty);
+    };
     let mut next_frame = || read_block::<FRAME_BYTES>(&mut log);
     let Some(header) = Header::parse(&header) else {
-        return Ok(frames_behind_bad_header(&mut next_frame)?);
+        return frames_behind_bad_header(&mut next_frame);
     };
     let mut walk = Walk::new(&header);
     while let Some(frame) = next_frame()? {
@@ -82,7 +86,11 @@ fn frames_behind_bad_header(
     while let Some(frame) = next_frame()? {
         pages_lost += u64::from(frame.iter().any(|byte| *byte != 0));
     }
-    Ok(if pages_lost == 0 { Log::Empty } else { Log::Damaged { pages_lost } })
+    Ok(if pages_lost == 0 {
+        Log::Empty
+    } else {
+        Log::Damaged { pages_lost }
+    })
 }
 
 /// Reads a whole block, or `None` where the file ends before it does.
@@ -156,7 +164,9 @@ impl Header {
         let (format, page, _checkpoint) = (reader.u32()?, reader.u32()?, reader.u32()?);
         let salts = reader.array()?;
         let sum = Sum(reader.u32()?, reader.u32()?);
-        let sound = format == FORMAT && u64::from(page) == PAGE_BYTES && Sum(0, 0).add(covered, order) == sum;
+        let sound = format == FORMAT
+            && u64::from(page) == PAGE_BYTES
+            && Sum(0, 0).add(covered, order) == sum;
         sound.then_some(Self { order, salts, sum })
     }
 }
@@ -181,28 +191,38 @@ impl<'a> Frame<'a> {
         // The header's length is fixed, so no field is ever absent.
         let mut word = || fields.u32().unwrap_or_default();
         let (page_number, commit) = (word(), word());
-        let salts = [word().to_be_bytes(), word().to_be_bytes()].as_flattened().try_into().unwrap_or_default();
-        Self { page_number, commit, salts, stored: Sum(word(), word()), start, page }
+        let salts = [word().to_be_bytes(), word().to_be_bytes()]
+            .as_flattened()
+            .try_into()
+            .unwrap_or_default();
+        Self {
+            page_number,
+            commit,
+            salts,
+            stored: Sum(word(), word()),
+            start,
+            page,
+        }
     }
 
     fn sum_from(&self, before: Sum, order: Order) -> Sum {
         before.add(self.start, order).add(self.page, order)
     }
 
-    /// Whether this frame ended a transaction. In a frame that fails its checksum the mark itself
-    /// may be what was hit, so it is also worked out backwards from the stored checksum.
-    fn ended_a_transaction(&self, before: Sum, order: Order) -> bool {
-        if self.commit != 0 {
+    /// Whether this frame, whose checksum fails, ended a transaction. Its mark is believed where the
+    /// salts beside it are this log's; where mark or salts may be what was hit, the mark is worked
+    /// out backwards from the stored checksum.
+    fn ended_a_transaction(&self, before: Sum, salts: [u8; 8], order: Order) -> bool {
+        if self.salts == salts && self.commit != 0 {
             return true;
         }
+        let page_number = match order {
+            Order::Big => self.page_number,
+            Order::Little => self.page_number.swap_bytes(),
+        };
         let Sum(a, b) = self.stored.remove(self.page, order);
-        let [page_number, commit] = [self.page_number, self.commit].map(|word| match order {
-            Order::Big => word,
-            Order::Little => word.swap_bytes(),
-        });
         let page_fits = a == before.0.wrapping_add(page_number).wrapping_add(before.1);
-        let implied = b.wrapping_sub(before.1).wrapping_sub(a);
-        page_fits && implied != commit
+        page_fits && b != before.1.wrapping_add(a)
     }
 }
 
@@ -247,7 +267,8 @@ impl Walk {
             None => {
                 self.first_bad = Some(self.frames);
                 self.computed = Some(sum);
-                self.transaction_ended = frame.ended_a_transaction(self.stored, self.order);
+                self.transaction_ended =
+                    frame.ended_a_transaction(self.stored, self.salts, self.order);
             }
             Some(_) if ours => self.step_behind(frame, sum),
             Some(_) => self.computed = None,
@@ -257,19 +278,24 @@ impl Walk {
 
     /// A frame of this log behind the first bad one.
     fn step_behind(&mut self, frame: &Frame<'_>, sum: Sum) {
-        let as_computed = self.computed.take().map(|before| frame.sum_from(before, self.order));
+        let as_computed = self
+            .computed
+            .take()
+            .map(|before| frame.sum_from(before, self.order));
         let whole = sum == frame.stored || as_computed == Some(frame.stored);
         if whole {
             self.last_of_this_log = self.frames;
             self.damaged |= self.transaction_ended;
+            self.transaction_ended |= frame.commit != 0;
         }
-        self.transaction_ended |= frame.commit != 0;
     }
 
     fn verdict(&self) -> Log {
         match (self.frames, self.first_bad) {
             (0, _) => Log::Empty,
-            (_, Some(bad)) if self.damaged => Log::Damaged { pages_lost: self.last_of_this_log - bad + 1 },
+            (_, Some(bad)) if self.damaged => Log::Damaged {
+                pages_lost: self.last_of_this_log - bad + 1,
+            },
             _ => Log::Sound,
         }
     }

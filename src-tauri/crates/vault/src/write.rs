@@ -29,11 +29,27 @@ pub struct WriteTx<'c> {
 }
 
 impl<'c> WriteTx<'c> {
-    pub(crate) fn begin(connection: &'c mut Connection, keys: &'c Keys, at_ms: i64) -> Result<Self> {
+    pub(crate) fn begin(
+        connection: &'c mut Connection,
+        keys: &'c Keys,
+        at_ms: i64,
+    ) -> Result<Self> {
         let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let State { device_id, head, .. } = State::read(&tx)?;
-        let head_after = Anchor { generation: head.generation + 1, ..head };
-        Ok(Self { tx, keys, device: device_id, at_ms, before: head, head: Cell::new(head_after) })
+        let State {
+            device_id, head, ..
+        } = State::read(&tx)?;
+        let head_after = Anchor {
+            generation: head.generation + 1,
+            ..head
+        };
+        Ok(Self {
+            tx,
+            keys,
+            device: device_id,
+            at_ms,
+            before: head,
+            head: Cell::new(head_after),
+        })
     }
 
     /// The time of this write, in milliseconds UTC.
@@ -59,9 +75,25 @@ impl<'c> WriteTx<'c> {
     /// # Errors
     /// When the database refuses the row.
     pub fn audit(&self, event: Event<'_>) -> Result<u64> {
-        let head = audit::append(&self.tx, self.keys, &self.head.get(), self.device, self.at_ms, &event)?;
+        let head = audit::append(
+            &self.tx,
+            self.keys,
+            &self.head.get(),
+            self.device,
+            self.at_ms,
+            &event,
+        )?;
         self.head.set(head);
         Ok(head.audit_seq)
+    }
+
+    /// Counts on from at least this generation; see [`crate::Vault::accept_older_copy`].
+    pub(crate) fn count_on_from(&self, generation: u64) {
+        let head = self.head.get();
+        self.head.set(Anchor {
+            generation: head.generation.max(generation),
+            ..head
+        });
     }
 
     fn is_audited(&self) -> bool {

@@ -41,7 +41,9 @@ impl SealedKeyFile {
         self.raw
             .get(..self.covered)
             // `blake3::Hash` compares in constant time.
-            .is_some_and(|covered| blake3::keyed_hash(keys.key_file.expose(), covered) == blake3::Hash::from(self.mac))
+            .is_some_and(|covered| {
+                blake3::keyed_hash(keys.key_file.expose(), covered) == blake3::Hash::from(self.mac)
+            })
     }
 }
 
@@ -73,7 +75,11 @@ fn encode_slot(slot: &Slot, bytes: &mut Vec<u8>) {
     bytes.extend_from_slice(&SLOT_BYTES.to_be_bytes());
     bytes.extend_from_slice(slot.id.as_bytes());
     bytes.push(slot.kind.code());
-    for number in [slot.params.memory_kib, slot.params.passes, slot.params.lanes] {
+    for number in [
+        slot.params.memory_kib,
+        slot.params.passes,
+        slot.params.lanes,
+    ] {
         bytes.extend_from_slice(&number.to_be_bytes());
     }
     bytes.extend_from_slice(&slot.salt);
@@ -96,7 +102,12 @@ pub(crate) fn decode(raw: Vec<u8>) -> Decoded {
         _ => return Decoded::Damaged,
     }
     match (decode_body(reader), raw.len().checked_sub(2 * HASH_BYTES)) {
-        (Some((key_file, mac)), Some(covered)) => Decoded::Good(SealedKeyFile { key_file, raw, covered, mac }),
+        (Some((key_file, mac)), Some(covered)) => Decoded::Good(SealedKeyFile {
+            key_file,
+            raw,
+            covered,
+            mac,
+        }),
         _ => Decoded::Damaged,
     }
 }
@@ -109,19 +120,38 @@ fn checksum_holds(raw: &[u8]) -> bool {
 fn decode_body(mut reader: Reader<'_>) -> Option<(KeyFile, [u8; HASH_BYTES])> {
     let vault_id = Uuid::from_bytes(reader.array()?);
     let revision = reader.u64()?;
-    let anchor = Anchor { generation: reader.u64()?, audit_seq: reader.u64()?, audit_mac: reader.array()? };
+    let anchor = Anchor {
+        generation: reader.u64()?,
+        audit_seq: reader.u64()?,
+        audit_mac: reader.array()?,
+    };
     let count = usize::from(reader.u8()?);
     if count == 0 || count > MAX_SLOTS {
         return None;
     }
-    let slots = (0..count).map(|_| decode_slot(&mut reader)).collect::<Option<Vec<Slot>>>()?;
+    let slots = (0..count)
+        .map(|_| decode_slot(&mut reader))
+        .collect::<Option<Vec<Slot>>>()?;
     // One passphrase slot: a planted file must not make each attempt cost eight derivations.
-    if slots.iter().filter(|slot| slot.kind == SlotKind::Passphrase).count() > 1 {
+    if slots
+        .iter()
+        .filter(|slot| slot.kind == SlotKind::Passphrase)
+        .count()
+        > 1
+    {
         return None;
     }
     let mac = reader.array()?;
     reader.take(HASH_BYTES)?;
-    reader.is_empty().then_some((KeyFile { vault_id, revision, anchor, slots }, mac))
+    reader.is_empty().then_some((
+        KeyFile {
+            vault_id,
+            revision,
+            anchor,
+            slots,
+        },
+        mac,
+    ))
 }
 
 fn decode_slot(reader: &mut Reader<'_>) -> Option<Slot> {
@@ -131,7 +161,11 @@ fn decode_slot(reader: &mut Reader<'_>) -> Option<Slot> {
     let slot = Slot {
         id: Uuid::from_bytes(reader.array()?),
         kind: SlotKind::from_code(reader.u8()?)?,
-        params: KdfParams { memory_kib: reader.u32()?, passes: reader.u32()?, lanes: reader.u32()? },
+        params: KdfParams {
+            memory_kib: reader.u32()?,
+            passes: reader.u32()?,
+            lanes: reader.u32()?,
+        },
         salt: reader.array()?,
         nonce: reader.array()?,
         sealed: reader.array()?,

@@ -45,7 +45,6 @@ impl KeyFile {
     /// The same key file with all slots of `kind` replaced by `slot` (or removed).
     pub(crate) fn with_slot(&self, kind: SlotKind, slot: Option<Slot>) -> Self {
         let mut changed = self.clone();
-        changed.revision += 1;
         changed.slots.retain(|old| old.kind != kind);
         changed.slots.extend(slot);
         changed

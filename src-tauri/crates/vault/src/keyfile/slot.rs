@@ -28,7 +28,9 @@ impl SlotKind {
     }
 
     pub(crate) fn from_code(code: u8) -> Option<Self> {
-        [Self::Passphrase, Self::Recovery, Self::Keychain].into_iter().find(|kind| kind.code() == code)
+        [Self::Passphrase, Self::Recovery, Self::Keychain]
+            .into_iter()
+            .find(|kind| kind.code() == code)
     }
 
     fn label(self) -> &'static str {
@@ -81,7 +83,11 @@ impl Slot {
         let mut slot = Self {
             id: Uuid::new_v4(),
             kind: secret.kind(),
-            params: if secret.kind() == SlotKind::Passphrase { params } else { KdfParams::default() },
+            params: if secret.kind() == SlotKind::Passphrase {
+                params
+            } else {
+                KdfParams::default()
+            },
             salt: random_array()?,
             nonce: random_array()?,
             sealed: [0; 48],
@@ -97,13 +103,19 @@ impl Slot {
             SlotSecret::Passphrase(passphrase) => {
                 // Checked when the file was read as well; never allocate on a stranger's word.
                 if !self.params.within_bounds() {
-                    return Err(Error::Damaged { what: Part::KeyFile });
+                    return Err(Error::Damaged {
+                        what: Part::KeyFile,
+                    });
                 }
                 let stretched = self.params.derive(passphrase, &self.salt)?;
                 keys::expand(stretched.expose(), &self.salt, self.kind.label())
             }
-            SlotSecret::Recovery(code) => keys::expand(&code.entropy(), &self.salt, self.kind.label()),
-            SlotSecret::Keychain(secret) => keys::expand(secret.expose(), &self.salt, self.kind.label()),
+            SlotSecret::Recovery(code) => {
+                keys::expand(&code.entropy(), &self.salt, self.kind.label())
+            }
+            SlotSecret::Keychain(secret) => {
+                keys::expand(secret.expose(), &self.salt, self.kind.label())
+            }
         }
     }
 
@@ -120,7 +132,11 @@ impl Slot {
         context.extend_from_slice(vault_id.as_bytes());
         context.extend_from_slice(self.id.as_bytes());
         context.push(self.kind.code());
-        for number in [self.params.memory_kib, self.params.passes, self.params.lanes] {
+        for number in [
+            self.params.memory_kib,
+            self.params.passes,
+            self.params.lanes,
+        ] {
             context.extend_from_slice(&number.to_be_bytes());
         }
         context.extend_from_slice(&self.salt);

@@ -51,7 +51,10 @@ pub(crate) struct Opened {
 impl Copies {
     /// Reads both copies.
     pub(crate) fn read(place: &Place) -> Result<Self> {
-        Ok(Self { main: read_copy(&place.keys())?, spare: read_copy(&place.keys_copy())? })
+        Ok(Self {
+            main: read_copy(&place.keys())?,
+            spare: read_copy(&place.keys_copy())?,
+        })
     }
 
     /// The copy to go by before any secret is known.
@@ -61,16 +64,22 @@ impl Copies {
     pub(crate) fn believed(&self) -> Result<&SealedKeyFile> {
         match &self.main {
             CopyOnDisk::Newer(_) => Err(self.fault()),
-            main => main.good().or_else(|| self.spare.good()).ok_or_else(|| self.fault()),
+            main => main
+                .good()
+                .or_else(|| self.spare.good())
+                .ok_or_else(|| self.fault()),
         }
     }
 
     fn fault(&self) -> Error {
         match (&self.main, &self.spare) {
-            (CopyOnDisk::Newer(found), _) | (_, CopyOnDisk::Newer(found)) => {
-                Error::NewerFormat { found: *found, known: VERSION }
-            }
-            _ => Error::Damaged { what: Part::KeyFile },
+            (CopyOnDisk::Newer(found), _) | (_, CopyOnDisk::Newer(found)) => Error::NewerFormat {
+                found: *found,
+                known: VERSION,
+            },
+            _ => Error::Damaged {
+                what: Part::KeyFile,
+            },
         }
     }
 
@@ -80,7 +89,9 @@ impl Copies {
     pub(crate) fn open(&self, secret: &SlotSecret<'_>) -> Result<Opened> {
         self.believed()?;
         let spare_counts = match (self.main.good(), self.spare.good()) {
-            (Some(main), Some(spare)) => spare.raw != main.raw && spare.key_file.revision >= main.key_file.revision,
+            (Some(main), Some(spare)) => {
+                spare.raw != main.raw && spare.key_file.revision >= main.key_file.revision
+            }
             _ => true,
         };
         let spare = self.spare.good().filter(|_| spare_counts);
@@ -88,9 +99,15 @@ impl Copies {
         for sealed in self.main.good().into_iter().chain(spare) {
             match open_sealed(sealed, secret) {
                 Ok((master, keys)) => {
-                    let same = |copy: &CopyOnDisk| copy.good().is_some_and(|copy| copy.raw == sealed.raw);
+                    let same =
+                        |copy: &CopyOnDisk| copy.good().is_some_and(|copy| copy.raw == sealed.raw);
                     let copies_differ = !(same(&self.main) && same(&self.spare));
-                    return Ok(Opened { master, keys, key_file: sealed.key_file.clone(), copies_differ });
+                    return Ok(Opened {
+                        master,
+                        keys,
+                        key_file: sealed.key_file.clone(),
+                        copies_differ,
+                    });
                 }
                 // Damage is the more telling of two refusals.
                 Err(error) => {
@@ -106,13 +123,21 @@ impl Copies {
 
 fn open_sealed(sealed: &SealedKeyFile, secret: &SlotSecret<'_>) -> Result<(MasterKey, Keys)> {
     let (master, keys) = sealed.key_file.open(secret)?.ok_or(Error::WrongSecret)?;
-    if sealed.verify(&keys) { Ok((master, keys)) } else { Err(Error::Damaged { what: Part::KeyFile }) }
+    if sealed.verify(&keys) {
+        Ok((master, keys))
+    } else {
+        Err(Error::Damaged {
+            what: Part::KeyFile,
+        })
+    }
 }
 
 fn read_copy(path: &Path) -> Result<CopyOnDisk> {
     let file = match fs::File::open(path) {
         Ok(file) => file,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(CopyOnDisk::Absent),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            return Ok(CopyOnDisk::Absent);
+        }
         Err(error) => return Err(Error::io("opening the key file")(error)),
     };
     let mut raw = Vec::new();
@@ -142,14 +167,22 @@ pub(crate) fn write(
         let fresh = files::with_suffix(&target, ".new");
         files::write_synced(&fresh, &bytes, "writing the key file")?;
         let CopyOnDisk::Good(read_back) = read_copy(&fresh)? else {
-            return Err(Error::Damaged { what: Part::KeyFile });
+            return Err(Error::Damaged {
+                what: Part::KeyFile,
+            });
         };
         if read_back.raw != bytes || !read_back.verify(keys) || !prove(&read_back.key_file) {
-            return Err(Error::Damaged { what: Part::KeyFile });
+            return Err(Error::Damaged {
+                what: Part::KeyFile,
+            });
         }
     }
     for target in [place.keys(), place.keys_copy()] {
-        files::rename(&files::with_suffix(&target, ".new"), &target, "replacing the key file")?;
+        files::rename(
+            &files::with_suffix(&target, ".new"),
+            &target,
+            "replacing the key file",
+        )?;
     }
     files::sync_dir(place.dir())
 }

@@ -7,8 +7,7 @@ use uuid::Uuid;
 
 use super::Vault;
 use crate::{
-    Error, Event, Gap, KdfProfile, Passphrase, RecoveryCode, Result, Schema, VaultPresence,
-    audit,
+    Error, Event, Gap, KdfProfile, Passphrase, RecoveryCode, Result, Schema, VaultPresence, audit,
     database::{self, Role},
     files,
     keychain::KeychainSlot,
@@ -55,7 +54,9 @@ impl Vault {
     pub fn create(dir: &Path, new: NewVault<'_>) -> Result<(Self, RecoveryCode)> {
         let place = Place::new(dir);
         match presence(&place)? {
-            VaultPresence::Absent | VaultPresence::EmptyFolder | VaultPresence::HalfMade(Gap::NeverFinished) => {}
+            VaultPresence::Absent
+            | VaultPresence::EmptyFolder
+            | VaultPresence::HalfMade(Gap::NeverFinished) => {}
             _ => return Err(Error::NotEmpty),
         }
         files::create_private_dir(dir)?;
@@ -91,16 +92,35 @@ impl Made {
             Slot::wrap(id, &master, &SlotSecret::Passphrase(new.passphrase), params)?;
         let (by_code, code_key) = Slot::wrap(id, &master, &SlotSecret::Recovery(code), params)?;
 
-        let key_file = KeyFile { vault_id: id, revision: 1, anchor: Anchor::default(), slots: vec![by_passphrase, by_code] };
+        let key_file = KeyFile {
+            vault_id: id,
+            revision: 1,
+            anchor: Anchor::default(),
+            slots: vec![by_passphrase, by_code],
+        };
         let head = make_database(place, new, &key_file, device, &keys)?;
-        let key_file = KeyFile { anchor: head, ..key_file };
+        let key_file = KeyFile {
+            anchor: head,
+            ..key_file
+        };
         store::write(place, &key_file, &keys, |read_back| {
             let opens = |(slot, key): (&Slot, &Secret32)| {
-                slot.unwrap(id, key).is_some_and(|back| back.0.expose() == master.0.expose())
+                slot.unwrap(id, key)
+                    .is_some_and(|back| back.0.expose() == master.0.expose())
             };
-            read_back.slots.iter().zip([&passphrase_key, &code_key]).all(opens)
+            read_back
+                .slots
+                .iter()
+                .zip([&passphrase_key, &code_key])
+                .all(opens)
         })?;
-        Ok(Self { id, device, master, keys, key_file })
+        Ok(Self {
+            id,
+            device,
+            master,
+            keys,
+            key_file,
+        })
     }
 
     fn open(self, place: Place, lock_file: LockFile) -> Result<Vault> {
@@ -116,7 +136,7 @@ impl Made {
             keychain: KeychainSlot::system(self.id),
             store: Some(store),
             damage: None,
-            older_copy: None,
+            older_copy: Mutex::new(None),
             key_files_mended: false,
             _lock_file: lock_file,
         })
@@ -148,7 +168,9 @@ fn make_database(
     tx.commit(true)?;
     let head = State::read(&connection)?.head;
     database::checkpoint(&connection)?;
-    connection.close().map_err(|(_, error)| Error::from(error))?;
+    connection
+        .close()
+        .map_err(|(_, error)| Error::from(error))?;
     files::restrict(&path, 0o600)?;
     Ok(head)
 }
@@ -163,7 +185,12 @@ fn first_rows(
 ) -> Result<()> {
     let vault_id = key_file.vault_id;
     let nonce = random_array::<24>()?;
-    let sealed_seed = keys::seal(&keys.identity, &nonce, vault_id.as_bytes(), &Secret32::random()?)?;
+    let sealed_seed = keys::seal(
+        &keys.identity,
+        &nonce,
+        vault_id.as_bytes(),
+        &Secret32::random()?,
+    )?;
     let kdf = new.profile.params();
     let tx = connection.transaction()?;
     tx.execute(

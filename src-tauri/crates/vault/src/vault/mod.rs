@@ -16,8 +16,9 @@ pub use create::NewVault;
 pub use unlock::UnlockWith;
 
 use crate::{
-    Error, Part, Result,
+    Error, Event, Part, Result,
     audit::{self, AuditReport, AuditRow},
+    database::{self, Role},
     keychain::KeychainSlot,
     keyfile::{Anchor, KeyFile, store},
     keys::{Keys, MasterKey},
@@ -25,6 +26,7 @@ use crate::{
     place::{Place, VaultPresence, presence},
     pool::Store,
     state::State,
+    wal,
     write::WriteTx,
 };
 
@@ -50,7 +52,7 @@ pub struct Vault {
     /// Taken out only by [`Vault::close`].
     store: Option<Store>,
     damage: Option<Damage>,
-    older_copy: Option<OlderCopy>,
+    older_copy: Mutex<Option<OlderCopy>>,
     key_files_mended: bool,
     /// Last, so that the vault is free only once everything above is closed.
     _lock_file: LockFile,
@@ -67,8 +69,8 @@ pub struct Damage {
     pub kept: Option<PathBuf>,
 }
 
-/// The database is older than the key file remembers: somebody, or a restore, put an older copy in
-/// its place.
+/// The database is not the one that the key file remembers: somebody, or a restore, put an older
+/// copy in its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct OlderCopy {
     /// Commits that this database has seen.
@@ -78,10 +80,15 @@ pub struct OlderCopy {
 }
 
 impl OlderCopy {
-    /// Compares the database's own count with the key file's.
-    pub(crate) fn between(database: &Anchor, key_file: &Anchor) -> Option<Self> {
-        (database.generation < key_file.generation)
-            .then_some(Self { database: database.generation, key_file: key_file.generation })
+    /// Compares the database with what the key file remembers. An older copy that was written to
+    /// may have counted past the key file; its audit chain still does not lead there.
+    pub(crate) fn find(connection: &Connection, remembered: &Anchor) -> Result<Option<Self>> {
+        let database = State::read(connection)?.head.generation;
+        let older = database < remembered.generation || !audit::holds(connection, remembered)?;
+        Ok(older.then_some(Self {
+            database,
+            key_file: remembered.generation,
+        }))
     }
 }
 
@@ -113,7 +120,10 @@ impl Vault {
     /// Whether the database was older than the key file when the vault was opened.
     #[must_use]
     pub fn older_copy(&self) -> Option<OlderCopy> {
-        self.older_copy
+        *self
+            .older_copy
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Whether one copy of the key file was damaged or missing and was mended from the other.
@@ -127,7 +137,10 @@ impl Vault {
     ///
     /// # Errors
     /// Those of `f`, and those of the database.
-    pub fn read<T, E: From<Error>>(&self, f: impl FnOnce(&Connection) -> Result<T, E>) -> Result<T, E> {
+    pub fn read<T, E: From<Error>>(
+        &self,
+        f: impl FnOnce(&Connection) -> Result<T, E>,
+    ) -> Result<T, E> {
         self.store()?.reader().with(f)
     }
 
@@ -227,21 +240,78 @@ impl Vault {
     /// # Errors
     /// When the key file cannot be written; the old one then still stands.
     pub fn anchor(&self) -> Result<()> {
-        if self.damage.is_some() {
+        // What the key file remembers is evidence: a database that does not lead there never
+        // overwrites it.
+        if self.damage.is_some() || self.older_copy().is_some() {
             return Ok(());
         }
-        let (head, holds) = self.read(|connection| {
-            let head = State::read(connection)?.head;
-            Ok::<_, Error>((head, audit::holds(connection, &self.key_file().anchor)?))
-        })?;
+        self.anchor_now()
+    }
+
+    fn anchor_now(&self) -> Result<()> {
+        let head = self.state()?.head;
         let mut key_file = self.key_file();
-        // What the key file remembers is evidence: a database that does not lead there, because it
-        // is older or another, never overwrites it.
-        let leads_there = holds && head.generation >= key_file.anchor.generation;
-        if !leads_there || head == key_file.anchor {
+        if head.generation <= key_file.anchor.generation {
             return Ok(());
         }
-        self.replace_key_file(&mut key_file, |old| KeyFile { anchor: head, ..old.clone() }, |_| true)
+        self.replace_key_file(
+            &mut key_file,
+            |old| KeyFile {
+                anchor: head,
+                ..old.clone()
+            },
+            |_| true,
+        )
+    }
+
+    /// Goes on with an older copy of the database, knowingly: what the key file remembers beyond it
+    /// is given up, and the audit chain says so.
+    ///
+    /// # Errors
+    /// As [`Vault::write`].
+    pub fn accept_older_copy(&self, at_ms: i64) -> Result<()> {
+        let beyond = self.remembered().generation + 1;
+        self.write(at_ms, |tx| {
+            tx.count_on_from(beyond);
+            tx.audit(self.event("vault.older-copy-accepted"))
+        })?;
+        self.anchor_now()?;
+        *self
+            .older_copy
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner) = None;
+        Ok(())
+    }
+
+    /// Gives up what a damaged log held beyond the damage, knowingly: takes over everything before
+    /// it, starts a fresh log, and the audit chain says so. The damaged log stays in `kept`. The
+    /// vault is then locked, to be opened again for writing.
+    ///
+    /// # Errors
+    /// When the damaged log could not be kept; nothing is given up then. Otherwise as [`Vault::write`].
+    pub fn accept_damage(mut self, at_ms: i64) -> Result<()> {
+        if self.damage.is_none() {
+            return self.lock();
+        }
+        wal::keep_copy(&self.place)?;
+        self.store.take().map_or(Ok(()), Store::close)?;
+        let mut writer = database::open(&self.place.database(), &self.keys.database, Role::Writer)?;
+        let tx = WriteTx::begin(&mut writer, &self.keys, at_ms)?;
+        tx.audit(self.event("vault.damage-accepted"))?;
+        tx.commit(true)?;
+        database::checkpoint(&writer)?;
+        writer.close().map_err(|(_, error)| Error::from(error))
+    }
+
+    /// An event about the vault itself.
+    fn event<'a>(&self, action: &'a str) -> Event<'a> {
+        Event {
+            action,
+            entity_kind: "vault",
+            entity_id: self.id,
+            version: 1,
+            record: &[],
+        }
     }
 
     /// Locks the vault: empties the log into the database, anchors it in the key file and lets the
@@ -265,7 +335,9 @@ impl Vault {
     }
 
     fn store(&self) -> Result<&Store> {
-        self.store.as_ref().ok_or_else(|| Error::database("the vault is locked"))
+        self.store
+            .as_ref()
+            .ok_or_else(|| Error::database("the vault is locked"))
     }
 
     pub(crate) fn key_file(&self) -> MutexGuard<'_, KeyFile> {
@@ -280,7 +352,9 @@ impl Vault {
         prove: impl Fn(&KeyFile) -> bool,
     ) -> Result<()> {
         let changed = change(current);
-        store::write(&self.place, &changed, &self.keys, |read_back| *read_back == changed && prove(read_back))?;
+        store::write(&self.place, &changed, &self.keys, |read_back| {
+            *read_back == changed && prove(read_back)
+        })?;
         *current = changed;
         Ok(())
     }

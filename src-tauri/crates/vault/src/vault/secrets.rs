@@ -2,7 +2,7 @@
 
 use super::Vault;
 use crate::{
-    Error, Event, KeychainState, Passphrase, RecoveryCode, Result,
+    Error, KeychainState, Passphrase, RecoveryCode, Result,
     keyfile::{
         KeyFile,
         slot::{Slot, SlotKind, SlotSecret},
@@ -12,29 +12,54 @@ use crate::{
 };
 
 impl Vault {
+    /// Makes sure that whoever asks knows the passphrase, before an act that would open the vault
+    /// to somebody else.
+    ///
+    /// # Errors
+    /// [`Error::WrongSecret`] when it is another; otherwise the key derivation's.
+    pub fn confirm_passphrase(&self, passphrase: &Passphrase) -> Result<()> {
+        let opened = self.key_file().clone().open(&SlotSecret::Passphrase(passphrase))?;
+        opened.map(drop).ok_or(Error::WrongSecret)
+    }
+
     /// Changes the passphrase; the work per guess stays what it was. Older backups still open with
     /// the old passphrase.
     ///
     /// # Errors
     /// [`Error::WrongSecret`] when `current` is not the passphrase; otherwise as [`Vault::write`].
-    pub fn change_passphrase(&self, current: &Passphrase, new: &Passphrase, at_ms: i64) -> Result<()> {
-        let now = self.key_file().clone();
-        if now.open(&SlotSecret::Passphrase(current))?.is_none() {
-            return Err(Error::WrongSecret);
-        }
-        self.put_slot("vault.passphrase-changed", &SlotSecret::Passphrase(new), at_ms)
+    pub fn change_passphrase(
+        &self,
+        current: &Passphrase,
+        new: &Passphrase,
+        at_ms: i64,
+    ) -> Result<()> {
+        self.confirm_passphrase(current)?;
+        self.put_slot(
+            "vault.passphrase-changed",
+            &SlotSecret::Passphrase(new),
+            at_ms,
+        )
     }
 
     /// Sets a new passphrase for somebody who came in by the recovery code and knows no other.
     ///
     /// # Errors
     /// [`Error::WrongSecret`] when the code is not this vault's; otherwise as [`Vault::write`].
-    pub fn reset_passphrase(&self, code: &RecoveryCode, new: &Passphrase, at_ms: i64) -> Result<()> {
+    pub fn reset_passphrase(
+        &self,
+        code: &RecoveryCode,
+        new: &Passphrase,
+        at_ms: i64,
+    ) -> Result<()> {
         let now = self.key_file().clone();
         if now.open(&SlotSecret::Recovery(code))?.is_none() {
             return Err(Error::WrongSecret);
         }
-        self.put_slot("vault.passphrase-reset", &SlotSecret::Passphrase(new), at_ms)
+        self.put_slot(
+            "vault.passphrase-reset",
+            &SlotSecret::Passphrase(new),
+            at_ms,
+        )
     }
 
     /// Replaces the recovery code; the old one no longer opens this vault.
@@ -43,7 +68,11 @@ impl Vault {
     /// As [`Vault::write`].
     pub fn new_recovery_code(&self, at_ms: i64) -> Result<RecoveryCode> {
         let code = RecoveryCode::random()?;
-        self.put_slot("vault.recovery-replaced", &SlotSecret::Recovery(&code), at_ms)?;
+        self.put_slot(
+            "vault.recovery-replaced",
+            &SlotSecret::Recovery(&code),
+            at_ms,
+        )?;
         Ok(code)
     }
 
@@ -65,7 +94,12 @@ impl Vault {
     /// [`Error::Keychain`] when the useless secret could not be removed; otherwise as [`Vault::write`].
     pub fn keychain_off(&self, at_ms: i64) -> Result<()> {
         if self.has_keychain_slot() {
-            self.change_slots("vault.keychain-off", at_ms, |old| old.with_slot(SlotKind::Keychain, None), |_| true)?;
+            self.change_slots(
+                "vault.keychain-off",
+                at_ms,
+                |old| old.with_slot(SlotKind::Keychain, None),
+                |_| true,
+            )?;
         }
         Ok(self.keychain.remove()?)
     }
@@ -73,13 +107,19 @@ impl Vault {
     /// How quick unlock stands. Asks the keychain, so it may take a few seconds.
     #[must_use]
     pub fn keychain_state(&self) -> KeychainState {
-        KeychainState { slot: self.has_keychain_slot(), trouble: self.keychain.trouble() }
+        KeychainState {
+            slot: self.has_keychain_slot(),
+            trouble: self.keychain.trouble(),
+        }
     }
 
     /// Whether quick unlock is set up, without asking the keychain.
     #[must_use]
     pub fn has_keychain_slot(&self) -> bool {
-        self.key_file().slots_of(SlotKind::Keychain).next().is_some()
+        self.key_file()
+            .slots_of(SlotKind::Keychain)
+            .next()
+            .is_some()
     }
 
     fn writable(&self) -> Result<()> {
@@ -101,14 +141,15 @@ impl Vault {
 
     /// Whether the slot that came back from the disk gives the master key.
     fn opens(&self, key_file: &KeyFile, kind: SlotKind, key: &Secret32) -> bool {
-        key_file
-            .slots_of(kind)
-            .any(|slot| slot.unwrap(self.id, key).is_some_and(|back| back.0.expose() == self.master.0.expose()))
+        key_file.slots_of(kind).any(|slot| {
+            slot.unwrap(self.id, key)
+                .is_some_and(|back| back.0.expose() == self.master.0.expose())
+        })
     }
 
     /// Writes a key file with other slots and its audit event. The key file is swapped inside the
     /// transaction, so a disk that refuses it leaves no event behind.
-    fn change_slots(
+    pub(super) fn change_slots(
         &self,
         action: &str,
         at_ms: i64,
@@ -117,10 +158,21 @@ impl Vault {
     ) -> Result<()> {
         self.write(at_ms, |tx| {
             let mut key_file = self.key_file();
-            let kdf = State::read(tx)?.kdf;
-            State::note_keys(tx, key_file.revision + 1, kdf)?;
-            tx.audit(Event { action, entity_kind: "vault", entity_id: self.id, version: 1, record: &[] })?;
-            self.replace_key_file(&mut key_file, change, prove)
+            let State {
+                key_revision, kdf, ..
+            } = State::read(tx)?;
+            // Beyond the newest ever seen: an old key file put back must not catch up unnoticed.
+            let revision = key_file.revision.max(key_revision) + 1;
+            State::note_keys(tx, revision, kdf)?;
+            tx.audit(self.event(action))?;
+            self.replace_key_file(
+                &mut key_file,
+                |old| KeyFile {
+                    revision,
+                    ..change(old)
+                },
+                prove,
+            )
         })
     }
 }

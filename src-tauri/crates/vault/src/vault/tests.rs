@@ -50,14 +50,28 @@ pub(super) fn create(dir: &Path) -> Result<(Vault, RecoveryCode)> {
 }
 
 pub(super) fn unlock(dir: &Path) -> Result<Vault> {
-    Vault::unlock(dir, UnlockWith::Passphrase(&words(PASSPHRASE)), &NOTES, NOON)
+    Vault::unlock(
+        dir,
+        UnlockWith::Passphrase(&words(PASSPHRASE)),
+        &NOTES,
+        NOON,
+    )
 }
 
 pub(super) fn add(vault: &Vault, body: &str) -> Result<Uuid> {
     let id = Uuid::new_v4();
     vault.write(NOON, |tx| {
-        tx.execute("INSERT INTO note (id, body) VALUES (?1, ?2)", rusqlite::params![id, body])?;
-        tx.audit(Event { action: "note.added", entity_kind: "note", entity_id: id, version: 1, record: body.as_bytes() })?;
+        tx.execute(
+            "INSERT INTO note (id, body) VALUES (?1, ?2)",
+            rusqlite::params![id, body],
+        )?;
+        tx.audit(Event {
+            action: "note.added",
+            entity_kind: "note",
+            entity_id: id,
+            version: 1,
+            record: body.as_bytes(),
+        })?;
         Ok::<_, Error>(id)
     })
 }
@@ -68,4 +82,10 @@ pub(super) fn bodies(vault: &Vault) -> Result<Vec<String>> {
         let rows = statement.query_map([], |row| row.get(0))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     })
+}
+
+pub(super) fn add_all<B: AsRef<str>>(vault: &Vault, bodies: impl IntoIterator<Item = B>) {
+    for body in bodies {
+        add(vault, body.as_ref()).unwrap();
+    }
 }

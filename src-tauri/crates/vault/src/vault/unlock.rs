@@ -3,6 +3,7 @@
 use std::{path::Path, sync::Mutex};
 
 use rusqlite::Connection;
+use uuid::Uuid;
 
 use super::{Damage, OlderCopy, Vault};
 use crate::{
@@ -44,7 +45,12 @@ impl Vault {
     /// [`Error::NotAVault`], [`Error::HalfMade`], [`Error::NewerFormat`], [`Error::NewerSchema`],
     /// [`Error::WeakerKeys`], [`Error::Damaged`]; [`Error::ReadOnlyPlace`], [`Error::DiskFull`],
     /// [`Error::NotEnoughMemory`].
-    pub fn unlock(dir: &Path, with: UnlockWith<'_>, schema: &'static Schema, at_ms: i64) -> Result<Self> {
+    pub fn unlock(
+        dir: &Path,
+        with: UnlockWith<'_>,
+        schema: &'static Schema,
+        at_ms: i64,
+    ) -> Result<Self> {
         Self::unlock_by(dir, &with, KeychainSlot::system, schema, at_ms)
     }
 
@@ -52,7 +58,7 @@ impl Vault {
     pub(crate) fn unlock_by(
         dir: &Path,
         with: &UnlockWith<'_>,
-        keychain: impl FnOnce(uuid::Uuid) -> KeychainSlot,
+        keychain: impl FnOnce(Uuid) -> KeychainSlot,
         schema: &'static Schema,
         at_ms: i64,
     ) -> Result<Self> {
@@ -64,7 +70,12 @@ impl Vault {
         let opened = open_keys(&copies, with, &keychain, has_keychain_slot)?;
         let by_passphrase = matches!(with, UnlockWith::Passphrase(_));
         let base = open_database(&place, &opened, schema, by_passphrase, at_ms)?;
-        let Opened { master, keys, key_file, copies_differ } = opened;
+        let Opened {
+            master,
+            keys,
+            key_file,
+            copies_differ,
+        } = opened;
         let key_files_mended = copies_differ && base.damage.is_none();
         if key_files_mended {
             store::write(&place, &key_file, &keys, |read_back| *read_back == key_file)?;
@@ -72,10 +83,10 @@ impl Vault {
         Ok(Self {
             place,
             id: key_file.vault_id,
-            device: base.state.device_id,
+            device: base.device,
             master,
             keys,
-            older_copy: OlderCopy::between(&base.state.head, &key_file.anchor),
+            older_copy: Mutex::new(base.older_copy),
             key_file: Mutex::new(key_file),
             keychain,
             store: Some(base.store),
@@ -90,7 +101,9 @@ impl Vault {
 fn expect_vault(place: &Place) -> Result<bool> {
     match presence(place)? {
         VaultPresence::Present { has_keychain_slot } => Ok(has_keychain_slot),
-        VaultPresence::Absent | VaultPresence::EmptyFolder | VaultPresence::NotAVault => Err(Error::NotAVault),
+        VaultPresence::Absent | VaultPresence::EmptyFolder | VaultPresence::NotAVault => {
+            Err(Error::NotAVault)
+        }
         VaultPresence::HalfMade(what) => Err(Error::HalfMade { what }),
         VaultPresence::FutureVersion(_) | VaultPresence::DamagedKeyFile => {
             Copies::read(place)?.believed().map(|_| false)
@@ -98,7 +111,12 @@ fn expect_vault(place: &Place) -> Result<bool> {
     }
 }
 
-fn open_keys(copies: &Copies, with: &UnlockWith<'_>, keychain: &KeychainSlot, has_slot: bool) -> Result<Opened> {
+fn open_keys(
+    copies: &Copies,
+    with: &UnlockWith<'_>,
+    keychain: &KeychainSlot,
+    has_slot: bool,
+) -> Result<Opened> {
     match with {
         UnlockWith::Passphrase(passphrase) => copies.open(&SlotSecret::Passphrase(passphrase)),
         UnlockWith::Recovery(code) => copies.open(&SlotSecret::Recovery(code)),
@@ -117,8 +135,9 @@ fn open_keys(copies: &Copies, with: &UnlockWith<'_>, keychain: &KeychainSlot, ha
 /// The database as opened.
 struct Base {
     store: Store,
-    state: State,
+    device: Uuid,
     damage: Option<Damage>,
+    older_copy: Option<OlderCopy>,
 }
 
 fn open_database(
@@ -133,11 +152,21 @@ fn open_database(
         Log::Damaged { pages_lost } => {
             let kept = wal::keep_copy(place).ok();
             let store = Store::read_only(place, &keys.database)?;
-            let state = store.reader().with(State::read)?;
-            judge(&state, opened, by_passphrase)?;
-            store.reader().with(|connection| up_to_date(connection, schema))?;
-            let damage = Damage { what: Part::WriteAheadLog, pages_lost, kept };
-            Ok(Base { store, state, damage: Some(damage) })
+            let damage = Damage {
+                what: Part::WriteAheadLog,
+                pages_lost,
+                kept,
+            };
+            let (device, older_copy) = store.reader().with(|connection| {
+                let known = judge(connection, opened, by_passphrase)?;
+                up_to_date(connection, schema).map(|()| known)
+            })?;
+            Ok(Base {
+                store,
+                device,
+                damage: Some(damage),
+                older_copy,
+            })
         }
         log @ (Log::Empty | Log::Sound) => {
             let mut writer = database::open(&place.database(), &keys.database, Role::Writer)?;
@@ -145,49 +174,97 @@ fn open_database(
                 // What a crash left: taken over now, so that its remains never lie behind new pages.
                 database::checkpoint(&writer)?;
             }
-            judge(&State::read(&writer)?, opened, by_passphrase)?;
+            let (device, older_copy) = judge(&writer, opened, by_passphrase)?;
             migrate(&mut writer, place, keys, schema, at_ms)?;
-            let state = State::read(&writer)?;
             let store = Store::with_writer(writer, place, &keys.database)?;
-            Ok(Base { store, state, damage: None })
+            Ok(Base {
+                store,
+                device,
+                damage: None,
+                older_copy,
+            })
         }
     }
 }
 
-/// What the database remembers of the key file must not be better than what was presented.
-fn judge(state: &State, opened: &Opened, by_passphrase: bool) -> Result<()> {
+/// Compares the database with the key file that opened it; gives this device's id and whether the
+/// database is an older copy.
+fn judge(
+    connection: &Connection,
+    opened: &Opened,
+    by_passphrase: bool,
+) -> Result<(Uuid, Option<OlderCopy>)> {
+    let state = State::read(connection)?;
     if state.vault_id != opened.key_file.vault_id {
-        return Err(Error::Damaged { what: Part::Database });
+        return Err(Error::Damaged {
+            what: Part::Database,
+        });
     }
-    let weaker = opened.key_file.slots_of(SlotKind::Passphrase).any(|slot| slot.params.weaker_than(state.kdf));
-    if by_passphrase && weaker { Err(Error::WeakerKeys) } else { Ok(()) }
+    let weaker = opened
+        .key_file
+        .slots_of(SlotKind::Passphrase)
+        .any(|slot| slot.params.weaker_than(state.kdf));
+    if by_passphrase && weaker {
+        return Err(Error::WeakerKeys);
+    }
+    Ok((
+        state.device_id,
+        OlderCopy::find(connection, &opened.key_file.anchor)?,
+    ))
 }
 
 /// A database that may not be changed can only be shown when its tables are those we know.
 fn up_to_date(connection: &Connection, schema: &'static Schema) -> Result<()> {
     for schema in [&OWN, schema] {
         if !Pending::find(connection, schema)?.is_empty() {
-            return Err(Error::Damaged { what: Part::WriteAheadLog });
+            return Err(Error::Damaged {
+                what: Part::WriteAheadLog,
+            });
         }
     }
     Ok(())
 }
 
 /// Brings the tables up to date, if need be after keeping a copy of the database as it was.
-fn migrate(writer: &mut Connection, place: &Place, keys: &Keys, schema: &'static Schema, at_ms: i64) -> Result<()> {
+fn migrate(
+    writer: &mut Connection,
+    place: &Place,
+    keys: &Keys,
+    schema: &'static Schema,
+    at_ms: i64,
+) -> Result<()> {
     // Both are looked at before either runs: a newer schema must leave everything untouched.
     let pending = [Pending::find(writer, &OWN)?, Pending::find(writer, schema)?];
-    let pending: Vec<&Pending> = pending.iter().filter(|pending| !pending.is_empty()).collect();
-    let Some(first) = pending.first() else { return Ok(()) };
+    let pending: Vec<&Pending> = pending
+        .iter()
+        .filter(|pending| !pending.is_empty())
+        .collect();
+    let Some(first) = pending.first() else {
+        return Ok(());
+    };
     database::checkpoint(writer)?;
     files::create_private_dir(&place.kept())?;
-    let copy = place.kept().join(format!("before-{}-{}.db", first.component(), first.from + 1));
-    files::copy_synced(&place.database(), &copy, "keeping a copy before the migration")?;
+    let copy = place.kept().join(format!(
+        "before-{}-{}.db",
+        first.component(),
+        first.from + 1
+    ));
+    files::copy_synced(
+        &place.database(),
+        &copy,
+        "keeping a copy before the migration",
+    )?;
     for pending in pending {
         pending.run(writer)?;
     }
     let vault_id = State::read(writer)?.vault_id;
     let tx = WriteTx::begin(writer, keys, at_ms)?;
-    tx.audit(Event { action: "vault.migrated", entity_kind: "vault", entity_id: vault_id, version: 1, record: &[] })?;
+    tx.audit(Event {
+        action: "vault.migrated",
+        entity_kind: "vault",
+        entity_id: vault_id,
+        version: 1,
+        record: &[],
+    })?;
     tx.commit(true)
 }

@@ -24,7 +24,10 @@ fn what_is_written_is_there_after_lock_and_unlock() {
 fn a_write_without_an_event_is_undone() {
     let (_dir, vault, _) = fresh();
     let insert = |tx: &WriteTx<'_>| {
-        tx.execute("INSERT INTO note (id, body) VALUES (?1, 'x')", [Uuid::new_v4()])?;
+        tx.execute(
+            "INSERT INTO note (id, body) VALUES (?1, 'x')",
+            [Uuid::new_v4()],
+        )?;
         Ok::<_, Error>(())
     };
     assert!(matches!(vault.write(NOON, insert), Err(Error::Unaudited)));
@@ -40,7 +43,13 @@ fn a_failed_write_leaves_neither_row_nor_event() {
     let failed: Result<()> = vault.write(NOON, |tx| {
         let id = Uuid::new_v4();
         tx.execute("INSERT INTO note (id, body) VALUES (?1, 'x')", [id])?;
-        tx.audit(Event { action: "note.added", entity_kind: "note", entity_id: id, version: 1, record: b"x" })?;
+        tx.audit(Event {
+            action: "note.added",
+            entity_kind: "note",
+            entity_id: id,
+            version: 1,
+            record: b"x",
+        })?;
         Err(Error::NotEmpty)
     });
     assert!(matches!(failed, Err(Error::NotEmpty)));
@@ -54,8 +63,10 @@ fn every_commit_is_counted() {
     let generation = |vault: &Vault| vault.state().unwrap().head.generation;
     let before = generation(&vault);
     add(&vault, "one").unwrap();
-    vault.write_draft(NOON, |tx| Ok::<_, Error>(assert_eq!(tx.generation(), before + 2))).unwrap();
-    assert_eq!(generation(&vault), before + 2);
+    let promised = vault
+        .write_draft(NOON, |tx| Ok::<_, Error>(tx.generation()))
+        .unwrap();
+    assert_eq!((promised, generation(&vault)), (before + 2, before + 2));
 }
 
 #[test]
@@ -70,7 +81,8 @@ fn reading_and_writing_go_side_by_side() {
             assert_eq!(count(connection)?, 1);
             add(&vault, "during")?;
             assert_eq!(count(connection)?, 1, "a read sees one moment");
-            vault.read(|second| Ok::<_, Error>(assert_eq!(count(second)?, 2)))
+            assert_eq!(vault.read(count)?, 2, "and a later one sees the next");
+            Ok::<_, Error>(())
         })
         .unwrap();
 }
@@ -78,7 +90,8 @@ fn reading_and_writing_go_side_by_side() {
 #[test]
 fn readers_cannot_change_anything() {
     let (_dir, vault, _) = fresh();
-    let tried: Result<()> = vault.read(|connection| Ok(connection.execute_batch("DELETE FROM audit")?));
+    let tried: Result<()> =
+        vault.read(|connection| Ok(connection.execute_batch("DELETE FROM audit")?));
     assert!(tried.is_err());
 }
 
@@ -88,12 +101,17 @@ fn locking_leaves_no_log_and_frees_the_vault() {
     add(&vault, "x").unwrap();
     assert!(dir.path().join("vault.db-wal").exists());
     vault.lock().unwrap();
-    let mut names: Vec<String> =
-        fs::read_dir(dir.path()).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
+    let mut names: Vec<String> = fs::read_dir(dir.path())
+        .unwrap()
+        .map(|e| e.unwrap().file_name().into_string().unwrap())
+        .collect();
     names.sort();
     assert_eq!(names, ["keys", "keys.copy", "vault.db", "vault.lock"]);
     drop(unlock(dir.path()).unwrap());
-    assert!(!dir.path().join("vault.db-wal").exists(), "dropping locks as well");
+    assert!(
+        !dir.path().join("vault.db-wal").exists(),
+        "dropping locks as well"
+    );
 }
 
 #[test]
@@ -133,7 +151,12 @@ fn each_state_of_a_folder_has_a_name() {
     fs::create_dir_all(&at).unwrap();
     assert_eq!(status(&at).unwrap(), VaultPresence::EmptyFolder);
     create(&at).unwrap().0.lock().unwrap();
-    assert_eq!(status(&at).unwrap(), VaultPresence::Present { has_keychain_slot: false });
+    assert_eq!(
+        status(&at).unwrap(),
+        VaultPresence::Present {
+            has_keychain_slot: false
+        }
+    );
     assert!(matches!(create(&at), Err(Error::NotEmpty)));
 
     let other = dir.path().join("photos");
@@ -141,7 +164,10 @@ fn each_state_of_a_folder_has_a_name() {
     fs::write(other.join("beach.jpg"), b"x").unwrap();
     assert_eq!(status(&other).unwrap(), VaultPresence::NotAVault);
     assert!(matches!(create(&other), Err(Error::NotEmpty)));
-    assert_eq!(status(&other.join("beach.jpg")).unwrap(), VaultPresence::NotAVault);
+    assert_eq!(
+        status(&other.join("beach.jpg")).unwrap(),
+        VaultPresence::NotAVault
+    );
 }
 
 #[test]
@@ -167,10 +193,18 @@ fn a_copy_that_stopped_half_way_is_named() {
     for (half, gap) in cases {
         assert_eq!(status(half.path()).unwrap(), VaultPresence::HalfMade(gap));
         assert!(matches!(unlock(half.path()), Err(Error::HalfMade { what }) if what == gap));
-        assert!(matches!(create(half.path()), Err(Error::NotEmpty)), "nothing that holds data is cleared");
+        assert!(
+            matches!(create(half.path()), Err(Error::NotEmpty)),
+            "nothing that holds data is cleared"
+        );
     }
     let whole_pages = copy(&["keys"], 8192);
-    assert!(matches!(unlock(whole_pages.path()), Err(Error::Damaged { what: Part::Database })));
+    assert!(matches!(
+        unlock(whole_pages.path()),
+        Err(Error::Damaged {
+            what: Part::Database
+        })
+    ));
 }
 
 #[test]
@@ -179,8 +213,16 @@ fn creating_that_stopped_half_way_starts_afresh() {
     vault.lock().unwrap();
     // As after a crash just before the last step: everything is there, and the mark still stands.
     fs::write(dir.path().join("vault.creating"), b"").unwrap();
-    assert_eq!(status(dir.path()).unwrap(), VaultPresence::HalfMade(Gap::NeverFinished));
-    assert!(matches!(unlock(dir.path()), Err(Error::HalfMade { what: Gap::NeverFinished })));
+    assert_eq!(
+        status(dir.path()).unwrap(),
+        VaultPresence::HalfMade(Gap::NeverFinished)
+    );
+    assert!(matches!(
+        unlock(dir.path()),
+        Err(Error::HalfMade {
+            what: Gap::NeverFinished
+        })
+    ));
     let (vault, _) = create(dir.path()).unwrap();
     add(&vault, "x").unwrap();
     vault.lock().unwrap();
@@ -193,15 +235,33 @@ fn a_clock_set_back_two_years_hurts_nothing() {
     add(&vault, "now").unwrap();
     vault.lock().unwrap();
     let earlier = NOON - 2 * 365 * 86_400_000;
-    let vault = Vault::unlock(dir.path(), UnlockWith::Passphrase(&words(PASSPHRASE)), &NOTES, earlier).unwrap();
+    let vault = Vault::unlock(
+        dir.path(),
+        UnlockWith::Passphrase(&words(PASSPHRASE)),
+        &NOTES,
+        earlier,
+    )
+    .unwrap();
     let id = Uuid::new_v4();
     vault
         .write(earlier, |tx| {
-            tx.audit(Event { action: "note.added", entity_kind: "note", entity_id: id, version: 1, record: b"" })
+            tx.audit(Event {
+                action: "note.added",
+                entity_kind: "note",
+                entity_id: id,
+                version: 1,
+                record: b"",
+            })
         })
         .unwrap();
     let rows = vault.audit_list(2, None).unwrap();
     assert!(rows[0].seq > rows[1].seq && rows[0].at_ms < rows[1].at_ms);
     vault.lock().unwrap();
-    assert!(unlock(dir.path()).unwrap().check(Depth::Quick, |_| {}).unwrap().is_sound());
+    assert!(
+        unlock(dir.path())
+            .unwrap()
+            .check(Depth::Quick, |_| {})
+            .unwrap()
+            .is_sound()
+    );
 }

@@ -1,1 +1,352 @@
+//! What opens a vault, how it is changed, and what happens to the key file's two copies.
 
+use std::{fs, sync::Arc, time::Duration};
+
+use super::*;
+use crate::{
+    Depth, KeychainError,
+    keychain::{Keychain, tests::FakeKeychain},
+    keyfile::{slot::SlotKind, store::Copies},
+};
+
+fn unlock_with(dir: &Path, with: &UnlockWith<'_>) -> Result<Vault> {
+    Vault::unlock_by(dir, with, KeychainSlot::system, &NOTES, NOON)
+}
+
+fn opens(dir: &Path, passphrase: &str) -> bool {
+    match unlock_with(dir, &UnlockWith::Passphrase(&words(passphrase))) {
+        Ok(vault) => vault.lock().is_ok(),
+        Err(Error::WrongSecret) => false,
+        Err(other) => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_wrong_passphrase_says_the_same_every_time() {
+    let (dir, vault, _) = fresh();
+    vault.lock().unwrap();
+    let before = fs::read(dir.path().join("keys")).unwrap();
+    for wrong in ["otter lantern grave", "Otter lantern gravel", "x"] {
+        let error = unlock_with(dir.path(), &UnlockWith::Passphrase(&words(wrong))).unwrap_err();
+        assert_eq!(error.to_string(), "the secret does not open this vault");
+    }
+    assert_eq!(
+        fs::read(dir.path().join("keys")).unwrap(),
+        before,
+        "never destructive"
+    );
+    assert!(opens(dir.path(), PASSPHRASE));
+}
+
+#[test]
+fn accents_open_the_vault_however_they_are_composed() {
+    let dir = tempfile::tempdir().unwrap();
+    let (vault, _) = create(dir.path()).unwrap();
+    vault
+        .change_passphrase(&words(PASSPHRASE), &words("Brontë Núñez"), NOON)
+        .unwrap();
+    vault.lock().unwrap();
+    assert!(opens(dir.path(), "Bronte\u{308} Nu\u{301}n\u{303}ez"));
+    assert!(!opens(dir.path(), "Bronte Nunez"));
+}
+
+#[test]
+fn changing_the_passphrase_rewraps_and_touches_no_data() {
+    let (dir, vault, code) = fresh();
+    add(&vault, "before").unwrap();
+    let wrong = vault.change_passphrase(&words("something else"), &words("new one"), NOON);
+    assert!(matches!(wrong, Err(Error::WrongSecret)));
+    vault
+        .change_passphrase(&words(PASSPHRASE), &words("new one"), NOON)
+        .unwrap();
+    assert_eq!(
+        vault.audit_list(1, None).unwrap()[0].action,
+        "vault.passphrase-changed"
+    );
+    vault.lock().unwrap();
+    assert!(!opens(dir.path(), PASSPHRASE));
+    assert!(opens(dir.path(), "new one"));
+    let vault = unlock_with(dir.path(), &UnlockWith::Recovery(&code)).unwrap();
+    assert_eq!(bodies(&vault).unwrap(), ["before"]);
+    assert!(vault.check(Depth::Quick, |_| {}).unwrap().is_sound());
+}
+
+#[test]
+fn the_recovery_code_opens_resets_and_is_replaced() {
+    let (dir, vault, code) = fresh();
+    vault.lock().unwrap();
+    let vault = unlock_with(dir.path(), &UnlockWith::Recovery(&code)).unwrap();
+    vault
+        .reset_passphrase(&code, &words("remembered this time"), NOON)
+        .unwrap();
+    let fresh_code = vault.new_recovery_code(NOON).unwrap();
+    assert!(matches!(
+        vault.reset_passphrase(&code, &words("again"), NOON),
+        Err(Error::WrongSecret)
+    ));
+    vault.lock().unwrap();
+    assert!(opens(dir.path(), "remembered this time") && !opens(dir.path(), PASSPHRASE));
+    let with_old = unlock_with(dir.path(), &UnlockWith::Recovery(&code));
+    assert!(matches!(with_old, Err(Error::WrongSecret)));
+    let typed = RecoveryCode::parse(&fresh_code.words().collect::<Vec<_>>().join(" ")).unwrap();
+    unlock_with(dir.path(), &UnlockWith::Recovery(&typed)).unwrap();
+}
+
+fn keychain_of(keychain: &Arc<FakeKeychain>) -> impl FnOnce(Uuid) -> KeychainSlot + use<> {
+    let keychain: Arc<dyn Keychain> = Arc::<FakeKeychain>::clone(keychain);
+    move |id| KeychainSlot::new(keychain, id, Duration::from_secs(60))
+}
+
+fn unlock_by(dir: &Path, with: &UnlockWith<'_>, keychain: &Arc<FakeKeychain>) -> Result<Vault> {
+    Vault::unlock_by(dir, with, keychain_of(keychain), &NOTES, NOON)
+}
+
+#[test]
+fn quick_unlock_comes_and_goes() {
+    let (dir, vault, _) = fresh();
+    vault.lock().unwrap();
+    let keychain = Arc::new(FakeKeychain::default());
+    let missing = unlock_by(dir.path(), &UnlockWith::Keychain, &keychain).unwrap_err();
+    assert!(matches!(missing, Error::Keychain(KeychainError::Missing)));
+
+    let vault = unlock_by(
+        dir.path(),
+        &UnlockWith::Passphrase(&words(PASSPHRASE)),
+        &keychain,
+    )
+    .unwrap();
+    vault.keychain_on(NOON).unwrap();
+    assert!(vault.keychain_state().slot && vault.keychain_state().trouble.is_none());
+    vault.lock().unwrap();
+    let vault = unlock_by(dir.path(), &UnlockWith::Keychain, &keychain).unwrap();
+    vault.keychain_off(NOON).unwrap();
+    assert!(!vault.keychain_state().slot);
+    vault.lock().unwrap();
+    let gone = unlock_by(dir.path(), &UnlockWith::Keychain, &keychain).unwrap_err();
+    assert!(matches!(gone, Error::Keychain(KeychainError::Missing)));
+    assert!(opens(dir.path(), PASSPHRASE));
+}
+
+#[test]
+fn a_keychain_in_trouble_leaves_the_vault_as_it_was() {
+    let (dir, vault, _) = fresh();
+    vault.lock().unwrap();
+    let locked = Arc::new(FakeKeychain {
+        trouble: Some(KeychainError::Locked),
+        ..FakeKeychain::default()
+    });
+    let vault = unlock_by(
+        dir.path(),
+        &UnlockWith::Passphrase(&words(PASSPHRASE)),
+        &locked,
+    )
+    .unwrap();
+    let before = vault.audit_list(9, None).unwrap();
+    assert!(matches!(
+        vault.keychain_on(NOON),
+        Err(Error::Keychain(KeychainError::Locked))
+    ));
+    assert!(!vault.has_keychain_slot());
+    assert_eq!(vault.keychain_state().trouble, Some(KeychainError::Locked));
+    assert_eq!(vault.audit_list(9, None).unwrap(), before);
+}
+
+#[test]
+fn another_keychains_secret_is_no_wrong_passphrase() {
+    let (dir, vault, _) = fresh();
+    vault.lock().unwrap();
+    let (mine, other) = (
+        Arc::new(FakeKeychain::default()),
+        Arc::new(FakeKeychain::default()),
+    );
+    let vault = unlock_by(
+        dir.path(),
+        &UnlockWith::Passphrase(&words(PASSPHRASE)),
+        &mine,
+    )
+    .unwrap();
+    vault.keychain_on(NOON).unwrap();
+    keychain_of(&other)(vault.id()).store_fresh().unwrap();
+    vault.lock().unwrap();
+    let refused = unlock_by(dir.path(), &UnlockWith::Keychain, &other).unwrap_err();
+    assert!(matches!(refused, Error::Keychain(KeychainError::Missing)));
+}
+
+#[test]
+fn a_damaged_or_missing_copy_is_mended_from_the_other() {
+    let (dir, vault, _) = fresh();
+    vault.lock().unwrap();
+    for name in ["keys", "keys.copy"] {
+        let path = dir.path().join(name);
+        let whole = fs::read(&path).unwrap();
+        let mut flipped = whole.clone();
+        flipped[whole.len() / 2] ^= 4;
+        for bytes in [Some(flipped), Some(Vec::new()), None] {
+            match &bytes {
+                Some(bytes) => fs::write(&path, bytes).unwrap(),
+                None => fs::remove_file(&path).unwrap(),
+            }
+            let vault = unlock(dir.path()).unwrap();
+            assert!(vault.key_files_mended());
+            assert!(vault.check(Depth::Quick, |_| {}).unwrap().is_sound());
+            vault.lock().unwrap();
+            assert_eq!(
+                fs::read(dir.path().join("keys")).unwrap(),
+                fs::read(dir.path().join("keys.copy")).unwrap()
+            );
+        }
+    }
+}
+
+#[test]
+fn two_damaged_copies_are_named_and_nothing_is_written() {
+    let (dir, vault, _) = fresh();
+    vault.lock().unwrap();
+    for name in ["keys", "keys.copy"] {
+        let path = dir.path().join(name);
+        let mut bytes = fs::read(&path).unwrap();
+        bytes[40] ^= 1;
+        fs::write(&path, bytes).unwrap();
+    }
+    let before = fs::read(dir.path().join("keys")).unwrap();
+    assert_eq!(status(dir.path()).unwrap(), VaultPresence::DamagedKeyFile);
+    assert!(matches!(
+        unlock(dir.path()),
+        Err(Error::Damaged {
+            what: Part::KeyFile
+        })
+    ));
+    assert_eq!(fs::read(dir.path().join("keys")).unwrap(), before);
+}
+
+#[test]
+fn a_key_file_from_the_future_is_refused_politely() {
+    let (dir, vault, _) = fresh();
+    vault.lock().unwrap();
+    let path = dir.path().join("keys");
+    let mut bytes = fs::read(&path).unwrap();
+    bytes[8..10].copy_from_slice(&7u16.to_be_bytes());
+    let body = bytes.len() - 32;
+    let checksum = blake3::hash(&bytes[..body]);
+    bytes[body..].copy_from_slice(checksum.as_bytes());
+    fs::write(&path, &bytes).unwrap();
+    assert_eq!(status(dir.path()).unwrap(), VaultPresence::FutureVersion(7));
+    assert!(matches!(
+        unlock(dir.path()),
+        Err(Error::NewerFormat { found: 7, known: 1 })
+    ));
+    assert_eq!(fs::read(&path).unwrap(), bytes);
+}
+
+#[test]
+fn a_crash_between_the_two_copies_ends_in_the_new_state() {
+    let (dir, vault, _) = fresh();
+    vault.lock().unwrap();
+    let old = fs::read(dir.path().join("keys.copy")).unwrap();
+    let vault = unlock(dir.path()).unwrap();
+    vault
+        .change_passphrase(&words(PASSPHRASE), &words("new one"), NOON)
+        .unwrap();
+    vault.lock().unwrap();
+    fs::write(dir.path().join("keys.copy"), &old).unwrap();
+    assert!(
+        !opens(dir.path(), PASSPHRASE),
+        "the older copy must not revive the old passphrase"
+    );
+    assert!(opens(dir.path(), "new one"));
+    assert_ne!(
+        fs::read(dir.path().join("keys.copy")).unwrap(),
+        old,
+        "and it is brought up to date"
+    );
+}
+
+#[test]
+fn an_old_key_file_put_back_is_reported() {
+    let (dir, vault, _) = fresh();
+    vault.lock().unwrap();
+    let old = fs::read(dir.path().join("keys")).unwrap();
+    let vault = unlock(dir.path()).unwrap();
+    vault
+        .change_passphrase(&words(PASSPHRASE), &words("new one"), NOON)
+        .unwrap();
+    vault.lock().unwrap();
+    for name in ["keys", "keys.copy"] {
+        fs::write(dir.path().join(name), &old).unwrap();
+    }
+    let vault = unlock(dir.path()).unwrap();
+    assert!(
+        vault
+            .check(Depth::Quick, |_| {})
+            .unwrap()
+            .key_files
+            .older_than_seen
+    );
+    vault
+        .change_passphrase(&words(PASSPHRASE), &words("newest"), NOON)
+        .unwrap();
+    assert!(
+        vault.check(Depth::Quick, |_| {}).unwrap().is_sound(),
+        "a new key file ends it"
+    );
+}
+
+#[test]
+fn weaker_parameters_than_last_seen_are_refused() {
+    let (dir, vault, code) = fresh();
+    vault
+        .write(NOON, |tx| {
+            tx.execute("UPDATE vault_state SET kdf_memory_kib = 65536", [])?;
+            tx.audit(vault.event("test"))
+        })
+        .unwrap();
+    vault.lock().unwrap();
+    assert!(matches!(unlock(dir.path()), Err(Error::WeakerKeys)));
+    let vault = unlock_with(dir.path(), &UnlockWith::Recovery(&code)).unwrap();
+    vault
+        .reset_passphrase(&code, &words("mended"), NOON)
+        .unwrap();
+    let slot = vault
+        .key_file()
+        .slots_of(SlotKind::Passphrase)
+        .next()
+        .unwrap()
+        .clone();
+    assert_eq!(slot.params.memory_kib, 65536, "a new passphrase mends it");
+    vault.lock().unwrap();
+    assert!(opens(dir.path(), "mended"));
+}
+
+#[test]
+fn a_key_file_that_does_not_prove_itself_changes_nothing() {
+    let (dir, vault, _) = fresh();
+    let events = vault.audit_list(99, None).unwrap();
+    let refused = vault.change_slots("vault.keychain-on", NOON, KeyFile::clone, |_| false);
+    assert!(matches!(
+        refused,
+        Err(Error::Damaged {
+            what: Part::KeyFile
+        })
+    ));
+    assert_eq!(
+        vault.audit_list(99, None).unwrap(),
+        events,
+        "no event without the change"
+    );
+    let copies = Copies::read(vault.place()).unwrap();
+    assert_eq!(copies.believed().unwrap().key_file, *vault.key_file());
+    vault.lock().unwrap();
+    assert!(opens(dir.path(), PASSPHRASE));
+}
+
+#[test]
+fn nothing_secret_is_shown() {
+    let (_dir, vault, code) = fresh();
+    let shown = format!(
+        "{vault:?} {code:?} {:?}",
+        UnlockWith::Passphrase(&words(PASSPHRASE))
+    );
+    let key = vault.keys.database.expose();
+    assert!(!shown.contains("otter") && !shown.contains(code.words().next().unwrap()));
+    assert!(!shown.contains(&format!("{}, {}, {}", key[0], key[1], key[2])));
+}
