@@ -9,6 +9,8 @@ mod list;
 mod page;
 mod record;
 mod sql;
+#[cfg(test)]
+mod tests;
 
 use std::collections::HashMap;
 
