@@ -37,7 +37,6 @@ action-edit-title = Change this action
 action-save = Save action
 action-drop = Drop it
 action-reopen = Open it again
-action-added = Action added.
 
 ## The list of all actions
 
@@ -78,3 +77,4 @@ actions-pdf-do = Save PDF
 actions-keys = Actions
 actions-keys-move = Next, previous action
 actions-keys-tick = Tick
+actions-more = Show { $count } more

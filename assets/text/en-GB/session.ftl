@@ -3,7 +3,6 @@
 ## Toolbar
 
 session-title = Session { $number }
-session-crumb-back = Back to { $name }
 session-until = until { $time }
 session-until-none = no end set
 session-until-label = Until
@@ -35,7 +34,6 @@ session-keys-primary = The main button of the view
 
 session-strip = Limits of confidentiality and topic
 session-limits-explained = Limits explained
-session-limits-explained-at = Explained { $time }
 session-limits-script = What to say
 session-limits-script-title = Before you start: the limits
 session-limits-script-1 = I keep a short private note and a summary you can correct.
@@ -222,7 +220,6 @@ session-finish-concern-one = { $kind }, review by { $date }
 session-finish-concern-told-missing = A safety concern with nobody recorded as told.
 session-finish-next = Next appointment
 session-finish-next-label = Date
-session-finish-next-none = None
 session-finish-next-hint = Type a date, such as 8 Dec or in 2 weeks. Leave it empty for none.
 session-finish-given = Summary given
 session-finish-given-done = Given { $date }, { $recipient }
@@ -265,7 +262,6 @@ session-brief-concerns = { $count ->
     [one] 1 open concern
    *[other] { $count } open concerns
   }
-session-brief-close = Close the brief
 
 ## History
 
