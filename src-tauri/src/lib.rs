@@ -1,1 +1,129 @@
-//! shell
+//! The shell: the window, its commands, and when the store locks. The only code that knows Tauri.
+
+mod app_file;
+mod autolock;
+mod clock;
+mod commands;
+mod error;
+mod events;
+mod ipc;
+mod lock;
+mod logging;
+mod picker;
+mod signals;
+mod state;
+mod window;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use tauri::{App, AppHandle, Manager, RunEvent};
+use waymark_records::places;
+
+use crate::app_file::AppFile;
+use crate::commands::locked::LockReason;
+use crate::signals::Signal;
+use crate::state::{AppState, hold};
+
+/// Runs the window until it is closed.
+#[must_use]
+pub fn run() -> ExitCode {
+    logging::start();
+    if !cfg!(debug_assertions) {
+        waymark_vault::hardening();
+    }
+    let store = store_argument();
+    let app = builder(store.is_none())
+        .setup(move |app| Ok(set_up(app, store)?))
+        .build(tauri::generate_context!("tauri.conf.json"));
+    match app {
+        Ok(app) => {
+            app.run(on_event);
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            tracing::error!(%error, "the window could not be opened");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// `--vault DIR`: a store other than the one used last.
+fn store_argument() -> Option<PathBuf> {
+    let mut arguments = std::env::args_os().skip(1);
+    while let Some(argument) = arguments.next() {
+        if argument == "--vault" {
+            return arguments.next().map(PathBuf::from);
+        }
+    }
+    None
+}
+
+/// A second start without `--vault` shows the window that is there already.
+fn builder(single: bool) -> tauri::Builder<tauri::Wry> {
+    let specta = ipc::builder();
+    let mut builder = tauri::Builder::default();
+    if single {
+        builder = builder.plugin(tauri_plugin_single_instance::init(|app, _, _| show(app)));
+    }
+    builder.plugin(tauri_plugin_dialog::init()).invoke_handler(specta.invoke_handler())
+}
+
+fn set_up(app: &mut App, store: Option<PathBuf>) -> tauri::Result<()> {
+    ipc::builder().mount_events(app);
+    let app_file_path = places::app_file();
+    let app_file = AppFile::load(&app_file_path);
+    let store = store.or_else(|| app_file.last_store.clone()).unwrap_or_else(places::default_store);
+    window_and_state(app, store, app_file, app_file_path)?;
+    let handle = app.handle().clone();
+    autolock::watch(handle.clone());
+    signals::listen(move |signal| on_signal(&handle, signal));
+    Ok(())
+}
+
+fn window_and_state(app: &mut App, store: PathBuf, file: AppFile, path: PathBuf) -> tauri::Result<()> {
+    app.manage(Arc::new(AppState::locked(store, file.clone(), path)));
+    window::create(app.handle(), &file)?;
+    Ok(())
+}
+
+fn on_signal(app: &AppHandle, signal: Signal) {
+    let state = Arc::clone(&app.state::<Arc<AppState>>());
+    let Ok(settings) = state.with(|records, _| records.settings().get()) else { return };
+    match signal {
+        Signal::Suspend => lock::lock(app, LockReason::Suspend),
+        Signal::ScreenLock if settings.preferences.lock_on_screen_lock => lock::lock(app, LockReason::ScreenLock),
+        Signal::ScreenLock => {}
+    }
+}
+
+fn show(app: &AppHandle) {
+    if let Some(window) = app.get_webview_window(window::LABEL) {
+        let _ = window.unminimize();
+        let _ = window.set_focus();
+    }
+}
+
+fn on_event(app: &AppHandle, event: RunEvent) {
+    match event {
+        RunEvent::WindowEvent { event: tauri::WindowEvent::Resized(_), .. } => note_size(app),
+        RunEvent::Exit => {
+            let state = Arc::clone(&app.state::<Arc<AppState>>());
+            if let Some(records) = state.take() {
+                lock::close(records);
+            }
+            let outside = hold(&state.outside);
+            let _ = outside.app_file.save(&state.app_file_path);
+        }
+        _ => {}
+    }
+}
+
+fn note_size(app: &AppHandle) {
+    let Some(window) = app.get_webview_window(window::LABEL) else { return };
+    let (Ok(size), Ok(scale)) = (window.inner_size(), window.scale_factor()) else { return };
+    let size = size.to_logical::<u32>(scale);
+    let state = Arc::clone(&app.state::<Arc<AppState>>());
+    hold(&state.outside).app_file.window = Some((size.width, size.height));
+}

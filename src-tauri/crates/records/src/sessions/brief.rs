@@ -57,7 +57,10 @@ impl Sessions<'_> {
             let concerns = concerns::open_of(conn, person)?.len();
             Ok((last, started, worth_asking(known, now.today), concerns))
         })?;
-        let filter = ActionFilter { person: Some(person), ..ActionFilter::default() };
+        let filter = ActionFilter {
+            person: Some(person),
+            ..ActionFilter::default()
+        };
         let mut promised = self.records.actions().list(filter, now)?;
         promised.retain(|row| match row.action.state {
             ActionState::Open => true,
@@ -95,16 +98,21 @@ fn last_before(
 ) -> Result<Option<(Session, u32)>> {
     let found = conn
         .prepare_cached(concat!(
-            "SELECT s.id, ", number!(), " AS number FROM session s
+            "SELECT s.id, ",
+            number!(),
+            " AS number FROM session s
              WHERE s.person_id = ?1 AND (?2 IS NULL OR (s.held_on, s.started_at_ms, s.id) <
                (SELECT d.held_on, d.started_at_ms, d.id FROM session d WHERE d.id = ?2))
              ORDER BY s.held_on DESC, s.started_at_ms DESC, s.id DESC LIMIT 1"
         ))?
-        .query_row(params![person.as_uuid(), during.map(SessionId::as_uuid)], |row| {
-            Ok((row.get::<_, Uuid>("id")?, row.get("number")?))
-        })
+        .query_row(
+            params![person.as_uuid(), during.map(SessionId::as_uuid)],
+            |row| Ok((row.get::<_, Uuid>("id")?, row.get("number")?)),
+        )
         .optional()?;
-    let Some((id, number)) = found else { return Ok(None) };
+    let Some((id, number)) = found else {
+        return Ok(None);
+    };
     let mut session = load(conn, SessionId::from_uuid(id))?;
     if let Some((draft, _)) = draft::load(conn, session.id)? {
         draft.overlay(&mut session);
@@ -130,12 +138,20 @@ fn known(
                 named: row.get::<_, Option<bool>>("named")?.unwrap_or_default(),
                 met: optional_word(row, "supervisor_met")?,
             };
-            Ok((optional_word(row, "contract_end")?, asked.then_some(supervision)))
+            Ok((
+                optional_word(row, "contract_end")?,
+                asked.then_some(supervision),
+            ))
         })
         .optional()?
         .ok_or(Error::NotFound("person"))?;
     let wellbeing = wellbeing(conn, person, during)?;
-    Ok(Known { contract_end, supervision, last_seen, wellbeing })
+    Ok(Known {
+        contract_end,
+        supervision,
+        last_seen,
+        wellbeing,
+    })
 }
 
 /// Wellbeing as scored last and the time before that, `during` left out.
@@ -149,10 +165,10 @@ fn wellbeing(
          WHERE s.person_id = ?1 AND s.id IS NOT ?2 AND c.wellbeing IS NOT NULL
          ORDER BY s.held_on DESC, s.started_at_ms DESC, s.id DESC LIMIT 2",
     )?;
-    let mut rows = statement
-        .query_map(params![person.as_uuid(), during.map(SessionId::as_uuid)], |row| {
-            sql::score(row, "wellbeing")
-        })?;
+    let mut rows = statement.query_map(
+        params![person.as_uuid(), during.map(SessionId::as_uuid)],
+        |row| sql::score(row, "wellbeing"),
+    )?;
     let latest = rows.next().transpose()?.flatten();
     let before = rows.next().transpose()?.flatten();
     Ok((latest, before))

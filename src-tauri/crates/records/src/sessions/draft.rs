@@ -36,7 +36,11 @@ pub(super) fn save(conn: &Connection, id: SessionId, draft: &Draft, at: Timestam
             at.as_millis(),
             serde_json::to_string(draft)?,
         ])?;
-    if saved == 1 { Ok(()) } else { Err(Error::NotFound("session")) }
+    if saved == 1 {
+        Ok(())
+    } else {
+        Err(Error::NotFound("session"))
+    }
 }
 
 /// The draft of a session, and when it was saved.
@@ -48,6 +52,15 @@ pub(super) fn load(conn: &Connection, id: SessionId) -> Result<Option<(Draft, Ti
         })
         .optional()?;
     Ok(found)
+}
+
+/// The sessions that have a draft, in the order they were saved.
+pub(super) fn all(conn: &Connection) -> Result<Vec<SessionId>> {
+    let mut statement =
+        conn.prepare_cached("SELECT entity_id FROM draft WHERE entity_kind = ?1 ORDER BY at_ms")?;
+    let ids = statement
+        .query_map([EntityKind::Session.as_str()], |row| row.get(0).map(SessionId::from_uuid))?;
+    Ok(ids.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Takes the draft away once its words are kept.

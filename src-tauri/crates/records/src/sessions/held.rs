@@ -42,16 +42,23 @@ impl Sessions<'_> {
         if held.is_empty() {
             return Ok(Vec::new());
         }
-        self.records.write(now, |w| held.iter().map(|held| add(w, held)).collect())
+        self.records
+            .write(now, |w| held.iter().map(|held| add(w, held)).collect())
     }
 }
 
 fn add(w: &Writer<'_, '_>, held: &HeldSession) -> Result<SessionId> {
     if !fits_a_column(held.note.reveal(Purpose::Store)) {
-        return Err(Error::Invalid { field: "note", reason: "is too long" });
+        return Err(Error::Invalid {
+            field: "note",
+            reason: "is too long",
+        });
     }
     if !fits_a_column(&held.summary.body) {
-        return Err(Error::Invalid { field: "summary", reason: "is too long" });
+        return Err(Error::Invalid {
+            field: "summary",
+            reason: "is too long",
+        });
     }
     people::ensure_client(w, held.person_id)?;
     topic_exists(w, *held.topic.reveal(Purpose::Store))?;

@@ -104,7 +104,10 @@ impl Sessions<'_> {
         summary: String,
         now: Now,
     ) -> Result<Timestamp> {
-        let draft = Draft { note: note.into_revealed(Purpose::Store), summary };
+        let draft = Draft {
+            note: note.into_revealed(Purpose::Store),
+            summary,
+        };
         column("note", &draft.note)?;
         column("summary", &draft.summary)?;
         self.records
@@ -144,7 +147,11 @@ impl Sessions<'_> {
     /// # Errors
     /// [`Error::NotFound`]; [`Error::NotAllowed`] if there are no words to agree.
     pub fn read_back(&self, id: SessionId, agreed: bool, now: Now) -> Result<()> {
-        let event = if agreed { event::AGREED } else { event::READ_BACK };
+        let event = if agreed {
+            event::AGREED
+        } else {
+            event::READ_BACK
+        };
         self.change(id, Unkept::FoldIn, event, now, |_, session| {
             if session.summary.body.trim().is_empty() {
                 return Err(Error::NotAllowed("an empty summary is not read back"));
@@ -184,9 +191,13 @@ impl Sessions<'_> {
     /// # Errors
     /// [`Error::NotFound`]; [`Error::NotAllowed`] once filed.
     pub fn later(&self, id: SessionId, now: Now) -> Result<()> {
-        self.change(id, Unkept::FoldIn, event::LEFT_TO_FINISH, now, |_, session| {
-            session.finish_later().map_err(already_filed)
-        })?;
+        self.change(
+            id,
+            Unkept::FoldIn,
+            event::LEFT_TO_FINISH,
+            now,
+            |_, session| session.finish_later().map_err(already_filed),
+        )?;
         Ok(())
     }
 
@@ -214,7 +225,11 @@ impl Sessions<'_> {
                 .into_iter()
                 .filter_map(|row| SharedAction::of(&row.action))
                 .collect();
-            Ok(SummaryStart { held_on: session.held_on, actions, next_on: session.next_on })
+            Ok(SummaryStart {
+                held_on: session.held_on,
+                actions,
+                next_on: session.next_on,
+            })
         })
     }
 
@@ -271,7 +286,10 @@ fn column(field: &'static str, text: &str) -> Result<()> {
     if fits_a_column(text) {
         Ok(())
     } else {
-        Err(Error::Invalid { field, reason: "is too long" })
+        Err(Error::Invalid {
+            field,
+            reason: "is too long",
+        })
     }
 }
 

@@ -6,6 +6,7 @@
 //! its revision and audit event, in the same transaction.
 
 mod brief;
+mod closing;
 mod draft;
 mod held;
 mod hour;

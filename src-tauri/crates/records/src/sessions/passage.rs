@@ -31,7 +31,8 @@ impl Sessions<'_> {
     /// [`Error::NotFound`]; [`Error::Invalid`] for a passage of less than two characters.
     pub fn count_passage(&self, id: SessionId, passage: &str) -> Result<usize> {
         let passage = checked(passage)?;
-        self.records.read(|conn| Ok(Everywhere::load(conn, id)?.places(passage)))
+        self.records
+            .read(|conn| Ok(Everywhere::load(conn, id)?.places(passage)))
     }
 
     /// Removes a passage everywhere in a session, its history and the index, and gives the number
@@ -58,7 +59,10 @@ impl Sessions<'_> {
 fn checked(passage: &str) -> Result<&str> {
     let passage = passage.trim();
     if passage.chars().count() < MIN_PASSAGE_CHARS {
-        return Err(Error::Invalid { field: "passage", reason: "is too short" });
+        return Err(Error::Invalid {
+            field: "passage",
+            reason: "is too short",
+        });
     }
     Ok(passage)
 }
@@ -125,7 +129,10 @@ fn keep_without(w: &Writer<'_, '_>, before: &Session, passage: &str, places: usi
     let mut cleaned = before.clone();
     cleaned.note = after.note.clone();
     cleaned.summary.body.clone_from(&after.summary.body);
-    cleaned.limits.may_tell_whom.clone_from(&after.limits.may_tell_whom);
+    cleaned
+        .limits
+        .may_tell_whom
+        .clone_from(&after.limits.may_tell_whom);
     w.keep(event::PASSAGE_REMOVED, Some(&cleaned), &after, Keep::Kept)?;
     say_how_many(w, &after, places)
 }
@@ -134,25 +141,37 @@ fn keep_without(w: &Writer<'_, '_>, before: &Session, passage: &str, places: usi
 fn say_how_many(w: &Writer<'_, '_>, session: &Session, places: usize) -> Result<()> {
     let id = session.id.as_uuid();
     let kept = history::kept(w.sql(), EntityKind::Session, id)?;
-    let Some(newest) = kept.into_iter().find(|kept| kept.version == session.version) else {
+    let Some(newest) = kept
+        .into_iter()
+        .find(|kept| kept.version == session.version)
+    else {
         return Ok(());
     };
     let changes = newest.changes.map(|mut changes| {
         changes.insert(REMOVED.to_owned(), json!({ "from": 0, "to": places }));
         changes
     });
-    history::rewrite(w.sql(), EntityKind::Session, id, &Kept { changes, ..newest })
+    history::rewrite(
+        w.sql(),
+        EntityKind::Session,
+        id,
+        &Kept { changes, ..newest },
+    )
 }
 
 /// The free words that a version was written with.
 fn written(changes: &Fields) -> impl Iterator<Item = &str> {
-    WORDS.iter().filter_map(|name| changes.get(*name)?.get("to")?.as_str())
+    WORDS
+        .iter()
+        .filter_map(|name| changes.get(*name)?.get("to")?.as_str())
 }
 
 /// Changes without the passage, on either side; what then is no change any more is left out.
 fn without(mut changes: Fields, passage: &str) -> Fields {
     for name in WORDS {
-        let Some(change) = changes.get(name) else { continue };
+        let Some(change) = changes.get(name) else {
+            continue;
+        };
         let side = |side: &str| match change.get(side) {
             Some(Value::String(text)) => Value::String(without_passage(text, passage)),
             other => other.cloned().unwrap_or(Value::Null),
@@ -175,6 +194,9 @@ fn forget_in_index(w: &Writer<'_, '_>, id: SessionId) -> Result<()> {
         "DELETE FROM search_doc WHERE kind IN ('note', 'summary') AND entity_id = ?1",
         params![id.as_uuid()],
     )?;
-    w.sql().execute("INSERT INTO search_fts (search_fts) VALUES ('optimize')", [])?;
+    w.sql().execute(
+        "INSERT INTO search_fts (search_fts) VALUES ('optimize')",
+        [],
+    )?;
     Ok(())
 }

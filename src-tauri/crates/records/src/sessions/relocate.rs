@@ -52,7 +52,11 @@ impl Sessions<'_> {
 }
 
 fn move_actions(w: &Writer<'_, '_>, session: SessionId, person: PersonId) -> Result<usize> {
-    let ids = ids(w.sql(), "SELECT id FROM action WHERE session_id = ?1", session)?;
+    let ids = ids(
+        w.sql(),
+        "SELECT id FROM action WHERE session_id = ?1",
+        session,
+    )?;
     for id in &ids {
         let before = actions::load(w.sql(), ActionId::from_uuid(*id))?;
         let after = Action {
@@ -69,7 +73,11 @@ fn move_actions(w: &Writer<'_, '_>, session: SessionId, person: PersonId) -> Res
 }
 
 fn move_concerns(w: &Writer<'_, '_>, session: SessionId, person: PersonId) -> Result<usize> {
-    let ids = ids(w.sql(), "SELECT id FROM concern WHERE session_id = ?1", session)?;
+    let ids = ids(
+        w.sql(),
+        "SELECT id FROM concern WHERE session_id = ?1",
+        session,
+    )?;
     for id in &ids {
         let before = concerns::load(w.sql(), ConcernId::from_uuid(*id))?;
         let after = Concern {

@@ -32,10 +32,7 @@ pub(crate) fn load(conn: &Connection, id: SessionId) -> Result<Session> {
 }
 
 /// Visits every session once, for the check of the whole vault.
-pub(crate) fn each(
-    conn: &Connection,
-    visit: &mut dyn FnMut(Session) -> Result<()>,
-) -> Result<()> {
+pub(crate) fn each(conn: &Connection, visit: &mut dyn FnMut(Session) -> Result<()>) -> Result<()> {
     let mut statement = conn.prepare(sessions!(""))?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
@@ -68,7 +65,10 @@ pub(super) fn insert(conn: &Connection, session: &Session) -> Result<()> {
         millis(session.left_at),
     ])?;
     conn.prepare_cached("INSERT INTO session_private (session_id, body) VALUES (?1, ?2)")?
-        .execute(params![session.id.as_uuid(), session.note.reveal(Purpose::Store)])?;
+        .execute(params![
+            session.id.as_uuid(),
+            session.note.reveal(Purpose::Store)
+        ])?;
     conn.prepare_cached(
         "INSERT INTO session_summary (session_id, body, read_back_ms, agreed_ms) VALUES (?1, ?2, ?3, ?4)",
     )?
@@ -89,7 +89,10 @@ pub(super) fn update(conn: &Connection, before: &Session, after: &Session) -> Re
     }
     if after.note != before.note {
         conn.prepare_cached("UPDATE session_private SET body = ?2 WHERE session_id = ?1")?
-            .execute(params![after.id.as_uuid(), after.note.reveal(Purpose::Store)])?;
+            .execute(params![
+                after.id.as_uuid(),
+                after.note.reveal(Purpose::Store)
+            ])?;
     }
     if after.summary != before.summary {
         conn.prepare_cached(
@@ -168,7 +171,10 @@ fn session(row: &Row<'_>) -> rusqlite::Result<Session> {
         started_at: instant(row, "started_at_ms")?,
         until: optional_instant(row, "until_ms")?,
         state: word(row, "state")?,
-        topic: Confidential::new(row.get::<_, Option<Uuid>>("topic_id")?.map(TopicId::from_uuid)),
+        topic: Confidential::new(
+            row.get::<_, Option<Uuid>>("topic_id")?
+                .map(TopicId::from_uuid),
+        ),
         note: Confidential::new(row.get("note")?),
         summary: AgreedSummary {
             body: row.get("summary")?,

@@ -90,17 +90,22 @@ impl Sessions<'_> {
         self.records.read(|conn| view(conn, id, now.today))
     }
 
-    /// Every session that is not filed, the newest first.
+    /// Every session that is not filed, the newest first. The few rows are sorted after `+` has kept
+    /// the planner from walking all sessions in their order.
     ///
     /// # Errors
     /// The vault's.
     pub fn unfiled(&self) -> Result<Vec<UnfiledSession>> {
         self.records.read(|conn| {
             let mut statement = conn.prepare_cached(concat!(
-                "SELECT s.id, s.person_id, ", person_name!(), " AS person_name, ", number!(), " AS number,
+                "SELECT s.id, s.person_id, ",
+                person_name!(),
+                " AS person_name, ",
+                number!(),
+                " AS number,
                         s.state, s.held_on, s.started_at_ms, s.left_at_ms
                  FROM session s JOIN person p ON p.id = s.person_id
-                 WHERE s.state <> 'filed' ORDER BY s.held_on DESC, s.started_at_ms DESC, s.id DESC"
+                 WHERE s.state <> 'filed' ORDER BY +s.held_on DESC, s.started_at_ms DESC, s.id DESC"
             ))?;
             let rows = statement.query_map([], unfiled)?;
             Ok(rows.collect::<rusqlite::Result<_>>()?)
@@ -112,11 +117,18 @@ impl Sessions<'_> {
     ///
     /// # Errors
     /// The vault's.
-    pub fn next_appointments(&self, from: NaiveDate, to: NaiveDate) -> Result<Vec<NextAppointment>> {
+    pub fn next_appointments(
+        &self,
+        from: NaiveDate,
+        to: NaiveDate,
+    ) -> Result<Vec<NextAppointment>> {
         self.records.read(|conn| {
             let mut statement = conn.prepare_cached(concat!(
-                "SELECT s.id, s.person_id, ", person_name!(), " AS person_name, s.next_on, ",
-                number!(), " + 1 AS number
+                "SELECT s.id, s.person_id, ",
+                person_name!(),
+                " AS person_name, s.next_on, ",
+                number!(),
+                " + 1 AS number
                  FROM session s JOIN person p ON p.id = s.person_id
                  WHERE s.next_on BETWEEN ?1 AND ?2 AND NOT EXISTS (
                    SELECT 1 FROM session o WHERE o.person_id = s.person_id
@@ -140,7 +152,11 @@ fn view(conn: &Connection, id: SessionId, today: NaiveDate) -> Result<SessionVie
         }
         None => kept_at(conn, id)?.unwrap_or(session.started_at),
     };
-    let Label { person_name, pronouns, number } = label(conn, id)?;
+    let Label {
+        person_name,
+        pronouns,
+        number,
+    } = label(conn, id)?;
     Ok(SessionView {
         last_scores: Confidential::new(last_scores(conn, &session)?),
         actions: actions::of_session(conn, id, today)?,
@@ -162,7 +178,11 @@ struct Label {
 
 fn label(conn: &Connection, id: SessionId) -> Result<Label> {
     conn.prepare_cached(concat!(
-        "SELECT ", person_name!(), " AS person_name, p.pronouns, ", number!(), " AS number
+        "SELECT ",
+        person_name!(),
+        " AS person_name, p.pronouns, ",
+        number!(),
+        " AS number
          FROM session s JOIN person p ON p.id = s.person_id WHERE s.id = ?1"
     ))?
     .query_row([id.as_uuid()], |row| {
@@ -192,15 +212,25 @@ fn last_scores(conn: &Connection, session: &Session) -> Result<Scores> {
     macro_rules! last {
         ($score:literal) => {
             concat!(
-                "(SELECT c.", $score, " FROM session o JOIN session_scores c ON c.session_id = o.id
-                   WHERE o.person_id = ?1 AND c.", $score, " IS NOT NULL
+                "(SELECT c.",
+                $score,
+                " FROM session o JOIN session_scores c ON c.session_id = o.id
+                   WHERE o.person_id = ?1 AND c.",
+                $score,
+                " IS NOT NULL
                      AND (o.held_on, o.started_at_ms, o.id) < (?2, ?3, ?4)
-                   ORDER BY o.held_on DESC, o.started_at_ms DESC, o.id DESC LIMIT 1) AS ", $score
+                   ORDER BY o.held_on DESC, o.started_at_ms DESC, o.id DESC LIMIT 1) AS ",
+                $score
             )
         };
     }
     let scores = conn
-        .prepare_cached(concat!("SELECT ", last!("confidence"), ", ", last!("wellbeing")))?
+        .prepare_cached(concat!(
+            "SELECT ",
+            last!("confidence"),
+            ", ",
+            last!("wellbeing")
+        ))?
         .query_row(
             params![
                 session.person_id.as_uuid(),

@@ -18,7 +18,10 @@ impl Vault {
     /// # Errors
     /// [`Error::WrongSecret`] when it is another; otherwise the key derivation's.
     pub fn confirm_passphrase(&self, passphrase: &Passphrase) -> Result<()> {
-        let opened = self.key_file().clone().open(&SlotSecret::Passphrase(passphrase))?;
+        let opened = self
+            .key_file()
+            .clone()
+            .open(&SlotSecret::Passphrase(passphrase))?;
         opened.map(drop).ok_or(Error::WrongSecret)
     }
 

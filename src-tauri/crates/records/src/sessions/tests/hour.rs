@@ -12,7 +12,11 @@ use crate::{Error, Records};
 
 fn versions(records: &Records, id: SessionId) -> Vec<(u32, Keep)> {
     let versions = records.history().versions(id).unwrap();
-    versions.into_iter().rev().map(|version| (version.version, version.keep)).collect()
+    versions
+        .into_iter()
+        .rev()
+        .map(|version| (version.version, version.keep))
+        .collect()
 }
 
 #[test]
@@ -24,7 +28,13 @@ fn whoever_has_a_session_has_asked_for_one() {
     let second = start(&test.records, person, now("2026-12-08T15:00:00Z"));
     let client = test.records.people().client(person).unwrap().unwrap();
     assert_eq!(client.client.asked_on, Some(at(0).today), "asked only once");
-    assert_eq!((get(&test.records, first).number, get(&test.records, second).number), (1, 2));
+    assert_eq!(
+        (
+            get(&test.records, first).number,
+            get(&test.records, second).number
+        ),
+        (1, 2)
+    );
     assert_digests(&test.records);
 }
 
@@ -37,12 +47,28 @@ fn a_session_needs_a_person_and_topic_that_exist() {
         topic: None,
         until: None,
     };
-    assert!(matches!(sessions.start(&nobody, at(1)), Err(Error::NotFound("person"))));
+    assert!(matches!(
+        sessions.start(&nobody, at(1)),
+        Err(Error::NotFound("person"))
+    ));
     let nothing = Some(TopicId::new(at(0).at));
-    let start = StartSession { person_id: person, topic: nothing, until: None };
-    assert!(matches!(sessions.start(&start, at(1)), Err(Error::NotFound("topic"))));
-    let patch = SessionPatch { topic: Some(nothing), ..SessionPatch::default() };
-    assert!(matches!(sessions.update(id, &patch, at(1)), Err(Error::NotFound("topic"))));
+    let start = StartSession {
+        person_id: person,
+        topic: nothing,
+        until: None,
+    };
+    assert!(matches!(
+        sessions.start(&start, at(1)),
+        Err(Error::NotFound("topic"))
+    ));
+    let patch = SessionPatch {
+        topic: Some(nothing),
+        ..SessionPatch::default()
+    };
+    assert!(matches!(
+        sessions.update(id, &patch, at(1)),
+        Err(Error::NotFound("topic"))
+    ));
     assert_eq!(sessions.unfiled().unwrap().len(), 1);
 }
 
@@ -52,16 +78,28 @@ fn saved_words_are_shown_and_make_no_version_until_kept() {
     autosave(&test.records, id, "first", "agreed", at(1));
     autosave(&test.records, id, "Núñez “second”", "agreed", at(2));
     let view = get(&test.records, id);
-    assert_eq!((note(&view), view.session.summary.body.as_str()), ("Núñez “second”", "agreed"));
-    assert_eq!((view.unkept, view.saved_at, view.session.version), (true, at(2).at, 1));
+    assert_eq!(
+        (note(&view), view.session.summary.body.as_str()),
+        ("Núñez “second”", "agreed")
+    );
+    assert_eq!(
+        (view.unkept, view.saved_at, view.session.version),
+        (true, at(2).at, 1)
+    );
     assert_eq!(audited(&test.records), ["session_started"]);
 
     assert!(test.records.sessions().keep(id, at(3)).unwrap());
     let view = get(&test.records, id);
-    assert_eq!((view.unkept, view.saved_at, view.session.version), (false, at(3).at, 2));
+    assert_eq!(
+        (view.unkept, view.saved_at, view.session.version),
+        (false, at(3).at, 2)
+    );
     assert_eq!(note(&view), "Núñez “second”");
     assert_eq!(audited(&test.records), ["session_started", "session_kept"]);
-    assert_eq!(versions(&test.records, id), [(1, Keep::Draft), (2, Keep::Draft)]);
+    assert_eq!(
+        versions(&test.records, id),
+        [(1, Keep::Draft), (2, Keep::Draft)]
+    );
     assert_digests(&test.records);
 }
 
@@ -84,7 +122,13 @@ fn a_column_has_a_limit_and_what_was_saved_stays() {
     let refused = sessions.autosave(id, Confidential::new(long.clone()), String::new(), at(2));
     assert!(matches!(refused, Err(Error::Invalid { field: "note", .. })));
     let refused = sessions.autosave(id, Confidential::default(), long, at(2));
-    assert!(matches!(refused, Err(Error::Invalid { field: "summary", .. })));
+    assert!(matches!(
+        refused,
+        Err(Error::Invalid {
+            field: "summary",
+            ..
+        })
+    ));
     assert_eq!(note(&get(&test.records, id)), "safe");
 
     let full = "é".repeat(MAX_COLUMN_CHARS);
@@ -99,8 +143,14 @@ fn nothing_is_saved_for_a_session_that_does_not_exist() {
     let sessions = test.records.sessions();
     let saved = sessions.autosave(nothing, Confidential::default(), String::new(), at(1));
     assert!(matches!(saved, Err(Error::NotFound("session"))));
-    assert!(matches!(sessions.keep(nothing, at(1)), Err(Error::NotFound("session"))));
-    assert!(matches!(sessions.get(nothing, at(1)), Err(Error::NotFound("session"))));
+    assert!(matches!(
+        sessions.keep(nothing, at(1)),
+        Err(Error::NotFound("session"))
+    ));
+    assert!(matches!(
+        sessions.get(nothing, at(1)),
+        Err(Error::NotFound("session"))
+    ));
 }
 
 #[test]
@@ -110,16 +160,34 @@ fn the_doctor_agrees_exactly_the_words_read_back() {
     test.records.sessions().read_back(id, true, at(2)).unwrap();
     let view = get(&test.records, id);
     assert_eq!(view.session.summary.agreed_at, Some(at(2).at));
-    assert_eq!(versions(&test.records, id), [(1, Keep::Draft), (2, Keep::Kept)]);
+    assert_eq!(
+        versions(&test.records, id),
+        [(1, Keep::Draft), (2, Keep::Kept)]
+    );
 
-    autosave(&test.records, id, "another note", "We agreed a plan.", at(3));
+    autosave(
+        &test.records,
+        id,
+        "another note",
+        "We agreed a plan.",
+        at(3),
+    );
     assert!(get(&test.records, id).session.summary.agreed_at.is_some());
-    autosave(&test.records, id, "another note", "We agreed a plan!", at(4));
+    autosave(
+        &test.records,
+        id,
+        "another note",
+        "We agreed a plan!",
+        at(4),
+    );
     assert_eq!(get(&test.records, id).session.summary.agreed_at, None);
     test.records.sessions().finish(id, None, at(5)).unwrap();
     let summary = get(&test.records, id).session.summary;
     assert_eq!((summary.agreed_at, summary.read_back_at), (None, None));
-    assert_eq!(audited(&test.records)[1..], ["summary_agreed", "session_filed"]);
+    assert_eq!(
+        audited(&test.records)[1..],
+        ["summary_agreed", "session_filed"]
+    );
     assert_digests(&test.records);
 }
 
@@ -127,12 +195,18 @@ fn the_doctor_agrees_exactly_the_words_read_back() {
 fn a_no_takes_an_agreement_back_and_nothing_is_not_agreed() {
     let (test, _, id) = started();
     let sessions = test.records.sessions();
-    assert!(matches!(sessions.read_back(id, true, at(1)), Err(Error::NotAllowed(_))));
+    assert!(matches!(
+        sessions.read_back(id, true, at(1)),
+        Err(Error::NotAllowed(_))
+    ));
     write(&test.records, id, "", "Words.", at(2));
     sessions.read_back(id, true, at(3)).unwrap();
     sessions.read_back(id, false, at(4)).unwrap();
     let summary = get(&test.records, id).session.summary;
-    assert_eq!((summary.agreed_at, summary.read_back_at), (None, Some(at(4).at)));
+    assert_eq!(
+        (summary.agreed_at, summary.read_back_at),
+        (None, Some(at(4).at))
+    );
 }
 
 #[test]
@@ -148,13 +222,22 @@ fn called_away_and_back_again() {
 
     sessions.resume(id, at(20)).unwrap();
     let view = get(&test.records, id);
-    assert_eq!((view.session.state, view.session.left_at), (SessionState::Open, None));
+    assert_eq!(
+        (view.session.state, view.session.left_at),
+        (SessionState::Open, None)
+    );
     sessions.later(id, at(30)).unwrap();
     assert_eq!(sessions.unfiled().unwrap()[0].state, SessionState::ToFinish);
     sessions.finish(id, None, at(40)).unwrap();
     assert!(sessions.unfiled().unwrap().is_empty());
-    assert!(matches!(sessions.resume(id, at(41)), Err(Error::NotAllowed(_))));
-    assert!(matches!(sessions.later(id, at(41)), Err(Error::NotAllowed(_))));
+    assert!(matches!(
+        sessions.resume(id, at(41)),
+        Err(Error::NotAllowed(_))
+    ));
+    assert!(matches!(
+        sessions.later(id, at(41)),
+        Err(Error::NotAllowed(_))
+    ));
 }
 
 #[test]
@@ -175,10 +258,19 @@ fn what_stands_around_the_words_changes_without_keeping_them() {
     assert!(view.unkept);
     assert_eq!(view.session.limits.explained_at, Some(at(2).at));
     assert_eq!(view.session.limits.may_tell_whom, "Dr Hale");
-    let scores = Scores { confidence: Score::new(3), wellbeing: Score::new(2) };
+    let scores = Scores {
+        confidence: Score::new(3),
+        wellbeing: Score::new(2),
+    };
     assert_eq!(*view.session.scores.reveal(Purpose::Window), scores);
-    assert!(!test.records.sessions().update(id, &patch, at(3)).unwrap(), "the same again");
-    assert_eq!(get(&test.records, id).session.limits.explained_at, Some(at(2).at));
+    assert!(
+        !test.records.sessions().update(id, &patch, at(3)).unwrap(),
+        "the same again"
+    );
+    assert_eq!(
+        get(&test.records, id).session.limits.explained_at,
+        Some(at(2).at)
+    );
 
     let not_asked = SessionPatch {
         confidence: Some(None),
@@ -186,13 +278,24 @@ fn what_stands_around_the_words_changes_without_keeping_them() {
         limits_explained: Some(false),
         ..SessionPatch::default()
     };
-    test.records.sessions().update(id, &not_asked, at(4)).unwrap();
+    test.records
+        .sessions()
+        .update(id, &not_asked, at(4))
+        .unwrap();
     let view = get(&test.records, id);
-    assert_eq!(*view.session.scores.reveal(Purpose::Window), Scores::default());
-    assert_eq!((view.session.limits.explained_at, note(&view)), (None, "being written"));
+    assert_eq!(
+        *view.session.scores.reveal(Purpose::Window),
+        Scores::default()
+    );
+    assert_eq!(
+        (view.session.limits.explained_at, note(&view)),
+        (None, "being written")
+    );
     let rows: u32 = test
         .records
-        .read(|conn| Ok(conn.query_row("SELECT count(*) FROM session_scores", [], |row| row.get(0))?))
+        .read(|conn| {
+            Ok(conn.query_row("SELECT count(*) FROM session_scores", [], |row| row.get(0))?)
+        })
         .unwrap();
     assert_eq!(rows, 0, "not asked is no row");
     assert_digests(&test.records);
@@ -203,17 +306,36 @@ fn filing_keeps_the_words_and_the_next_day_together() {
     let (test, _, id) = started();
     autosave(&test.records, id, "note", "summary", at(1));
     let next = now("2026-12-08T15:00:00Z").today;
-    test.records.sessions().finish(id, Some(next), at(2)).unwrap();
+    test.records
+        .sessions()
+        .finish(id, Some(next), at(2))
+        .unwrap();
     let view = get(&test.records, id);
-    assert_eq!((view.session.state, view.session.filed_at), (SessionState::Filed, Some(at(2).at)));
+    assert_eq!(
+        (view.session.state, view.session.filed_at),
+        (SessionState::Filed, Some(at(2).at))
+    );
     assert_eq!((note(&view), view.session.next_on), ("note", Some(next)));
-    assert_eq!(versions(&test.records, id), [(1, Keep::Draft), (2, Keep::Kept)]);
+    assert_eq!(
+        versions(&test.records, id),
+        [(1, Keep::Draft), (2, Keep::Kept)]
+    );
 
-    test.records.sessions().finish(id, Some(next), at(3)).unwrap();
-    assert_eq!(get(&test.records, id).session.version, 2, "filed again as it was");
+    test.records
+        .sessions()
+        .finish(id, Some(next), at(3))
+        .unwrap();
+    assert_eq!(
+        get(&test.records, id).session.version,
+        2,
+        "filed again as it was"
+    );
     write(&test.records, id, "note, mended", "summary", at(4));
     let view = get(&test.records, id);
-    assert_eq!((view.session.state, view.session.filed_at), (SessionState::Filed, Some(at(2).at)));
+    assert_eq!(
+        (view.session.state, view.session.filed_at),
+        (SessionState::Filed, Some(at(2).at))
+    );
     assert_eq!(versions(&test.records, id)[2], (3, Keep::Kept));
     assert_digests(&test.records);
 }
@@ -233,14 +355,35 @@ fn sessions_held_earlier_are_recorded_all_or_none() {
         limits: Default::default(),
         next_on: None,
     };
-    let ids = test.records.sessions().record(&[held("one"), held("two")], at(0)).unwrap();
+    let ids = test
+        .records
+        .sessions()
+        .record(&[held("one"), held("two")], at(0))
+        .unwrap();
     assert_eq!(ids.len(), 2);
     let view = get(&test.records, ids[1]);
-    assert_eq!((note(&view), view.session.filed_at), ("two", Some(at(0).at)));
+    assert_eq!(
+        (note(&view), view.session.filed_at),
+        ("two", Some(at(0).at))
+    );
 
     let long = "x".repeat(MAX_COLUMN_CHARS + 1);
-    assert!(test.records.sessions().record(&[held("three"), held(&long)], at(1)).is_err());
-    assert_eq!(audited(&test.records), ["session_recorded", "session_recorded"]);
-    assert!(test.records.sessions().record(&[], at(2)).unwrap().is_empty());
+    assert!(
+        test.records
+            .sessions()
+            .record(&[held("three"), held(&long)], at(1))
+            .is_err()
+    );
+    assert_eq!(
+        audited(&test.records),
+        ["session_recorded", "session_recorded"]
+    );
+    assert!(
+        test.records
+            .sessions()
+            .record(&[], at(2))
+            .unwrap()
+            .is_empty()
+    );
     assert_digests(&test.records);
 }

@@ -21,14 +21,17 @@ const PASSAGE: &str = "Mr Xylquarth Zibblewick, bed 14";
 fn tables_with(records: &Records, words: &[&str]) -> Vec<String> {
     let tables: Vec<String> = records
         .read(|conn| {
-            let mut statement =
-                conn.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND rootpage > 0")?;
+            let mut statement = conn
+                .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND rootpage > 0")?;
             let names = statement.query_map([], |row| row.get(0))?;
             Ok(names.collect::<rusqlite::Result<_>>()?)
         })
         .unwrap();
     assert!(tables.iter().any(|name| name == "search_fts_data"));
-    tables.into_iter().filter(|table| words.iter().any(|word| holds(records, table, word))).collect()
+    tables
+        .into_iter()
+        .filter(|table| words.iter().any(|word| holds(records, table, word)))
+        .collect()
 }
 
 fn holds(records: &Records, table: &str, word: &str) -> bool {
@@ -45,7 +48,8 @@ fn holds(records: &Records, table: &str, word: &str) -> bool {
                         ValueRef::Text(bytes) | ValueRef::Blob(bytes) => bytes.to_ascii_lowercase(),
                         _ => continue,
                     };
-                    let found = |word: &[u8]| bytes.windows(word.len()).any(|window| window == word);
+                    let found =
+                        |word: &[u8]| bytes.windows(word.len()).any(|window| window == word);
                     if found(word.as_bytes()) || found(&wide) {
                         return Ok(true);
                     }
@@ -62,38 +66,87 @@ fn a_passage_is_gone_from_every_table_and_the_words_around_it_stay() {
     let records = &test.records;
     let other = start(records, person, at(0));
     write(records, other, "Another session, without.", "", at(1));
-    write(records, id, &format!("She led the care of {PASSAGE}, well."), "", at(1));
-    write(records, id, "She led the care of a patient.", &format!("On {PASSAGE}."), at(2));
+    write(
+        records,
+        id,
+        &format!("She led the care of {PASSAGE}, well."),
+        "",
+        at(1),
+    );
+    write(
+        records,
+        id,
+        "She led the care of a patient.",
+        &format!("On {PASSAGE}."),
+        at(2),
+    );
     records.sessions().read_back(id, true, at(3)).unwrap();
     records.sessions().finish(id, None, at(4)).unwrap();
-    let scores = SessionPatch { wellbeing: Some(Score::new(4)), ..SessionPatch::default() };
+    let scores = SessionPatch {
+        wellbeing: Some(Score::new(4)),
+        ..SessionPatch::default()
+    };
     records.sessions().update(id, &scores, at(5)).unwrap();
     while records.index_pending(100, at(5)).unwrap().more {}
     autosave(records, id, &format!("{PASSAGE} again"), "On.", at(6));
     let markers = ["xylquarth", "ylquarth", "zibblewick", "ibblewick"];
-    assert_eq!(tables_with(records, &markers), ["session_summary", "revision", "draft", "search_doc", "search_fts_data"]);
+    assert_eq!(
+        tables_with(records, &markers),
+        [
+            "session_summary",
+            "revision",
+            "draft",
+            "search_doc",
+            "search_fts_data"
+        ]
+    );
 
     // Written with it: version 2's note, version 3's summary, the saved words.
     assert_eq!(records.sessions().count_passage(id, PASSAGE).unwrap(), 3);
-    assert_eq!(records.sessions().remove_passage(id, PASSAGE, at(7)).unwrap(), 3);
+    assert_eq!(
+        records
+            .sessions()
+            .remove_passage(id, PASSAGE, at(7))
+            .unwrap(),
+        3
+    );
     assert_eq!(tables_with(records, &markers), Vec::<String>::new());
     assert_eq!(records.sessions().count_passage(id, PASSAGE).unwrap(), 0);
 
     let view = get(records, id);
     assert_eq!(note(&view), "again", "saved words stay saved");
     assert_eq!(view.session.summary.body, "On.");
-    assert_eq!(view.session.summary.agreed_at, None, "other words than those agreed");
-    assert_eq!(view.session.scores.reveal(waymark_domain::Purpose::Window).wellbeing, Score::new(4));
+    assert_eq!(
+        view.session.summary.agreed_at, None,
+        "other words than those agreed"
+    );
+    assert_eq!(
+        view.session
+            .scores
+            .reveal(waymark_domain::Purpose::Window)
+            .wellbeing,
+        Score::new(4)
+    );
     let second = records.history().wording(id, 2).unwrap();
-    assert_eq!(second.note.reveal(waymark_domain::Purpose::Window), "She led the care of, well.");
+    assert_eq!(
+        second.note.reveal(waymark_domain::Purpose::Window),
+        "She led the care of, well."
+    );
     assert_eq!(audited(records).last().unwrap(), "passage_removed");
     let newest = &records.history().versions(id).unwrap()[0];
-    assert!(newest.fields.contains(&"passages_removed".to_owned()), "{:?}", newest.fields);
+    assert!(
+        newest.fields.contains(&"passages_removed".to_owned()),
+        "{:?}",
+        newest.fields
+    );
     assert_digests(records);
 
     while records.index_pending(100, at(8)).unwrap().more {}
     assert!(!holds(records, "search_fts_data", "ylquarth"));
-    assert!(holds(records, "search_fts_data", "patient"), "the rest is indexed anew");
+    assert!(
+        holds(records, "search_fts_data", "patient"),
+        "the rest is indexed anew"
+    );
     assert!(records.vault().audit_verify().unwrap().is_sound());
 }
 
@@ -102,11 +155,26 @@ fn a_passage_that_is_not_there_changes_nothing() {
     let (test, _, id) = started();
     write(&test.records, id, "note", "", at(1));
     let before = audited(&test.records);
-    assert_eq!(test.records.sessions().remove_passage(id, "elsewhere", at(2)).unwrap(), 0);
+    assert_eq!(
+        test.records
+            .sessions()
+            .remove_passage(id, "elsewhere", at(2))
+            .unwrap(),
+        0
+    );
     assert_eq!(audited(&test.records), before);
     for short in ["", " ", "n", " e "] {
         let refused = test.records.sessions().remove_passage(id, short, at(2));
-        assert!(matches!(refused, Err(Error::Invalid { field: "passage", .. })), "{short:?}");
+        assert!(
+            matches!(
+                refused,
+                Err(Error::Invalid {
+                    field: "passage",
+                    ..
+                })
+            ),
+            "{short:?}"
+        );
     }
 }
 
@@ -146,17 +214,33 @@ fn a_session_moves_with_all_that_came_of_it() {
     autosave(records, id, "not kept yet", "", at(3));
 
     let moved = records.sessions().move_to(id, right, at(4)).unwrap();
-    assert_eq!(moved, Moved { actions: 1, concerns: 1, disclosed: false });
+    assert_eq!(
+        moved,
+        Moved {
+            actions: 1,
+            concerns: 1,
+            disclosed: false
+        }
+    );
     let view = get(records, id);
-    assert_eq!((view.session.person_id, view.number, note(&view)), (right, 1, "not kept yet"));
+    assert_eq!(
+        (view.session.person_id, view.number, note(&view)),
+        (right, 1, "not kept yet")
+    );
     assert!(records.people().client(right).unwrap().is_some());
     let actions = |person| {
-        let filter = ActionFilter { person: Some(person), ..ActionFilter::default() };
+        let filter = ActionFilter {
+            person: Some(person),
+            ..ActionFilter::default()
+        };
         records.actions().list(filter, at(5)).unwrap()
     };
     assert_eq!((actions(right).len(), actions(wrong).len()), (1, 1));
     assert_eq!(actions(right)[0].action.version, 2);
-    let filter = ConcernFilter { person: Some(right), open_only: true };
+    let filter = ConcernFilter {
+        person: Some(right),
+        open_only: true,
+    };
     assert_eq!(records.concerns().list(filter).unwrap().len(), 1);
     let newest = &records.history().versions(id).unwrap()[0];
     assert!(newest.fields.contains(&"person_id".to_owned()));
@@ -165,7 +249,10 @@ fn a_session_moves_with_all_that_came_of_it() {
     let again = records.sessions().move_to(id, right, at(5)).unwrap();
     assert_eq!(again, Moved::default());
     let nobody = PersonId::new(at(0).at);
-    assert!(matches!(records.sessions().move_to(id, nobody, at(6)), Err(Error::NotFound("person"))));
+    assert!(matches!(
+        records.sessions().move_to(id, nobody, at(6)),
+        Err(Error::NotFound("person"))
+    ));
 }
 
 #[test]
@@ -184,6 +271,16 @@ fn moving_what_was_disclosed_says_so() {
         permission: "Said yes on 24 Nov 2026".into(),
     };
     records.sent().record(&given, b"pdf", at(2)).unwrap();
-    assert!(records.sessions().move_to(id, right, at(3)).unwrap().disclosed);
-    assert_eq!(records.sent().list(Some(wrong)).unwrap().len(), 1, "the register says what was");
+    assert!(
+        records
+            .sessions()
+            .move_to(id, right, at(3))
+            .unwrap()
+            .disclosed
+    );
+    assert_eq!(
+        records.sent().list(Some(wrong)).unwrap().len(),
+        1,
+        "the register says what was"
+    );
 }

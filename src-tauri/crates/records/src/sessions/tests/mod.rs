@@ -25,8 +25,15 @@ pub(crate) fn person(records: &Records, family_name: &str) -> PersonId {
         family_name: family_name.into(),
         ..Roster::default()
     };
-    let input = PersonInput { id: None, version: 0, roster };
-    records.people().save(&input, now("2026-11-01T09:00:00Z")).unwrap()
+    let input = PersonInput {
+        id: None,
+        version: 0,
+        roster,
+    };
+    records
+        .people()
+        .save(&input, now("2026-11-01T09:00:00Z"))
+        .unwrap()
 }
 
 pub(crate) fn started() -> (TestVault, PersonId, SessionId) {
@@ -37,7 +44,11 @@ pub(crate) fn started() -> (TestVault, PersonId, SessionId) {
 }
 
 pub(crate) fn start(records: &Records, person: PersonId, now: Now) -> SessionId {
-    let start = StartSession { person_id: person, topic: None, until: None };
+    let start = StartSession {
+        person_id: person,
+        topic: None,
+        until: None,
+    };
     records.sessions().start(&start, now).unwrap()
 }
 
@@ -83,9 +94,16 @@ pub(crate) fn assert_digests(records: &Records) {
         })
         .unwrap();
     for session in sessions {
-        let last = records.vault().audit_last("session", session.id.as_uuid()).unwrap().unwrap();
+        let last = records
+            .vault()
+            .audit_last("session", session.id.as_uuid())
+            .unwrap()
+            .unwrap();
         let bytes = canonical(session.version, &session.fields());
-        assert_eq!(last.digest, records.vault().record_digest("session", &bytes));
+        assert_eq!(
+            last.digest,
+            records.vault().record_digest("session", &bytes)
+        );
         assert_eq!(last.version, session.version);
     }
 }

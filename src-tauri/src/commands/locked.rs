@@ -1,0 +1,428 @@
+//! The commands that answer while the store is locked, and nothing else does: where it is, opening
+//! it, making it, how strong a passphrase is, how the window looks.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use tauri::{AppHandle, Manager, State};
+use waymark_domain::Timestamp;
+use waymark_records::settings::Role;
+use waymark_records::{Records, SCHEMA};
+use waymark_vault::{
+    Gap, KdfProfile, NewVault, Passphrase, RecoveryCode, UnlockWith, Vault, VaultPresence,
+};
+
+use super::Millis;
+use crate::error::{CommandError, CommandResult, ErrorCode};
+use crate::picker::{self, Ask};
+use crate::state::{AppState, hold};
+use crate::{clock, window};
+
+/// Why the store is locked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum LockReason {
+    /// The program has just started.
+    Start,
+    /// The user locked it.
+    User,
+    /// Nobody was there for a while.
+    Idle,
+    /// The tutor was called away.
+    Away,
+    /// The computer went to sleep.
+    Suspend,
+    /// The screen was locked.
+    ScreenLock,
+}
+
+/// What the window should show first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum StoreState {
+    /// There is no store yet: first run.
+    NoStore,
+    /// Making or copying it stopped half-way.
+    HalfMade,
+    /// Locked.
+    Locked,
+    /// Open.
+    Unlocked,
+    /// A newer Waymark wrote it.
+    Newer,
+    /// Its key files cannot be read.
+    Damaged,
+}
+
+/// How the window looks; kept outside the store so that the unlock screen can follow it.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Appearance {
+    /// Light, dark, high contrast, or as the system says.
+    pub theme: Theme,
+    /// Percent, 90 to 200.
+    pub zoom: u16,
+}
+
+/// The colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum Theme {
+    /// As the system says.
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+    /// High contrast.
+    Contrast,
+}
+
+/// What may be known without the passphrase.
+#[derive(Clone, Debug, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct AppStatus {
+    /// What to show.
+    pub state: StoreState,
+    /// This program's version.
+    pub version: String,
+    /// How the window looks.
+    pub appearance: Appearance,
+    /// Whether the keychain may open the store now.
+    pub quick_unlock: bool,
+    /// Why it is locked.
+    pub lock_reason: LockReason,
+    /// Since when.
+    pub locked_at: Option<Millis>,
+    /// Whether an unfinished note was kept.
+    pub words_kept: bool,
+    /// Seconds until the next attempt is taken.
+    pub wait_seconds: u32,
+    /// The folder of the store; shown only on request.
+    pub store_folder: String,
+}
+
+/// How hard a passphrase is to guess.
+#[derive(Clone, Debug, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Strength {
+    /// 0 to 4.
+    pub score: u8,
+    /// Whether it is enough for a store.
+    pub enough: bool,
+    /// What would help: a text key without its prefix.
+    pub hint: Option<String>,
+}
+
+/// Who makes a store.
+#[derive(Clone, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct NewStore {
+    /// Tutor or doctor.
+    pub role: String,
+    /// The owner's name as it appears on what they give.
+    pub name: String,
+    /// The passphrase; taken over into wiped memory at once.
+    pub passphrase: String,
+}
+
+/// The twelve words of a new recovery kit, to be written down.
+#[derive(Clone, Serialize, Type)]
+pub struct RecoveryWords {
+    /// In order.
+    pub words: Vec<String>,
+}
+
+impl RecoveryWords {
+    /// For showing once.
+    #[must_use]
+    pub fn of(code: &RecoveryCode) -> Self {
+        Self { words: code.words().map(str::to_owned).collect() }
+    }
+}
+
+/// The lowest strength a store accepts.
+const ENOUGH: u8 = 3;
+
+/// A new passphrase that is strong enough for a store.
+///
+/// # Errors
+/// [`ErrorCode::PassphraseTooShort`] or [`ErrorCode::PassphraseTooLong`].
+pub fn strong(typed: String) -> CommandResult<Passphrase> {
+    let passphrase = Passphrase::new(typed)?;
+    if passphrase.strength().score < ENOUGH {
+        return Err(CommandError::new(ErrorCode::PassphraseTooShort));
+    }
+    Ok(passphrase)
+}
+
+/// What the window should show, and what may be known without the passphrase.
+#[tauri::command]
+#[specta::specta]
+pub async fn app_status(state: State<'_, Arc<AppState>>) -> CommandResult<AppStatus> {
+    Ok(status_of(&state))
+}
+
+fn status_of(state: &AppState) -> AppStatus {
+    let open = state.is_open();
+    let mut outside = hold(&state.outside);
+    let presence = waymark_vault::status(&outside.store);
+    let wait = outside.attempts.wait(clock::now().at.as_millis());
+    AppStatus {
+        state: if open { StoreState::Unlocked } else { state_of(&presence) },
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        appearance: appearance_of(&outside.app_file),
+        quick_unlock: outside.keychain_first_unlock && has_keychain(&presence),
+        lock_reason: outside.reason,
+        locked_at: outside.locked_at.map(Millis),
+        words_kept: outside.words_kept,
+        wait_seconds: seconds(wait),
+        store_folder: outside.store.display().to_string(),
+    }
+}
+
+/// Whole seconds, a started one counted.
+fn seconds(wait: Duration) -> u32 {
+    u32::try_from(wait.as_millis().div_ceil(1000)).unwrap_or(u32::MAX)
+}
+
+type Presence = waymark_vault::Result<VaultPresence>;
+
+/// A folder that cannot even be looked into counts as damaged: the sentence says what to do.
+fn state_of(presence: &Presence) -> StoreState {
+    match presence {
+        Ok(VaultPresence::Absent | VaultPresence::EmptyFolder | VaultPresence::NotAVault) => {
+            StoreState::NoStore
+        }
+        // A creation that never finished held nothing: set-up starts again.
+        Ok(VaultPresence::HalfMade(Gap::NeverFinished)) => StoreState::NoStore,
+        Ok(VaultPresence::HalfMade(_)) => StoreState::HalfMade,
+        Ok(VaultPresence::Present { .. }) => StoreState::Locked,
+        Ok(VaultPresence::FutureVersion(_)) => StoreState::Newer,
+        Ok(VaultPresence::DamagedKeyFile) | Err(_) => StoreState::Damaged,
+    }
+}
+
+const fn has_keychain(presence: &Presence) -> bool {
+    matches!(presence, Ok(VaultPresence::Present { has_keychain_slot: true }))
+}
+
+fn appearance_of(file: &crate::app_file::AppFile) -> Appearance {
+    let theme = match file.theme.as_deref() {
+        Some("light") => Theme::Light,
+        Some("dark") => Theme::Dark,
+        Some("contrast") => Theme::Contrast,
+        _ => Theme::System,
+    };
+    Appearance { theme, zoom: file.zoom.unwrap_or(100).clamp(90, 200) }
+}
+
+/// Changes how the window looks, at once and for the next start.
+#[tauri::command]
+#[specta::specta]
+pub async fn appearance_set(
+    app: AppHandle,
+    state: State<'_, Arc<AppState>>,
+    appearance: Appearance,
+) -> CommandResult<()> {
+    let zoom = appearance.zoom.clamp(90, 200);
+    {
+        let mut outside = hold(&state.outside);
+        outside.app_file.theme = Some(theme_word(appearance.theme).to_owned());
+        outside.app_file.zoom = Some(zoom);
+        remember(&state, &outside.app_file);
+    }
+    if let Some(window) = app.get_webview_window(window::LABEL) {
+        window.set_zoom(f64::from(zoom) / 100.0)?;
+    }
+    Ok(())
+}
+
+const fn theme_word(theme: Theme) -> &'static str {
+    match theme {
+        Theme::System => "system",
+        Theme::Light => "light",
+        Theme::Dark => "dark",
+        Theme::Contrast => "contrast",
+    }
+}
+
+/// Lets the user point at a store in another folder, for example on a stick.
+#[tauri::command]
+#[specta::specta]
+pub async fn store_choose(
+    app: AppHandle,
+    state: State<'_, Arc<AppState>>,
+) -> CommandResult<AppStatus> {
+    let folder = picker::pick(&app, Ask::Folder).await?;
+    if !matches!(waymark_vault::status(&folder), Ok(VaultPresence::Present { .. })) {
+        return Err(CommandError::new(ErrorCode::NotAStore));
+    }
+    hold(&state.outside).store = folder;
+    Ok(status_of(&state))
+}
+
+/// Makes the store, opens it, and shows its recovery words once.
+#[tauri::command]
+#[specta::specta]
+pub async fn store_create(
+    state: State<'_, Arc<AppState>>,
+    input: NewStore,
+) -> CommandResult<RecoveryWords> {
+    let passphrase = strong(input.passphrase)?;
+    let role: Role =
+        input.role.parse().map_err(|_| CommandError::with(ErrorCode::Invalid, "role"))?;
+    let name = input.name.trim().to_owned();
+    if name.is_empty() {
+        return Err(CommandError::with(ErrorCode::Invalid, "name"));
+    }
+    let dir = hold(&state.outside).store.clone();
+    let (records, code) = blocking(move || create(&dir, &passphrase, role, &name)).await?;
+    let words = RecoveryWords::of(&code);
+    *hold(&state.pending_recovery) = Some(code);
+    opened(&state, records);
+    Ok(words)
+}
+
+fn create(
+    dir: &Path,
+    passphrase: &Passphrase,
+    role: Role,
+    name: &str,
+) -> CommandResult<(Records, RecoveryCode)> {
+    let now = clock::now();
+    let request = NewVault {
+        passphrase,
+        profile: profile(),
+        schema: &SCHEMA,
+        device_name: &device_name(),
+        at_ms: now.at.as_millis(),
+    };
+    let (vault, code) = Vault::create(dir, request)?;
+    let records = Records::new(vault);
+    records.settings().set_up(name, role, now)?;
+    Ok((records, code))
+}
+
+/// The key derivation of new stores. Under WebDriver the test asks for the light one, so that a
+/// journey of many unlocks stays short; a released program has no such switch.
+fn profile() -> KdfProfile {
+    if cfg!(feature = "e2e") && std::env::var_os("WAYMARK_E2E_LIGHT_KDF").is_some() {
+        KdfProfile::Test
+    } else {
+        KdfProfile::for_this_machine()
+    }
+}
+
+fn device_name() -> String {
+    rustix::system::uname().nodename().to_string_lossy().into_owned()
+}
+
+/// Opens the store with its passphrase.
+#[tauri::command]
+#[specta::specta]
+pub async fn store_unlock(state: State<'_, Arc<AppState>>, passphrase: String) -> CommandResult<()> {
+    let passphrase = Passphrase::new(passphrase)?;
+    unlock(&state, move |dir, at| Records::unlock(dir, UnlockWith::Passphrase(&passphrase), at)).await
+}
+
+/// Opens the store with the twelve words of its recovery kit.
+#[tauri::command]
+#[specta::specta]
+pub async fn store_unlock_recovery(
+    state: State<'_, Arc<AppState>>,
+    words: String,
+) -> CommandResult<()> {
+    let code = RecoveryCode::parse(&zeroize::Zeroizing::new(words))?;
+    unlock(&state, move |dir, at| Records::unlock(dir, UnlockWith::Recovery(&code), at)).await
+}
+
+/// Opens the store with the system's keychain: only the first time after the start.
+#[tauri::command]
+#[specta::specta]
+pub async fn store_unlock_keychain(state: State<'_, Arc<AppState>>) -> CommandResult<()> {
+    if !hold(&state.outside).keychain_first_unlock {
+        return Err(CommandError::new(ErrorCode::KeychainLocked));
+    }
+    unlock(&state, |dir, at| Records::unlock(dir, UnlockWith::Keychain, at)).await
+}
+
+async fn unlock<F>(state: &Arc<AppState>, open: F) -> CommandResult<()>
+where
+    F: FnOnce(&Path, Timestamp) -> waymark_records::Result<Records> + Send + 'static,
+{
+    if state.is_open() {
+        return Ok(());
+    }
+    let at = clock::now().at;
+    let dir = {
+        let mut outside = hold(&state.outside);
+        let wait = outside.attempts.wait(at.as_millis());
+        if !wait.is_zero() {
+            return Err(CommandError::with(ErrorCode::Wait, seconds(wait).to_string()));
+        }
+        outside.store.clone()
+    };
+    let result = blocking(move || Ok(open(&dir, at)?)).await;
+    let mut outside = hold(&state.outside);
+    match result {
+        Ok(records) => {
+            outside.attempts.succeeded();
+            drop(outside);
+            opened(state, records);
+            Ok(())
+        }
+        Err(error) => {
+            if error.code == ErrorCode::WrongSecret {
+                outside.attempts.failed(clock::now().at.as_millis());
+            }
+            Err(error)
+        }
+    }
+}
+
+/// What follows every opening: remember where, start the idle time, take the user's own limits.
+fn opened(state: &AppState, records: Records) {
+    let settings = records.settings().get().unwrap_or_default();
+    {
+        let mut idle = hold(&state.idle);
+        idle.seen(false, std::time::Instant::now());
+        idle.lock_after =
+            Duration::from_secs(u64::from(settings.preferences.lock_idle_minutes) * 60);
+    }
+    {
+        let mut outside = hold(&state.outside);
+        outside.words_kept = false;
+        outside.app_file.last_store = Some(outside.store.clone());
+        remember(state, &outside.app_file);
+    }
+    state.open(records);
+}
+
+fn remember(state: &AppState, file: &crate::app_file::AppFile) {
+    if let Err(error) = file.save(&state.app_file_path) {
+        tracing::warn!(kind = ?error.kind(), "app.json was not written");
+    }
+}
+
+/// How strong a passphrase is, while it is typed.
+#[tauri::command]
+#[specta::specta]
+pub async fn passphrase_strength(passphrase: String) -> CommandResult<Strength> {
+    let passphrase = zeroize::Zeroizing::new(passphrase);
+    let strength = blocking(move || Ok(waymark_vault::strength(&passphrase))).await?;
+    Ok(Strength {
+        score: strength.score,
+        enough: strength.score >= ENOUGH,
+        hint: strength.hints.first().map(|hint| hint.code().to_owned()),
+    })
+}
+
+async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> CommandResult<T> + Send + 'static,
+) -> CommandResult<T> {
+    tauri::async_runtime::spawn_blocking(work).await?
+}

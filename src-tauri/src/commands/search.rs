@@ -1,0 +1,97 @@
+//! Search over everything.
+
+use serde::Serialize;
+use specta::Type;
+use waymark_domain::search::{LastWord, Query};
+use waymark_records::search::{self as found, Segment};
+
+use super::parsed;
+use crate::error::CommandResult;
+use crate::state::Unlocked;
+
+/// What a search found.
+#[derive(Clone, Debug, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct SearchResults {
+    /// The best first.
+    pub hits: Vec<SearchHit>,
+    /// Whether there are more.
+    pub more: bool,
+    /// Filters that could not be read, as typed.
+    pub not_understood: Vec<String>,
+}
+
+/// One find.
+#[derive(Clone, Debug, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct SearchHit {
+    /// "person", "note", "summary", "action" or "concern".
+    pub kind: String,
+    /// The person, session, action or concern.
+    pub entity_id: String,
+    /// Whom it is about.
+    pub person_id: Option<String>,
+    /// The doctor's name.
+    pub person_name: Option<String>,
+    /// Its day.
+    pub date: Option<String>,
+    /// "confidential" or "agreed".
+    pub tier: String,
+    /// What it is called; may be empty.
+    pub title: String,
+    /// The words around the find.
+    pub snippet: Vec<SnippetPart>,
+}
+
+/// A piece of a snippet.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct SnippetPart {
+    /// Its words.
+    pub text: String,
+    /// Whether they were searched for.
+    pub hit: bool,
+}
+
+impl From<Segment> for SnippetPart {
+    fn from(segment: Segment) -> Self {
+        Self { text: segment.text, hit: segment.hit }
+    }
+}
+
+impl From<found::SearchHit> for SearchHit {
+    fn from(hit: found::SearchHit) -> Self {
+        Self {
+            kind: hit.kind.as_str().to_owned(),
+            entity_id: hit.entity_id.to_string(),
+            person_id: hit.person_id.map(|id| id.to_string()),
+            person_name: hit.person_name,
+            date: hit.date.map(|day| day.to_string()),
+            tier: hit.tier.as_str().to_owned(),
+            title: hit.title,
+            snippet: hit.snippet.into_iter().map(SnippetPart::from).collect(),
+        }
+    }
+}
+
+/// Finds words, while they are still being typed; only about one doctor if one is named.
+#[tauri::command]
+#[specta::specta]
+pub async fn search(
+    unlocked: Unlocked,
+    query: String,
+    person_id: Option<String>,
+    limit: u32,
+) -> CommandResult<SearchResults> {
+    let scope = parsed(person_id.as_deref(), "person")?;
+    let query = Query::parse(&query, LastWord::MayContinue);
+    unlocked
+        .run(move |records, _| {
+            let results = records.search(&query, scope, limit)?;
+            Ok::<_, waymark_records::Error>(SearchResults {
+                hits: results.hits.into_iter().map(SearchHit::from).collect(),
+                more: results.more,
+                not_understood: results.not_understood,
+            })
+        })
+        .await
+}

@@ -1,0 +1,124 @@
+//! The one list of commands and events, from which `ui/src/lib/ipc/bindings.ts` is generated.
+
+use tauri::Wry;
+use tauri_specta::{Builder, collect_commands, collect_events};
+
+use crate::commands::{
+    actions, concerns, locked, people, people_import, reports, search, sent, sessions, settings,
+    store, today, topics,
+};
+use crate::events;
+
+/// Every command and event of the window.
+#[must_use]
+pub fn builder() -> Builder<Wry> {
+    Builder::new()
+        .disable_serde_phases()
+        .commands(collect_commands![
+            locked::app_status,
+            locked::appearance_set,
+            locked::store_choose,
+            locked::store_create,
+            locked::store_unlock,
+            locked::store_unlock_recovery,
+            locked::store_unlock_keychain,
+            locked::passphrase_strength,
+            store::store_lock,
+            store::called_away,
+            store::activity,
+            store::owner_get,
+            store::owner_rename,
+            store::recovery_confirm,
+            store::recovery_later,
+            store::recovery_new,
+            store::passphrase_change,
+            store::passphrase_reset,
+            store::quick_unlock_set,
+            store::audit_list,
+            store::audit_verify,
+            store::check_run,
+            settings::settings_get,
+            settings::settings_set,
+            people::people_list,
+            people::person_get,
+            people::person_save,
+            people::client_save,
+            people::person_history,
+            people_import::import_choose,
+            people_import::import_remap,
+            people_import::import_apply,
+            people_import::import_undo,
+            people_import::import_list,
+            sessions::session_start,
+            sessions::session_get,
+            sessions::session_brief,
+            sessions::session_autosave,
+            sessions::session_keep,
+            sessions::session_update,
+            sessions::session_read_back,
+            sessions::session_finish,
+            sessions::session_later,
+            sessions::session_resume,
+            sessions::session_draft_summary,
+            sessions::session_history,
+            sessions::session_compare,
+            sessions::session_restore,
+            sessions::passage_count,
+            sessions::passage_remove,
+            sessions::session_move,
+            topics::topics_list,
+            topics::topic_save,
+            topics::topics_reorder,
+            actions::actions_list,
+            actions::action_save,
+            actions::action_set_state,
+            concerns::concerns_list,
+            concerns::concern_save,
+            concerns::concern_told,
+            concerns::concern_close,
+            concerns::signposts_list,
+            concerns::signpost_save,
+            concerns::signpost_remove,
+            today::today_get,
+            search::search,
+            reports::summary_preview,
+            reports::summary_pdf,
+            reports::actions_pdf,
+            reports::confidential_pdf,
+            reports::limits_sheet_save,
+            reports::recovery_sheet_save,
+            sent::sent_list,
+        ])
+        .events(collect_events![
+            events::RecordsChanged,
+            events::JobChanged,
+            events::StoreLocked,
+            events::Blanked,
+        ])
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use std::path::Path;
+
+    use specta_typescript::Typescript;
+
+    const BINDINGS: &str = "ui/src/lib/ipc/bindings.ts";
+
+    /// The committed file is what the commands say. `WAYMARK_UPDATE=1` writes it.
+    #[test]
+    fn bindings_are_current() {
+        let folder = tempfile::tempdir().unwrap();
+        let fresh = folder.path().join("bindings.ts");
+        super::builder().export(Typescript::default(), &fresh).unwrap();
+        let fresh = std::fs::read_to_string(fresh).unwrap();
+        let committed = Path::new(env!("CARGO_MANIFEST_DIR")).join(BINDINGS);
+        if std::env::var_os("WAYMARK_UPDATE").is_some() {
+            std::fs::write(&committed, fresh).unwrap();
+        } else {
+            let committed = std::fs::read_to_string(committed).unwrap();
+            assert!(committed == fresh, "{BINDINGS} is out of date: run `cargo xtask bindings`");
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! Native dialogs. WebDriver cannot drive them, so under `e2e` the answers come from a queue that
+//! the test writes before: a file with one path a line, named by `WAYMARK_E2E_PICKS`.
+
+use std::path::PathBuf;
+
+use tauri::AppHandle;
+
+use crate::error::{CommandError, CommandResult, ErrorCode};
+
+/// What a dialog asks for.
+#[derive(Clone, Debug)]
+pub enum Ask {
+    /// A file to read: the name of the kind, and its endings.
+    Open(&'static str, &'static [&'static str]),
+    /// A folder.
+    Folder,
+    /// Where to write a file; the name offered.
+    Save(String),
+}
+
+/// Asks the user; closing the dialog is [`ErrorCode::Cancelled`].
+///
+/// # Errors
+/// [`ErrorCode::Cancelled`] when nothing was chosen.
+pub async fn pick(app: &AppHandle, ask: Ask) -> CommandResult<PathBuf> {
+    let app = app.clone();
+    let chosen = tauri::async_runtime::spawn_blocking(move || choose(&app, ask)).await?;
+    chosen.ok_or_else(|| CommandError::new(ErrorCode::Cancelled))
+}
+
+#[cfg(not(feature = "e2e"))]
+fn choose(app: &AppHandle, ask: Ask) -> Option<PathBuf> {
+    use tauri_plugin_dialog::DialogExt;
+    let dialog = app.dialog().file();
+    let chosen = match ask {
+        Ask::Open(name, endings) => dialog.add_filter(name, endings).blocking_pick_file(),
+        Ask::Folder => dialog.blocking_pick_folder(),
+        Ask::Save(name) => dialog.set_file_name(name).blocking_save_file(),
+    };
+    chosen.and_then(|path| path.into_path().ok())
+}
+
+#[cfg(feature = "e2e")]
+fn choose(_: &AppHandle, ask: Ask) -> Option<PathBuf> {
+    let queue = PathBuf::from(std::env::var_os("WAYMARK_E2E_PICKS")?);
+    let text = std::fs::read_to_string(&queue).ok()?;
+    let (first, rest) = text.split_once('\n').unwrap_or((&text, ""));
+    std::fs::write(&queue, rest).ok()?;
+    let first = first.trim();
+    let path = (!first.is_empty()).then(|| PathBuf::from(first))?;
+    match ask {
+        Ask::Save(name) if path.is_dir() => Some(path.join(name)),
+        _ => Some(path),
+    }
+}

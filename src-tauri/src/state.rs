@@ -1,0 +1,153 @@
+//! What the window's program holds in memory, and the only way for a command to an open store.
+
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+
+use specta::datatype::DataType;
+use specta::function::FunctionArg;
+use tauri::ipc::{CommandArg, CommandItem, InvokeError};
+use tauri::{Runtime, State};
+use waymark_records::{Now, Records};
+use waymark_vault::{Attempts, RecoveryCode};
+
+use crate::app_file::AppFile;
+use crate::autolock::Idle;
+use crate::clock;
+use crate::commands::locked::LockReason;
+use crate::commands::people_import::PendingImport;
+use crate::error::{CommandError, CommandResult};
+
+/// The state behind every command.
+pub struct AppState {
+    records: RwLock<Option<Records>>,
+    /// What may be known while locked.
+    pub outside: Mutex<Outside>,
+    /// When the user was last seen, and what locks when.
+    pub idle: Mutex<Idle>,
+    /// New recovery words that have not been checked yet.
+    pub pending_recovery: Mutex<Option<RecoveryCode>>,
+    /// A list that was read and shown, waiting to be taken in.
+    pub pending_import: Mutex<Option<PendingImport>>,
+    /// Where `app.json` is.
+    pub app_file_path: PathBuf,
+}
+
+/// What may be known while the store is locked: nothing of its content.
+pub struct Outside {
+    /// The folder of the store in use.
+    pub store: PathBuf,
+    /// How the window looks.
+    pub app_file: AppFile,
+    /// Why it is locked.
+    pub reason: LockReason,
+    /// When it was locked, in milliseconds UTC; `None` since the start.
+    pub locked_at: Option<i64>,
+    /// Whether an unfinished note was kept, encrypted, when it locked.
+    pub words_kept: bool,
+    /// Wrong attempts and the wait they earn.
+    pub attempts: Attempts,
+    /// Whether the keychain may still open the store: only the first time after the start.
+    pub keychain_first_unlock: bool,
+}
+
+/// Takes a lock even if a panicking thread left it behind; every value here stays usable.
+pub fn hold<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl AppState {
+    /// A locked state for the store in `store`.
+    #[must_use]
+    pub fn locked(store: PathBuf, app_file: AppFile, app_file_path: PathBuf) -> Self {
+        Self {
+            records: RwLock::new(None),
+            outside: Mutex::new(Outside {
+                store,
+                app_file,
+                reason: LockReason::Start,
+                locked_at: None,
+                words_kept: false,
+                attempts: Attempts::default(),
+                keychain_first_unlock: true,
+            }),
+            idle: Mutex::new(Idle::default()),
+            pending_recovery: Mutex::new(None),
+            pending_import: Mutex::new(None),
+            app_file_path,
+        }
+    }
+
+    /// Whether a store is open.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.records.read().unwrap_or_else(PoisonError::into_inner).is_some()
+    }
+
+    /// Takes in an open store.
+    pub fn open(&self, records: Records) {
+        *self.records.write().unwrap_or_else(PoisonError::into_inner) = Some(records);
+    }
+
+    /// Takes the open store out, once no command is using it any more.
+    pub fn take(&self) -> Option<Records> {
+        self.records.write().unwrap_or_else(PoisonError::into_inner).take()
+    }
+
+    /// Works on the open store, on the calling thread.
+    ///
+    /// # Errors
+    /// [`CommandError::locked`] when no store is open, or whatever `work` answers.
+    pub fn with<T, E>(&self, work: impl FnOnce(&Records, Now) -> Result<T, E>) -> CommandResult<T>
+    where
+        CommandError: From<E>,
+    {
+        let records = self.records.read().unwrap_or_else(PoisonError::into_inner);
+        let records = records.as_ref().ok_or_else(CommandError::locked)?;
+        Ok(work(records, clock::now())?)
+    }
+}
+
+/// Proof that the store was open when the command arrived. Every command outside
+/// `commands/locked.rs` takes it first, so while locked it answers `locked` before its other
+/// arguments are even read.
+pub struct Unlocked(Arc<AppState>);
+
+impl Unlocked {
+    /// The state behind.
+    #[must_use]
+    pub fn state(&self) -> &Arc<AppState> {
+        &self.0
+    }
+
+    /// Works on the store off the main thread.
+    ///
+    /// # Errors
+    /// [`CommandError::locked`] when it was locked meanwhile, or whatever `work` answers.
+    pub async fn run<T, E, F>(&self, work: F) -> CommandResult<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Records, Now) -> Result<T, E> + Send + 'static,
+        CommandError: From<E>,
+    {
+        let state = Arc::clone(&self.0);
+        tauri::async_runtime::spawn_blocking(move || state.with(work)).await?
+    }
+}
+
+impl<'de, R: Runtime> CommandArg<'de, R> for Unlocked {
+    fn from_command(command: CommandItem<'de, R>) -> Result<Self, InvokeError> {
+        let state = State::<Arc<AppState>>::from_command(command)?;
+        if state.is_open() {
+            Ok(Self(Arc::clone(&state)))
+        } else {
+            Err(InvokeError::from(CommandError::locked()))
+        }
+    }
+}
+
+/// Not an argument that the window sends.
+impl FunctionArg for Unlocked {
+    fn to_datatype(_: &mut specta::Types) -> Option<DataType> {
+        None
+    }
+}
