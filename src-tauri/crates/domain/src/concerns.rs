@@ -93,7 +93,10 @@ impl Concern {
     /// Records that somebody was told. Possible after closing too: a late disclosure is better
     /// written down late than not at all.
     pub fn tell(&mut self, words: &str, at: Timestamp) {
-        self.told.push(Told { at, words: words.trim().to_owned() });
+        self.told.push(Told {
+            at,
+            words: words.trim().to_owned(),
+        });
     }
 
     /// Closes the concern with its outcome.
@@ -177,11 +180,24 @@ mod tests {
     #[test]
     fn who_was_told_is_kept_in_order_even_after_closing() {
         let mut concern = concern();
-        concern.tell("The ward consultant, with her consent", Timestamp::from_millis(1));
+        concern.tell(
+            "The ward consultant, with her consent",
+            Timestamp::from_millis(1),
+        );
         concern.close("Settled", Timestamp::from_millis(2)).unwrap();
         concern.tell(" Occupational Health ", Timestamp::from_millis(3));
-        let words: Vec<_> = concern.told.iter().map(|told| told.words.as_str()).collect();
-        assert_eq!(words, ["The ward consultant, with her consent", "Occupational Health"]);
+        let words: Vec<_> = concern
+            .told
+            .iter()
+            .map(|told| told.words.as_str())
+            .collect();
+        assert_eq!(
+            words,
+            [
+                "The ward consultant, with her consent",
+                "Occupational Health"
+            ]
+        );
     }
 
     #[test]

@@ -10,7 +10,10 @@ use crate::{Error, Result};
 pub(crate) fn words(field: &'static str, text: &str, max: usize) -> Result<String> {
     let text = optional_words(field, text, max)?;
     if text.is_empty() {
-        return Err(Error::Invalid { field, reason: "is empty" });
+        return Err(Error::Invalid {
+            field,
+            reason: "is empty",
+        });
     }
     Ok(text)
 }
@@ -19,7 +22,10 @@ pub(crate) fn words(field: &'static str, text: &str, max: usize) -> Result<Strin
 pub(crate) fn optional_words(field: &'static str, text: &str, max: usize) -> Result<String> {
     let text = text.trim();
     if text.chars().nth(max).is_some() {
-        return Err(Error::Invalid { field, reason: "is too long" });
+        return Err(Error::Invalid {
+            field,
+            reason: "is too long",
+        });
     }
     Ok(text.to_owned())
 }
@@ -36,7 +42,9 @@ pub(crate) fn person_and_session(
     if !exists {
         return Err(Error::NotFound("person"));
     }
-    let Some(session) = session else { return Ok(()) };
+    let Some(session) = session else {
+        return Ok(());
+    };
     let owner: Option<Uuid> = connection
         .prepare_cached("SELECT person_id FROM session WHERE id = ?1")?
         .query_row([session.as_uuid()], |row| row.get(0))
@@ -44,6 +52,9 @@ pub(crate) fn person_and_session(
     match owner {
         None => Err(Error::NotFound("session")),
         Some(owner) if owner == person.as_uuid() => Ok(()),
-        Some(_) => Err(Error::Invalid { field: "session", reason: "is of another doctor" }),
+        Some(_) => Err(Error::Invalid {
+            field: "session",
+            reason: "is of another doctor",
+        }),
     }
 }

@@ -27,11 +27,10 @@ pub(crate) fn word<T: FromStr>(row: &Row<'_>, column: impl RowIndex) -> Result<T
 }
 
 /// A word of a closed list, or nothing.
-pub(crate) fn optional_word<T: FromStr>(
-    row: &Row<'_>,
-    column: impl RowIndex,
-) -> Result<Option<T>> {
-    row.get::<_, Option<String>>(column)?.map(|text| read(&text)).transpose()
+pub(crate) fn optional_word<T: FromStr>(row: &Row<'_>, column: impl RowIndex) -> Result<Option<T>> {
+    row.get::<_, Option<String>>(column)?
+        .map(|text| read(&text))
+        .transpose()
 }
 
 /// A whole day.
@@ -50,11 +49,10 @@ pub(crate) fn instant(row: &Row<'_>, column: impl RowIndex) -> Result<Timestamp>
 }
 
 /// An instant, or nothing.
-pub(crate) fn optional_instant(
-    row: &Row<'_>,
-    column: impl RowIndex,
-) -> Result<Option<Timestamp>> {
-    Ok(row.get::<_, Option<i64>>(column)?.map(Timestamp::from_millis))
+pub(crate) fn optional_instant(row: &Row<'_>, column: impl RowIndex) -> Result<Option<Timestamp>> {
+    Ok(row
+        .get::<_, Option<i64>>(column)?
+        .map(Timestamp::from_millis))
 }
 
 /// A person's id.
@@ -67,7 +65,9 @@ pub(crate) fn optional_session_id(
     row: &Row<'_>,
     column: impl RowIndex,
 ) -> Result<Option<SessionId>> {
-    Ok(row.get::<_, Option<Uuid>>(column)?.map(SessionId::from_uuid))
+    Ok(row
+        .get::<_, Option<Uuid>>(column)?
+        .map(SessionId::from_uuid))
 }
 
 /// JSON of a known shape.

@@ -20,20 +20,26 @@ const MADE_AT: &str = "2026-01-01T00:00:00Z";
 pub struct TestVault {
     /// The open vault.
     pub records: Records,
-    /// The folder above it.
-    pub dir: TempDir,
+    /// Holds the folder above it for as long as the vault is open.
+    _dir: TempDir,
 }
 
 /// Makes an empty vault; its passphrase is [`waymark_testkit::PASSPHRASE`].
 pub fn vault() -> TestVault {
     let (vault, dir) = waymark_testkit::bare_vault(&SCHEMA);
-    TestVault { records: Records::new(vault), dir }
+    TestVault {
+        records: Records::new(vault),
+        _dir: dir,
+    }
 }
 
 /// The moment an RFC 3339 text names.
 pub fn now(text: &str) -> Now {
     let moment = chrono::DateTime::parse_from_rfc3339(text).unwrap();
-    Now { at: waymark_testkit::instant(text), today: moment.date_naive() }
+    Now {
+        at: waymark_testkit::instant(text),
+        today: moment.date_naive(),
+    }
 }
 
 /// A doctor on the roster, put there by SQL so that the tests of one noun do not need another's.
@@ -86,11 +92,24 @@ pub fn session_with(
         id.as_uuid(),
         "INSERT INTO session (id, person_id, version, held_on, started_at_ms, state, next_on)
          VALUES (?1, ?2, 1, ?3, ?4, ?5, ?6)",
-        params![id.as_uuid(), person.as_uuid(), now.today.to_string(), now.at.as_millis(), state, next_on],
+        params![
+            id.as_uuid(),
+            person.as_uuid(),
+            now.today.to_string(),
+            now.at.as_millis(),
+            state,
+            next_on
+        ],
     );
     for table in ["session_private", "session_summary"] {
         let insert = format!("INSERT INTO {table} (session_id, body) VALUES (?1, '')");
-        sql(test, EntityKind::Session, id.as_uuid(), &insert, params![id.as_uuid()]);
+        sql(
+            test,
+            EntityKind::Session,
+            id.as_uuid(),
+            &insert,
+            params![id.as_uuid()],
+        );
     }
     id
 }

@@ -14,7 +14,10 @@ use waymark_records::Now;
 #[must_use]
 pub fn now(text: &str) -> Now {
     let moment = parse(text);
-    Now { at: Timestamp::from_millis(moment.timestamp_millis()), today: moment.date_naive() }
+    Now {
+        at: Timestamp::from_millis(moment.timestamp_millis()),
+        today: moment.date_naive(),
+    }
 }
 
 /// The instant `text` names.

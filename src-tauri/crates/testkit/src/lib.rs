@@ -6,7 +6,9 @@
 #![forbid(unsafe_code)]
 
 mod clock;
+mod demo;
 mod vault;
 
 pub use clock::{instant, now};
+pub use demo::Demo;
 pub use vault::{PASSPHRASE, TestVault, bare_vault, vault};

@@ -31,7 +31,10 @@ pub struct TestVault {
 #[must_use]
 pub fn vault() -> TestVault {
     let (vault, dir) = bare_vault(&SCHEMA);
-    TestVault { records: Records::new(vault), dir }
+    TestVault {
+        records: Records::new(vault),
+        dir,
+    }
 }
 
 /// Makes an empty vault with the tables of `schema`. For the unit tests of `waymark-records`,
@@ -50,6 +53,7 @@ pub fn bare_vault(schema: &'static Schema) -> (Vault, TempDir) {
         device_name: "test",
         at_ms: instant(MADE_AT).as_millis(),
     };
-    let (vault, _recovery_code) = Vault::create(&dir.path().join("vault"), new).expect("a new vault");
+    let (vault, _recovery_code) =
+        Vault::create(&dir.path().join("vault"), new).expect("a new vault");
     (vault, dir)
 }

@@ -96,7 +96,8 @@ impl Actions<'_> {
     /// # Errors
     /// The vault's.
     pub fn list(&self, filter: ActionFilter, now: Now) -> Result<Vec<ActionRow>> {
-        self.records.read(|connection| sql::list(connection, filter, now.today))
+        self.records
+            .read(|connection| sql::list(connection, filter, now.today))
     }
 
     /// The actions of a session, then the open ones carried over into it.
@@ -104,7 +105,8 @@ impl Actions<'_> {
     /// # Errors
     /// The vault's.
     pub fn of_session(&self, session: SessionId, now: Now) -> Result<Vec<ActionRow>> {
-        self.records.read(|connection| of_session(connection, session, now.today))
+        self.records
+            .read(|connection| of_session(connection, session, now.today))
     }
 
     /// One action.
@@ -130,7 +132,8 @@ impl Actions<'_> {
         }
         let after = changed(&before, input, text);
         if after != before {
-            self.records.write(now, |w| store(w, event::CHANGED, &before, after))?;
+            self.records
+                .write(now, |w| store(w, event::CHANGED, &before, after))?;
         }
         Ok(id)
     }

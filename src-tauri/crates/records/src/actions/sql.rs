@@ -22,13 +22,21 @@ macro_rules! columns {
 macro_rules! rows {
     ($carried_over:literal, $rest:literal) => {
         concat!(
-            "SELECT ", columns!(), ", ", person_name!(), " AS person_name, ", $carried_over, " AS carried_over",
-            " FROM action a JOIN person p ON p.id = a.person_id ", $rest
+            "SELECT ",
+            columns!(),
+            ", ",
+            person_name!(),
+            " AS person_name, ",
+            $carried_over,
+            " AS carried_over",
+            " FROM action a JOIN person p ON p.id = a.person_id ",
+            $rest
         )
     };
     (late_first: $where:literal) => {
         concat!(
-            rows!("0", ""), $where,
+            rows!("0", ""),
+            $where,
             " ORDER BY a.state <> 'open',
                 CASE WHEN a.state = 'open' THEN 0 ELSE -coalesce(a.closed_at_ms, 0) END,
                 a.due IS NULL, a.due, a.id
@@ -37,7 +45,8 @@ macro_rules! rows {
     };
 }
 
-const OF_PERSON: &str = rows!(late_first: "WHERE a.person_id = ?1 AND (?2 IS NULL OR a.state = ?2)");
+const OF_PERSON: &str =
+    rows!(late_first: "WHERE a.person_id = ?1 AND (?2 IS NULL OR a.state = ?2)");
 const OPEN: &str = rows!(late_first: "WHERE a.state = 'open' AND ?1 IS NULL AND ?2 IS NOT NULL");
 const ANY: &str = rows!(late_first: "WHERE ?1 IS NULL AND (?2 IS NULL OR a.state = ?2)");
 
@@ -92,7 +101,10 @@ pub(super) fn follow_ups(
 
 pub(super) fn find(connection: &Connection, id: ActionId) -> Result<Option<Action>> {
     let sql = concat!("SELECT ", columns!(), " FROM action a WHERE a.id = ?1");
-    Ok(connection.prepare_cached(sql)?.query_row([id.as_uuid()], action).optional()?)
+    Ok(connection
+        .prepare_cached(sql)?
+        .query_row([id.as_uuid()], action)
+        .optional()?)
 }
 
 /// Visits every action once, for the check of the whole vault.

@@ -46,13 +46,26 @@ fn late_and_due_come_first_and_closed_ones_last() {
         }
     }
     let all = actions.list(ActionFilter::default(), now(AT)).unwrap();
-    assert_eq!(texts(&all), ["a week late", "today", "next week", "some day", "long done"]);
+    assert_eq!(
+        texts(&all),
+        ["a week late", "today", "next week", "some day", "long done"]
+    );
     assert_eq!(all[0].due, Due::Late(7));
     assert_eq!(all[0].person_name, "Dr Thiri Win");
-    let open = ActionFilter { state: Some(ActionState::Open), ..ActionFilter::default() };
+    let open = ActionFilter {
+        state: Some(ActionState::Open),
+        ..ActionFilter::default()
+    };
     assert_eq!(actions.list(open, now(AT)).unwrap().len(), 4);
-    let first = ActionFilter { limit: Some(1), person: Some(win), ..ActionFilter::default() };
-    assert_eq!(texts(&actions.list(first, now(AT)).unwrap()), ["a week late"]);
+    let first = ActionFilter {
+        limit: Some(1),
+        person: Some(win),
+        ..ActionFilter::default()
+    };
+    assert_eq!(
+        texts(&actions.list(first, now(AT)).unwrap()),
+        ["a week late"]
+    );
 }
 
 #[test]
@@ -60,12 +73,17 @@ fn done_and_undone_leave_their_events() {
     let test = vault();
     let actions = test.records.actions();
     let win = person(&test, "Thiri", "Win");
-    let id = actions.save(&input(win, "Write to Medical Staffing", None), now(AT)).unwrap();
+    let id = actions
+        .save(&input(win, "Write to Medical Staffing", None), now(AT))
+        .unwrap();
     actions.set_state(id, ActionState::Done, now(AT)).unwrap();
     actions.set_state(id, ActionState::Done, now(AT)).unwrap();
     actions.set_state(id, ActionState::Open, now(AT)).unwrap();
     let action = actions.get(id).unwrap();
-    assert_eq!((action.state, action.version, action.closed_at), (ActionState::Open, 3, None));
+    assert_eq!(
+        (action.state, action.version, action.closed_at),
+        (ActionState::Open, 3, None)
+    );
     let expected = [event::REOPENED, event::DONE, event::ADDED];
     assert_eq!(audit_actions(&test)[..3], expected);
 }
@@ -83,7 +101,10 @@ fn saving_what_is_there_changes_nothing_and_an_old_version_is_refused() {
     given.text = "Send the fellowship list".into();
     actions.save(&given, now(AT)).unwrap();
     let error = actions.save(&given, now(AT)).unwrap_err();
-    assert!(matches!(error, Error::ChangedMeanwhile("action")), "{error}");
+    assert!(
+        matches!(error, Error::ChangedMeanwhile("action")),
+        "{error}"
+    );
 }
 
 #[test]
@@ -92,15 +113,31 @@ fn an_action_needs_words_a_doctor_and_a_session_of_that_doctor() {
     let actions = test.records.actions();
     let win = person(&test, "Thiri", "Win");
     let other = person(&test, "Emily", "Hartshorne");
-    let empty = actions.save(&input(win, " \n ", None), now(AT)).unwrap_err();
-    assert!(matches!(empty, Error::Invalid { field: "text", .. }), "{empty}");
+    let empty = actions
+        .save(&input(win, " \n ", None), now(AT))
+        .unwrap_err();
+    assert!(
+        matches!(empty, Error::Invalid { field: "text", .. }),
+        "{empty}"
+    );
     let nobody = PersonId::new(now(AT).at);
-    let unknown = actions.save(&input(nobody, "x", None), now(AT)).unwrap_err();
+    let unknown = actions
+        .save(&input(nobody, "x", None), now(AT))
+        .unwrap_err();
     assert!(matches!(unknown, Error::NotFound("person")), "{unknown}");
     let mut foreign = input(win, "x", None);
     foreign.session_id = Some(session(&test, other, AT));
     let foreign = actions.save(&foreign, now(AT)).unwrap_err();
-    assert!(matches!(foreign, Error::Invalid { field: "session", .. }), "{foreign}");
+    assert!(
+        matches!(
+            foreign,
+            Error::Invalid {
+                field: "session",
+                ..
+            }
+        ),
+        "{foreign}"
+    );
 }
 
 #[test]
@@ -124,6 +161,12 @@ fn open_actions_are_carried_over_into_the_next_session() {
 
     let rows = actions.of_session(second, now(AT)).unwrap();
     assert_eq!(texts(&rows), ["new", "promised"]);
-    assert_eq!(rows.iter().map(|row| row.carried_over).collect::<Vec<_>>(), [false, true]);
-    assert_eq!(texts(&actions.of_session(first, now(AT)).unwrap()), ["promised", "done since"]);
+    assert_eq!(
+        rows.iter().map(|row| row.carried_over).collect::<Vec<_>>(),
+        [false, true]
+    );
+    assert_eq!(
+        texts(&actions.of_session(first, now(AT)).unwrap()),
+        ["promised", "done since"]
+    );
 }

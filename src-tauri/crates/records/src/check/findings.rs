@@ -45,11 +45,20 @@ pub struct Finding {
 
 impl Finding {
     fn of(part: Part, problems: &[String]) -> Self {
-        let mut named = problems.iter().take(NAMED).cloned().collect::<Vec<_>>().join("; ");
+        let mut named = problems
+            .iter()
+            .take(NAMED)
+            .cloned()
+            .collect::<Vec<_>>()
+            .join("; ");
         if problems.len() > NAMED {
             named.push_str("; …");
         }
-        Self { part, ok: problems.is_empty(), detail: (!named.is_empty()).then_some(named) }
+        Self {
+            part,
+            ok: problems.is_empty(),
+            detail: (!named.is_empty()).then_some(named),
+        }
     }
 }
 
@@ -92,7 +101,9 @@ impl Report {
 
     fn generation(&self) -> Vec<String> {
         let older = self.vault.older_copy.iter();
-        older.map(|copy| format!("at {} of {}", copy.database, copy.key_file)).collect()
+        older
+            .map(|copy| format!("at {} of {}", copy.database, copy.key_file))
+            .collect()
     }
 
     fn database(&self) -> Vec<String> {
@@ -101,11 +112,18 @@ impl Report {
 
     fn references(&self) -> Vec<String> {
         let faults = self.vault.foreign_keys.iter();
-        faults.map(|fault| format!("{} → {}: {}", fault.table, fault.parent, fault.rows)).collect()
+        faults
+            .map(|fault| format!("{} → {}: {}", fault.table, fault.parent, fault.rows))
+            .collect()
     }
 
     fn audit(&self) -> Vec<String> {
-        self.vault.audit.problems.iter().map(audit_problem).collect()
+        self.vault
+            .audit
+            .problems
+            .iter()
+            .map(audit_problem)
+            .collect()
     }
 
     fn record_faults(&self) -> Vec<String> {
@@ -113,7 +131,8 @@ impl Report {
             let kind = report.kind.as_str();
             let unreadable = report.unreadable.then(|| format!("{kind}: cannot be read"));
             let faults = report.faults.iter();
-            let named = faults.map(move |fault| format!("{kind} {}: {}", fault.id, wrong(fault.what)));
+            let named =
+                faults.map(move |fault| format!("{kind} {}: {}", fault.id, wrong(fault.what)));
             unreadable.into_iter().chain(named).collect::<Vec<_>>()
         };
         self.records.iter().flat_map(of_kind).collect()

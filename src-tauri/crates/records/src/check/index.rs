@@ -48,7 +48,8 @@ const MISSING: &str = "SELECT count(*) FROM (
        AND NOT EXISTS (SELECT 1 FROM index_queue q WHERE q.entity_id = r.id)";
 
 /// The words of each document beside those of its record.
-const WORDS: &str = "SELECT d.body, n.body FROM search_doc d JOIN session_private n ON n.session_id = d.entity_id
+const WORDS: &str =
+    "SELECT d.body, n.body FROM search_doc d JOIN session_private n ON n.session_id = d.entity_id
       WHERE d.kind = 'note' AND d.entity_id NOT IN (SELECT entity_id FROM index_queue)
      UNION ALL
      SELECT d.body, m.body FROM search_doc d JOIN session_summary m ON m.session_id = d.entity_id
@@ -91,7 +92,10 @@ fn stale(connection: &Connection) -> Result<u32> {
 /// writer; a vault that is open for reading only is not asked.
 fn agrees(records: &Records) -> Result<Option<bool>> {
     let asked: Result<()> = records.vault().write_draft(0, |tx| {
-        tx.execute("INSERT INTO search_fts (search_fts, rank) VALUES ('integrity-check', 1)", [])?;
+        tx.execute(
+            "INSERT INTO search_fts (search_fts, rank) VALUES ('integrity-check', 1)",
+            [],
+        )?;
         Ok(())
     });
     match asked {

@@ -55,7 +55,9 @@ impl Records {
     /// # Errors
     /// Only when the check itself cannot run; what it finds is in the report.
     pub fn check(&self, depth: Depth, mut progress: impl FnMut(Step)) -> Result<Report> {
-        let vault = self.vault.check(depth, |step| progress(Step::Vault(step)))?;
+        let vault = self
+            .vault
+            .check(depth, |step| progress(Step::Vault(step)))?;
         let records = records::KINDS
             .iter()
             .map(|kind| {
@@ -65,6 +67,10 @@ impl Records {
             .collect::<Result<_>>()?;
         progress(Step::Index);
         let index = index::check(self, depth)?;
-        Ok(Report { vault, records, index })
+        Ok(Report {
+            vault,
+            records,
+            index,
+        })
     }
 }

@@ -7,7 +7,9 @@ use uuid::Uuid;
 
 use crate::record::{EntityKind, Record, canonical};
 use crate::settings::Setting;
-use crate::{Error, Records, Result, actions, concerns, people, sent, sessions, settings, signposts, topics};
+use crate::{
+    Error, Records, Result, actions, concerns, people, sent, sessions, settings, signposts, topics,
+};
 
 /// The records of one kind.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,12 +63,16 @@ pub(super) const KINDS: &[Kind] = &[
     Kind::new::<waymark_domain::sessions::Topic>(|c, v| topics::each(c, &mut hand_on(v))),
     Kind::new::<waymark_domain::concerns::Signpost>(|c, v| signposts::each(c, &mut hand_on(v))),
     Kind::new::<waymark_domain::sent::Disclosure>(|c, v| sent::each(c, &mut hand_on(v))),
+    Kind::new::<people::import::Batch>(|c, v| people::import::each(c, &mut hand_on(v))),
     Kind::new::<Setting>(|c, v| settings::each(c, &mut hand_on(v))),
 ];
 
 impl Kind {
     const fn new<R: Record>(each: fn(&Connection, Visit<'_>) -> Result<()>) -> Self {
-        Self { kind: R::KIND, each }
+        Self {
+            kind: R::KIND,
+            each,
+        }
     }
 }
 
@@ -96,13 +102,20 @@ fn look(records: &Records, kind: &Kind) -> Result<RecordReport> {
     vault.audit_each_last(name, |row| {
         audited.insert(row.entity_id, (row.version, row.digest));
     })?;
-    let mut report = RecordReport { kind: kind.kind, count: 0, faults: Vec::new(), unreadable: false };
+    let mut report = RecordReport {
+        kind: kind.kind,
+        count: 0,
+        faults: Vec::new(),
+        unreadable: false,
+    };
     let read = records.read(|connection| {
         (kind.each)(connection, &mut |id, bytes| {
             report.count += 1;
             let what = match audited.remove(&id) {
                 None => WhatIsWrong::Unrecorded,
-                Some((_, digest)) if digest != vault.record_digest(name, bytes) => WhatIsWrong::Changed,
+                Some((_, digest)) if digest != vault.record_digest(name, bytes) => {
+                    WhatIsWrong::Changed
+                }
                 Some(_) => return,
             };
             report.faults.push(RecordFault { id, what });
@@ -122,7 +135,10 @@ fn missing(audited: HashMap<Uuid, (u32, [u8; 32])>) -> impl Iterator<Item = Reco
     audited
         .into_iter()
         .filter(|(_, (version, _))| *version > 0)
-        .map(|(id, _)| RecordFault { id, what: WhatIsWrong::Missing })
+        .map(|(id, _)| RecordFault {
+            id,
+            what: WhatIsWrong::Missing,
+        })
 }
 
 /// A row that cannot be read is what the check is looking for; a full disk is not.

@@ -16,9 +16,19 @@ const AT: &str = "2026-11-24T15:00:00Z";
 fn filled() -> (TestVault, PersonId) {
     let test = vault();
     let records = &test.records;
-    records.settings().set_up("Dr Anjali Menon", Role::Tutor, now(AT)).unwrap();
-    let roster = Roster { family_name: "Win".into(), ..Roster::default() };
-    let person = PersonInput { id: None, version: 0, roster };
+    records
+        .settings()
+        .set_up("Dr Anjali Menon", Role::Tutor, now(AT))
+        .unwrap();
+    let roster = Roster {
+        family_name: "Win".into(),
+        ..Roster::default()
+    };
+    let person = PersonInput {
+        id: None,
+        version: 0,
+        roster,
+    };
     let person_id = records.people().save(&person, now(AT)).unwrap();
     let action = ActionInput {
         id: None,
@@ -37,14 +47,18 @@ fn filled() -> (TestVault, PersonId) {
 
 /// Changes rows behind the back of the one door.
 fn tamper(test: &TestVault, sql: &str, values: impl Params) {
-    let changed: Result<usize> =
-        test.records.vault().write_draft(0, |tx| Ok(tx.execute(sql, values)?));
+    let changed: Result<usize> = test
+        .records
+        .vault()
+        .write_draft(0, |tx| Ok(tx.execute(sql, values)?));
     assert!(changed.unwrap() > 0);
 }
 
 fn wrong(report: &Report) -> Vec<(Part, String)> {
     let wrong = report.findings().into_iter().filter(|finding| !finding.ok);
-    wrong.map(|finding| (finding.part, finding.detail.unwrap_or_default())).collect()
+    wrong
+        .map(|finding| (finding.part, finding.detail.unwrap_or_default()))
+        .collect()
 }
 
 #[test]
@@ -55,17 +69,34 @@ fn a_vault_as_it_was_written_is_sound() {
     assert_eq!(wrong(&report), []);
     assert!(report.is_sound());
     assert!(steps > records::KINDS.len());
-    let count = |kind| report.records.iter().find(|report| report.kind == kind).unwrap().count;
-    assert_eq!((count(EntityKind::Person), count(EntityKind::Action)), (1, 1));
+    let count = |kind| {
+        report
+            .records
+            .iter()
+            .find(|report| report.kind == kind)
+            .unwrap()
+            .count
+    };
+    assert_eq!(
+        (count(EntityKind::Person), count(EntityKind::Action)),
+        (1, 1)
+    );
     assert_eq!(report.index.agrees, Some(true));
 }
 
 #[test]
 fn a_record_changed_behind_the_door_is_named() {
     let (test, person) = filled();
-    tamper(&test, "UPDATE person SET grade = 'Consultant' WHERE id = ?1", [person.as_uuid()]);
+    tamper(
+        &test,
+        "UPDATE person SET grade = 'Consultant' WHERE id = ?1",
+        [person.as_uuid()],
+    );
     let report = test.records.check(Depth::Quick, |_| ()).unwrap();
-    assert_eq!(wrong(&report), [(Part::Records, format!("person {person}: changed"))]);
+    assert_eq!(
+        wrong(&report),
+        [(Part::Records, format!("person {person}: changed"))]
+    );
 }
 
 #[test]
@@ -80,12 +111,21 @@ fn a_record_that_vanished_or_appeared_is_named() {
          VALUES (?1, 1, ?2, 'support', 'x', '', '[]', '2026-11-24', 0)",
         params![planted, person.as_uuid()],
     );
-    tamper(&test, "INSERT INTO index_queue (kind, entity_id) VALUES ('concern', ?1)", [planted]);
+    tamper(
+        &test,
+        "INSERT INTO index_queue (kind, entity_id) VALUES ('concern', ?1)",
+        [planted],
+    );
     let report = test.records.check(Depth::Quick, |_| ()).unwrap();
     let found = wrong(&report);
     assert_eq!(found.len(), 1, "{found:?}");
     assert!(found[0].1.contains(": missing"), "{found:?}");
-    assert!(found[0].1.contains(&format!("concern {planted}: not in the audit chain")), "{found:?}");
+    assert!(
+        found[0]
+            .1
+            .contains(&format!("concern {planted}: not in the audit chain")),
+        "{found:?}"
+    );
 }
 
 #[test]
@@ -100,7 +140,11 @@ fn a_removed_record_is_no_fault() {
 #[test]
 fn an_index_that_does_not_tell_the_truth_is_found() {
     let (test, _) = filled();
-    tamper(&test, "UPDATE search_doc SET body = 'other words' WHERE kind = 'action'", []);
+    tamper(
+        &test,
+        "UPDATE search_doc SET body = 'other words' WHERE kind = 'action'",
+        [],
+    );
     let report = test.records.check(Depth::Deep, |_| ()).unwrap();
     assert_eq!(wrong(&report), [(Part::Index, "1 out of date".to_owned())]);
     tamper(&test, "DELETE FROM search_doc WHERE kind = 'action'", []);

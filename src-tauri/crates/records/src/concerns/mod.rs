@@ -88,7 +88,8 @@ impl Concerns<'_> {
     /// # Errors
     /// The vault's.
     pub fn list(&self, filter: ConcernFilter) -> Result<Vec<ConcernRow>> {
-        self.records.read(|connection| sql::list(connection, filter))
+        self.records
+            .read(|connection| sql::list(connection, filter))
     }
 
     /// One concern.
@@ -118,9 +119,16 @@ impl Concerns<'_> {
             return Err(Error::NotAllowed("a closed concern is not rewritten"));
         }
         let review_on = review(Some(&before), input, now.today);
-        let after = Concern { kind: input.kind, detail, route, review_on, ..before.clone() };
+        let after = Concern {
+            kind: input.kind,
+            detail,
+            route,
+            review_on,
+            ..before.clone()
+        };
         if after != before {
-            self.records.write(now, |w| store(w, event::CHANGED, &before, after))?;
+            self.records
+                .write(now, |w| store(w, event::CHANGED, &before, after))?;
         }
         Ok(id)
     }
@@ -134,7 +142,8 @@ impl Concerns<'_> {
         let before = self.get(id)?;
         let mut after = before.clone();
         after.tell(&words, now.at);
-        self.records.write(now, |w| store(w, event::TOLD, &before, after))
+        self.records
+            .write(now, |w| store(w, event::TOLD, &before, after))
     }
 
     /// Closes a concern with its outcome.
@@ -146,13 +155,20 @@ impl Concerns<'_> {
         let before = self.get(id)?;
         let mut after = before.clone();
         after.close(&outcome, now.at)?;
-        self.records.write(now, |w| store(w, event::CLOSED, &before, after))
+        self.records
+            .write(now, |w| store(w, event::CLOSED, &before, after))
     }
 }
 
 /// The open concerns of one doctor.
 pub(crate) fn open_of(connection: &Connection, person: PersonId) -> Result<Vec<ConcernRow>> {
-    sql::list(connection, ConcernFilter { person: Some(person), open_only: true })
+    sql::list(
+        connection,
+        ConcernFilter {
+            person: Some(person),
+            open_only: true,
+        },
+    )
 }
 
 /// How many open concerns want reviewing on `day` or wanted it earlier.
@@ -167,8 +183,13 @@ pub(crate) fn load(connection: &Connection, id: ConcernId) -> Result<Concern> {
 
 /// The day named; else the day it has, unless the kind changed; else the kind's default.
 fn review(before: Option<&Concern>, input: &ConcernInput, today: NaiveDate) -> NaiveDate {
-    let kept = before.filter(|before| before.kind == input.kind).map(|before| before.review_on);
-    input.review_on.or(kept).unwrap_or_else(|| input.kind.default_review(today))
+    let kept = before
+        .filter(|before| before.kind == input.kind)
+        .map(|before| before.review_on);
+    input
+        .review_on
+        .or(kept)
+        .unwrap_or_else(|| input.kind.default_review(today))
 }
 
 fn raise(

@@ -47,19 +47,27 @@ pub(super) fn list(connection: &Connection, filter: ConcernFilter) -> Result<Vec
     let person = filter.person.map(|id| id.as_uuid());
     let mut statement = connection.prepare_cached(sql)?;
     let rows = statement.query_map(params![person, filter.open_only], |row| {
-        Ok(ConcernRow { person_name: row.get("person_name")?, concern: concern(row)? })
+        Ok(ConcernRow {
+            person_name: row.get("person_name")?,
+            concern: concern(row)?,
+        })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 pub(super) fn to_review(connection: &Connection, day: NaiveDate) -> Result<u32> {
     let sql = "SELECT count(*) FROM concern WHERE outcome IS NULL AND review_on <= ?1";
-    Ok(connection.prepare_cached(sql)?.query_row([day.to_string()], |row| row.get(0))?)
+    Ok(connection
+        .prepare_cached(sql)?
+        .query_row([day.to_string()], |row| row.get(0))?)
 }
 
 pub(super) fn find(connection: &Connection, id: ConcernId) -> Result<Option<Concern>> {
     let sql = concat!("SELECT ", columns!(), " FROM concern c WHERE c.id = ?1");
-    Ok(connection.prepare_cached(sql)?.query_row([id.as_uuid()], concern).optional()?)
+    Ok(connection
+        .prepare_cached(sql)?
+        .query_row([id.as_uuid()], concern)
+        .optional()?)
 }
 
 /// Visits every concern once, for the check of the whole vault.

@@ -37,7 +37,10 @@ impl Records {
     /// The vault's; the records then stay stale.
     pub fn index_pending(&self, limit: u32, now: Now) -> Result<Indexed> {
         if !self.read(has_pending)? {
-            return Ok(Indexed { done: 0, more: false });
+            return Ok(Indexed {
+                done: 0,
+                more: false,
+            });
         }
         self.vault.write_draft(now.at.as_millis(), |tx| {
             let pending = pending(tx, limit)?;
@@ -47,7 +50,10 @@ impl Records {
                     .execute(params![kind.as_str(), id])?;
             }
             let done = u32::try_from(pending.len()).unwrap_or(u32::MAX);
-            Ok(Indexed { done, more: has_pending(tx)? })
+            Ok(Indexed {
+                done,
+                more: has_pending(tx)?,
+            })
         })
     }
 
@@ -70,7 +76,9 @@ impl Records {
 }
 
 fn has_pending(connection: &Connection) -> Result<bool> {
-    Ok(connection.prepare_cached("SELECT 1 FROM index_queue LIMIT 1")?.exists([])?)
+    Ok(connection
+        .prepare_cached("SELECT 1 FROM index_queue LIMIT 1")?
+        .exists([])?)
 }
 
 fn pending(connection: &Connection, limit: u32) -> Result<Vec<(EntityKind, Uuid)>> {
@@ -82,24 +90,42 @@ fn pending(connection: &Connection, limit: u32) -> Result<Vec<(EntityKind, Uuid)
 
 fn refresh(connection: &Connection, kind: EntityKind, id: Uuid) -> Result<()> {
     match kind {
-        EntityKind::Person | EntityKind::Client => {
-            put(connection, SearchKind::Person, id, one(connection, PERSON, id, person)?)
-        }
+        EntityKind::Person | EntityKind::Client => put(
+            connection,
+            SearchKind::Person,
+            id,
+            one(connection, PERSON, id, person)?,
+        ),
         EntityKind::Session => {
-            put(connection, SearchKind::Note, id, one(connection, NOTE, id, note)?)?;
-            put(connection, SearchKind::Summary, id, one(connection, SUMMARY, id, summary)?)
+            put(
+                connection,
+                SearchKind::Note,
+                id,
+                one(connection, NOTE, id, note)?,
+            )?;
+            put(
+                connection,
+                SearchKind::Summary,
+                id,
+                one(connection, SUMMARY, id, summary)?,
+            )
         }
-        EntityKind::Action => {
-            put(connection, SearchKind::Action, id, one(connection, ACTION, id, action)?)
-        }
-        EntityKind::Concern => {
-            put(connection, SearchKind::Concern, id, one(connection, CONCERN, id, concern)?)
-        }
+        EntityKind::Action => put(
+            connection,
+            SearchKind::Action,
+            id,
+            one(connection, ACTION, id, action)?,
+        ),
+        EntityKind::Concern => put(
+            connection,
+            SearchKind::Concern,
+            id,
+            one(connection, CONCERN, id, concern)?,
+        ),
         EntityKind::Topic => mark_sessions_of_topic(connection, id),
-        EntityKind::Signpost
-        | EntityKind::Batch
-        | EntityKind::Disclosure
-        | EntityKind::Setting => Ok(()),
+        EntityKind::Signpost | EntityKind::Batch | EntityKind::Disclosure | EntityKind::Setting => {
+            Ok(())
+        }
     }
 }
 
@@ -140,7 +166,10 @@ fn one(
     id: Uuid,
     read: fn(&Row<'_>) -> rusqlite::Result<Document>,
 ) -> Result<Option<Document>> {
-    Ok(connection.prepare_cached(sql)?.query_row([id], read).optional()?)
+    Ok(connection
+        .prepare_cached(sql)?
+        .query_row([id], read)
+        .optional()?)
 }
 
 fn person(row: &Row<'_>) -> rusqlite::Result<Document> {
@@ -168,7 +197,11 @@ fn summary(row: &Row<'_>) -> rusqlite::Result<Document> {
     Ok(Document {
         person_id: row.get(0)?,
         date: row.get(1)?,
-        tier: if row.get(2)? { Tier::Agreed } else { Tier::Confidential },
+        tier: if row.get(2)? {
+            Tier::Agreed
+        } else {
+            Tier::Confidential
+        },
         title: String::new(),
         body: row.get(3)?,
     })
@@ -201,8 +234,14 @@ fn day_of(at: Timestamp) -> String {
 
 /// Puts a document in the index, or takes it out when there is nothing left to find. A document
 /// that is as it was is left alone, and with it the full-text index.
-fn put(connection: &Connection, kind: SearchKind, id: Uuid, document: Option<Document>) -> Result<()> {
-    let worth_finding = |document: &Document| !document.title.is_empty() || !document.body.is_empty();
+fn put(
+    connection: &Connection,
+    kind: SearchKind,
+    id: Uuid,
+    document: Option<Document>,
+) -> Result<()> {
+    let worth_finding =
+        |document: &Document| !document.title.is_empty() || !document.body.is_empty();
     let Some(document) = document.filter(worth_finding) else {
         connection
             .prepare_cached("DELETE FROM search_doc WHERE kind = ?1 AND entity_id = ?2")?
@@ -233,5 +272,7 @@ fn put(connection: &Connection, kind: SearchKind, id: Uuid, document: Option<Doc
 
 /// The text without control characters, two of which mark the hits of a snippet.
 pub(crate) fn plain(text: &str) -> String {
-    text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect()
+    text.chars()
+        .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
+        .collect()
 }

@@ -15,8 +15,8 @@ use waymark_domain::{PersonId, Tier};
 
 use crate::{Records, Result};
 
-pub(crate) use index::plain;
 pub use index::Indexed;
+pub(crate) use index::plain;
 
 /// The most hits one search gives, whatever it is asked for.
 pub const MAX_HITS: u32 = 500;
@@ -78,6 +78,10 @@ impl Records {
         let wanted = usize::try_from(limit).unwrap_or(usize::MAX);
         let more = hits.len() > wanted;
         hits.truncate(wanted);
-        Ok(SearchResults { hits, more, not_understood: query.not_understood.clone() })
+        Ok(SearchResults {
+            hits,
+            more,
+            not_understood: query.not_understood.clone(),
+        })
     }
 }

@@ -5,8 +5,8 @@
 //! unary plus keeps SQLite from asking the full-text index once per id.
 
 use rusqlite::{Connection, Row, ToSql};
-use waymark_domain::people::fold;
 use waymark_domain::PersonId;
+use waymark_domain::people::fold;
 use waymark_domain::search::Query;
 
 use super::{SearchHit, Segment};
@@ -43,7 +43,12 @@ pub(super) fn find(
         return Ok(Vec::new());
     }
     let mut params: Vec<(&str, &dyn ToSql)> = vec![(":limit", &limit)];
-    params.extend(filter.values.iter().map(|(name, value)| (*name, value.as_ref())));
+    params.extend(
+        filter
+            .values
+            .iter()
+            .map(|(name, value)| (*name, value.as_ref())),
+    );
     if let Some(expression) = &query.expression {
         params.push((":expression", expression));
     }
@@ -74,7 +79,10 @@ struct Filter {
 
 impl Filter {
     fn of(query: &Query, scope: Option<PersonId>) -> Result<Self> {
-        let mut filter = Self { conditions: Vec::new(), values: Vec::new() };
+        let mut filter = Self {
+            conditions: Vec::new(),
+            values: Vec::new(),
+        };
         if let Some(scope) = scope {
             filter.add("d.person_id = :scope", ":scope", scope.as_uuid());
         }
@@ -109,7 +117,9 @@ fn hit(row: &Row<'_>) -> rusqlite::Result<SearchHit> {
     Ok(SearchHit {
         kind: word(row, 0)?,
         entity_id: row.get(1)?,
-        person_id: row.get::<_, Option<uuid::Uuid>>(2)?.map(PersonId::from_uuid),
+        person_id: row
+            .get::<_, Option<uuid::Uuid>>(2)?
+            .map(PersonId::from_uuid),
         person_name: row.get(3)?,
         date: optional_day(row, 4)?,
         tier: word(row, 5)?,
@@ -125,7 +135,10 @@ fn segments(snippet: &str) -> Vec<Segment> {
         .filter_map(|piece| {
             let hit = piece.ends_with(HIT_ENDS);
             let text = piece.trim_end_matches([HIT_STARTS, HIT_ENDS]);
-            (!text.is_empty()).then(|| Segment { text: text.to_owned(), hit })
+            (!text.is_empty()).then(|| Segment {
+                text: text.to_owned(),
+                hit,
+            })
         })
         .collect()
 }
@@ -137,13 +150,30 @@ mod tests {
     #[test]
     fn a_snippet_is_cut_at_its_marks() {
         let cut = segments("…asked for a \u{2}rota\u{3} \u{2}talk\u{3}");
-        let cut: Vec<_> = cut.iter().map(|piece| (piece.text.as_str(), piece.hit)).collect();
-        assert_eq!(cut, [("…asked for a ", false), ("rota", true), (" ", false), ("talk", true)]);
+        let cut: Vec<_> = cut
+            .iter()
+            .map(|piece| (piece.text.as_str(), piece.hit))
+            .collect();
+        assert_eq!(
+            cut,
+            [
+                ("…asked for a ", false),
+                ("rota", true),
+                (" ", false),
+                ("talk", true)
+            ]
+        );
     }
 
     #[test]
     fn a_text_without_a_hit_is_one_piece() {
-        assert_eq!(segments("plain"), [Segment { text: "plain".into(), hit: false }]);
+        assert_eq!(
+            segments("plain"),
+            [Segment {
+                text: "plain".into(),
+                hit: false
+            }]
+        );
         assert!(segments("").is_empty());
     }
 }

@@ -23,10 +23,20 @@ fn search_in(test: &TestVault, text: &str, scope: Option<PersonId>) -> SearchRes
 }
 
 fn marked(hit: &SearchHit) -> Vec<&str> {
-    hit.snippet.iter().filter(|piece| piece.hit).map(|piece| piece.text.as_str()).collect()
+    hit.snippet
+        .iter()
+        .filter(|piece| piece.hit)
+        .map(|piece| piece.text.as_str())
+        .collect()
 }
 
-fn with_note(test: &TestVault, person: PersonId, at: &str, words: &str, summary: &str) -> SessionId {
+fn with_note(
+    test: &TestVault,
+    person: PersonId,
+    at: &str,
+    words: &str,
+    summary: &str,
+) -> SessionId {
     let id = session(test, person, at);
     note(test, id, words, summary);
     id
@@ -38,8 +48,20 @@ fn filled() -> (TestVault, PersonId, PersonId) {
     let win = person(&test, "Thiri", "Win");
     let nunez = person(&test, "José", "Núñez");
     let words = "## What ends when\nContract to February. The rota worries her.";
-    with_note(&test, win, "2026-11-10T15:00:00Z", words, "We agreed to ask about supervision.");
-    with_note(&test, nunez, "2025-05-05T15:00:00Z", "Supervision is good; a rota talk.", "");
+    with_note(
+        &test,
+        win,
+        "2026-11-10T15:00:00Z",
+        words,
+        "We agreed to ask about supervision.",
+    );
+    with_note(
+        &test,
+        nunez,
+        "2025-05-05T15:00:00Z",
+        "Supervision is good; a rota talk.",
+        "",
+    );
     index(&test);
     (test, win, nunez)
 }
@@ -61,7 +83,10 @@ fn people_are_found_without_accents() {
     let (test, _, nunez) = filled();
     let found = search(&test, "nunez");
     assert_eq!(found.hits.len(), 1);
-    assert_eq!((found.hits[0].kind, found.hits[0].entity_id), (SearchKind::Person, nunez.as_uuid()));
+    assert_eq!(
+        (found.hits[0].kind, found.hits[0].entity_id),
+        (SearchKind::Person, nunez.as_uuid())
+    );
     assert_eq!(found.hits[0].title, "Dr José Núñez");
 }
 
@@ -75,10 +100,16 @@ fn filters_narrow_down_and_stand_alone() {
     assert_eq!(search(&test, "supervision kind:summary").hits.len(), 1);
     assert_eq!(search_in(&test, "rota", Some(win)).hits.len(), 1);
     let newest = search(&test, "kind:note").hits;
-    let days: Vec<_> = newest.iter().map(|hit| hit.date.unwrap().to_string()).collect();
+    let days: Vec<_> = newest
+        .iter()
+        .map(|hit| hit.date.unwrap().to_string())
+        .collect();
     assert_eq!(days, ["2026-11-10", "2025-05-05"]);
     assert!(search(&test, "").hits.is_empty());
-    assert_eq!(search(&test, "rota kind:poem").not_understood, ["kind:poem"]);
+    assert_eq!(
+        search(&test, "rota kind:poem").not_understood,
+        ["kind:poem"]
+    );
 }
 
 #[test]
@@ -131,7 +162,9 @@ fn actions_are_found_and_tidying_comes_to_an_end() {
         test.records.actions().save(&input, now(AT)).unwrap();
         index(&test);
     }
-    let rounds = (0..1000).take_while(|_| test.records.index_tidy(now(AT)).unwrap()).count();
+    let rounds = (0..1000)
+        .take_while(|_| test.records.index_tidy(now(AT)).unwrap())
+        .count();
     assert!(rounds < 1000);
     assert_eq!(search(&test, "fellowship kind:action").hits.len(), 40);
 }
@@ -144,6 +177,10 @@ fn marks_in_a_text_do_not_confuse_the_highlights() {
     index(&test);
     let hit = &search(&test, "rota").hits[0];
     assert_eq!(marked(hit), ["rota"]);
-    let whole: String = hit.snippet.iter().map(|piece| piece.text.as_str()).collect();
+    let whole: String = hit
+        .snippet
+        .iter()
+        .map(|piece| piece.text.as_str())
+        .collect();
     assert_eq!(whole, "a rota talk");
 }

@@ -72,7 +72,8 @@ impl Sent<'_> {
     /// # Errors
     /// The vault's.
     pub fn list(&self, person: Option<PersonId>) -> Result<Vec<SentRow>> {
-        self.records.read(|connection| sql::list(connection, person))
+        self.records
+            .read(|connection| sql::list(connection, person))
     }
 
     /// Says whether [`Sent::record`] would take this, before the trouble of making the bytes.
@@ -117,7 +118,10 @@ fn disclosure(new: &NewDisclosure, bytes: &[u8], now: Now) -> Result<Disclosure>
         digest: *blake3::hash(bytes).as_bytes(),
     };
     if disclosure.lacks_a_reason() {
-        return Err(Error::Invalid { field: "reason", reason: "confidential words leave for a reason" });
+        return Err(Error::Invalid {
+            field: "reason",
+            reason: "confidential words leave for a reason",
+        });
     }
     Ok(disclosure)
 }

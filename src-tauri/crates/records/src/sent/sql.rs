@@ -37,7 +37,10 @@ pub(super) fn list(connection: &Connection, person: Option<PersonId>) -> Result<
     };
     let mut statement = connection.prepare_cached(sql)?;
     let rows = statement.query_map([person.map(PersonId::as_uuid)], |row| {
-        Ok(SentRow { person_name: row.get("person_name")?, disclosure: disclosure(row)? })
+        Ok(SentRow {
+            person_name: row.get("person_name")?,
+            disclosure: disclosure(row)?,
+        })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

@@ -181,7 +181,15 @@ impl SettingsOf<'_> {
             return Err(Error::NotAllowed("the vault is set up already"));
         }
         self.records.write(now, |w| {
-            put(w, OWNER, &Owner { name, role, created_at: now.at })?;
+            put(
+                w,
+                OWNER,
+                &Owner {
+                    name,
+                    role,
+                    created_at: now.at,
+                },
+            )?;
             topics::seed(w)?;
             signposts::seed(w)
         })
@@ -197,7 +205,8 @@ impl SettingsOf<'_> {
         if owner.name == name {
             return Ok(());
         }
-        self.records.write(now, |w| put(w, OWNER, &Owner { name, ..owner }))
+        self.records
+            .write(now, |w| put(w, OWNER, &Owner { name, ..owner }))
     }
 
     /// Whether the owner has shown that the recovery words are written down.
@@ -205,7 +214,10 @@ impl SettingsOf<'_> {
     /// # Errors
     /// The vault's.
     pub fn recovery_checked(&self) -> Result<bool> {
-        Ok(self.records.read(|connection| value(connection, RECOVERY_CHECKED))?.unwrap_or(false))
+        Ok(self
+            .records
+            .read(|connection| value(connection, RECOVERY_CHECKED))?
+            .unwrap_or(false))
     }
 
     /// Records whether the owner has; new words start unchecked again.
@@ -213,7 +225,8 @@ impl SettingsOf<'_> {
     /// # Errors
     /// The vault's.
     pub fn set_recovery_checked(&self, checked: bool, now: Now) -> Result<()> {
-        self.records.write(now, |w| put(w, RECOVERY_CHECKED, &checked))
+        self.records
+            .write(now, |w| put(w, RECOVERY_CHECKED, &checked))
     }
 }
 
@@ -222,11 +235,22 @@ impl Settings {
         let preferences = &self.preferences;
         for (field, value, bounds) in [
             ("lock_idle_minutes", preferences.lock_idle_minutes, 1..=60),
-            ("not_seen_after_days", preferences.not_seen_after_days, 7..=730),
-            ("contract_horizon_days", preferences.contract_horizon_days, 7..=730),
+            (
+                "not_seen_after_days",
+                preferences.not_seen_after_days,
+                7..=730,
+            ),
+            (
+                "contract_horizon_days",
+                preferences.contract_horizon_days,
+                7..=730,
+            ),
         ] {
             if !bounds.contains(&value) {
-                return Err(Error::Invalid { field, reason: "is out of bounds" });
+                return Err(Error::Invalid {
+                    field,
+                    reason: "is out of bounds",
+                });
             }
         }
         for (field, text) in self.about.texts() {
@@ -261,15 +285,23 @@ pub(crate) fn preferences(connection: &Connection) -> Result<Preferences> {
 pub(crate) fn value<T: DeserializeOwned>(connection: &Connection, key: &str) -> Result<Option<T>> {
     let setting = sql::find(connection, key)?;
     setting
-        .map(|setting| serde_json::from_value(setting.value).map_err(|_| Error::Unreadable("setting")))
+        .map(|setting| {
+            serde_json::from_value(setting.value).map_err(|_| Error::Unreadable("setting"))
+        })
         .transpose()
 }
 
 /// Puts `value` under `key`, with its history and its audit event.
 pub(crate) fn put<T: Serialize>(w: &Writer<'_, '_>, key: &str, value: &T) -> Result<()> {
     let before = sql::find(w.sql(), key)?;
-    let version = before.as_ref().map_or(1, |before| before.version.saturating_add(1));
-    let after = Setting { key: key.to_owned(), version, value: serde_json::to_value(value)? };
+    let version = before
+        .as_ref()
+        .map_or(1, |before| before.version.saturating_add(1));
+    let after = Setting {
+        key: key.to_owned(),
+        version,
+        value: serde_json::to_value(value)?,
+    };
     sql::upsert(w.sql(), &after)?;
     w.keep(event::CHANGED, before.as_ref(), &after, Keep::Kept)
 }
@@ -289,7 +321,10 @@ impl Record for Setting {
     fn id(&self) -> Uuid {
         let digest = blake3::hash(self.key.as_bytes());
         let mut bytes = [0; 16];
-        bytes.iter_mut().zip(digest.as_bytes()).for_each(|(to, from)| *to = *from);
+        bytes
+            .iter_mut()
+            .zip(digest.as_bytes())
+            .for_each(|(to, from)| *to = *from);
         uuid::Builder::from_custom_bytes(bytes).into_uuid()
     }
 

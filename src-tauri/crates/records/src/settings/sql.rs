@@ -32,10 +32,18 @@ pub(super) fn upsert(connection: &Connection, setting: &Setting) -> Result<()> {
             "INSERT INTO setting (key, version, value) VALUES (?1, ?2, ?3)
              ON CONFLICT (key) DO UPDATE SET version = excluded.version, value = excluded.value",
         )?
-        .execute(params![setting.key, setting.version, setting.value.to_string()])?;
+        .execute(params![
+            setting.key,
+            setting.version,
+            setting.value.to_string()
+        ])?;
     Ok(())
 }
 
 fn setting(row: &Row<'_>) -> rusqlite::Result<Setting> {
-    Ok(Setting { key: row.get(0)?, version: row.get(1)?, value: json(row, 2)? })
+    Ok(Setting {
+        key: row.get(0)?,
+        version: row.get(1)?,
+        value: json(row, 2)?,
+    })
 }

@@ -26,21 +26,39 @@ fn what_is_out_of_bounds_is_refused_by_name() {
     let mut wanted = Settings::default();
     wanted.preferences.lock_idle_minutes = 0;
     let refused = test.records.settings().set(&wanted, now(AT)).unwrap_err();
-    assert!(matches!(refused, Error::Invalid { field: "lock_idle_minutes", .. }), "{refused}");
+    assert!(
+        matches!(
+            refused,
+            Error::Invalid {
+                field: "lock_idle_minutes",
+                ..
+            }
+        ),
+        "{refused}"
+    );
 }
 
 #[test]
 fn setting_up_happens_once_and_fills_the_vault() {
     let test = vault();
     let settings = test.records.settings();
-    settings.set_up(" Dr Anjali Menon ", Role::Tutor, now(AT)).unwrap();
+    settings
+        .set_up(" Dr Anjali Menon ", Role::Tutor, now(AT))
+        .unwrap();
     assert!(!test.records.signposts().list().unwrap().is_empty());
     assert!(!test.records.topics().list().unwrap().is_empty());
-    let again = settings.set_up("Somebody else", Role::Doctor, now(AT)).unwrap_err();
+    let again = settings
+        .set_up("Somebody else", Role::Doctor, now(AT))
+        .unwrap_err();
     assert!(matches!(again, Error::NotAllowed(_)), "{again}");
-    settings.rename_owner("Dr A. Menon", now("2027-01-05T09:00:00Z")).unwrap();
+    settings
+        .rename_owner("Dr A. Menon", now("2027-01-05T09:00:00Z"))
+        .unwrap();
     let owner = settings.owner().unwrap().unwrap();
-    assert_eq!((owner.name.as_str(), owner.role), ("Dr A. Menon", Role::Tutor));
+    assert_eq!(
+        (owner.name.as_str(), owner.role),
+        ("Dr A. Menon", Role::Tutor)
+    );
     assert_eq!(owner.created_at, now(AT).at);
 }
 
@@ -53,6 +71,9 @@ fn each_change_is_a_version_with_its_audit_row() {
         test.records.settings().set(&wanted, now(AT)).unwrap();
     }
     let rows = test.records.vault().audit_list(2, None).unwrap();
-    assert_eq!(rows.iter().map(|row| row.version).collect::<Vec<_>>(), [2, 1]);
+    assert_eq!(
+        rows.iter().map(|row| row.version).collect::<Vec<_>>(),
+        [2, 1]
+    );
     assert_eq!(rows[0].entity_id, rows[1].entity_id);
 }

@@ -116,12 +116,19 @@ impl Signposts<'_> {
             if !sql::delete(w.sql(), id)? {
                 return Err(Error::NotFound("signpost"));
             }
-            w.gone(event::REMOVED, EntityKind::Signpost, id.as_uuid(), "removed by the owner")
+            w.gone(
+                event::REMOVED,
+                EntityKind::Signpost,
+                id.as_uuid(),
+                "removed by the owner",
+            )
         })
     }
 
     fn get(&self, id: SignpostId) -> Result<Signpost> {
-        self.records.read(|connection| sql::find(connection, id))?.ok_or(Error::NotFound("signpost"))
+        self.records
+            .read(|connection| sql::find(connection, id))?
+            .ok_or(Error::NotFound("signpost"))
     }
 }
 
@@ -151,7 +158,11 @@ impl SignpostInput {
             safety: self.safety,
             position: self.position,
             checked_on: self.checked_on,
-            to_check: if self.checked_on.is_some() { String::new() } else { to_check.to_owned() },
+            to_check: if self.checked_on.is_some() {
+                String::new()
+            } else {
+                to_check.to_owned()
+            },
         })
     }
 }

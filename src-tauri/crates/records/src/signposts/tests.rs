@@ -29,8 +29,16 @@ fn a_new_vault_has_the_safety_guidance_first_and_says_what_is_unconfirmed() {
     let signposts = seeded().records.signposts().list().unwrap();
     assert_eq!(signposts[0].title, "In danger now");
     let safety = signposts.iter().filter(|signpost| signpost.safety).count();
-    assert!(signposts.iter().take(safety).all(|signpost| signpost.safety));
-    let practitioner = signposts.iter().find(|s| s.title == "NHS Practitioner Health").unwrap();
+    assert!(
+        signposts
+            .iter()
+            .take(safety)
+            .all(|signpost| signpost.safety)
+    );
+    let practitioner = signposts
+        .iter()
+        .find(|s| s.title == "NHS Practitioner Health")
+        .unwrap();
     assert!(practitioner.to_check.contains("opening hours"));
     assert_eq!(practitioner.checked_on, None);
 }
@@ -48,7 +56,15 @@ fn naming_the_day_it_was_checked_settles_what_was_open() {
     given.checked_on = Some(now(AT).today);
     signposts.save(&given, now(AT)).unwrap();
     assert_eq!(signposts.list().unwrap()[0].to_check, "");
-    let stale = signposts.save(&SignpostInput { title: "x".into(), ..given }, now(AT)).unwrap_err();
+    let stale = signposts
+        .save(
+            &SignpostInput {
+                title: "x".into(),
+                ..given
+            },
+            now(AT),
+        )
+        .unwrap_err();
     assert!(matches!(stale, Error::ChangedMeanwhile(_)), "{stale}");
 }
 

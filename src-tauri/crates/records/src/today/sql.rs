@@ -120,7 +120,9 @@ pub(super) fn not_seen_since(
 }
 
 pub(super) fn people(connection: &Connection) -> Result<u32> {
-    Ok(connection.prepare_cached("SELECT count(*) FROM person")?.query_row([], |row| row.get(0))?)
+    Ok(connection
+        .prepare_cached("SELECT count(*) FROM person")?
+        .query_row([], |row| row.get(0))?)
 }
 
 fn session(row: &Row<'_>) -> rusqlite::Result<TodaySession> {

@@ -18,7 +18,10 @@ fn promise(test: &TestVault, person_id: PersonId, text: &str, owner: Owner, due:
         due: Some(due.parse().unwrap()),
         include_in_summary: false,
     };
-    test.records.actions().save(&input, now("2026-11-01T09:00:00Z")).unwrap();
+    test.records
+        .actions()
+        .save(&input, now("2026-11-01T09:00:00Z"))
+        .unwrap();
 }
 
 fn names<T>(rows: &[T], name: fn(&T) -> &String) -> Vec<&str> {
@@ -32,23 +35,54 @@ fn sessions_of_the_day_come_with_the_people_expected() {
     let hartshorne = person(&test, "Emily", "Hartshorne");
     session(&test, win, "2026-11-10T15:00:00Z");
     session(&test, win, AT);
-    session_with(&test, hartshorne, "2026-11-10T15:20:00Z", "filed", Some("2026-11-24"));
+    session_with(
+        &test,
+        hartshorne,
+        "2026-11-10T15:20:00Z",
+        "filed",
+        Some("2026-11-24"),
+    );
     let today = test.records.today(None, now(AT)).unwrap();
-    assert_eq!(names(&today.sessions, |s| &s.person_name), ["Dr Thiri Win", "Dr Emily Hartshorne"]);
-    assert_eq!(today.sessions.iter().map(|s| s.number).collect::<Vec<_>>(), [2, 2]);
+    assert_eq!(
+        names(&today.sessions, |s| &s.person_name),
+        ["Dr Thiri Win", "Dr Emily Hartshorne"]
+    );
+    assert_eq!(
+        today.sessions.iter().map(|s| s.number).collect::<Vec<_>>(),
+        [2, 2]
+    );
     assert_eq!(today.sessions[1].state, None);
     assert_eq!(today.people, 2);
     let other_day = "2026-11-10".parse().unwrap();
-    assert_eq!(test.records.today(Some(other_day), now(AT)).unwrap().sessions.len(), 2);
+    assert_eq!(
+        test.records
+            .today(Some(other_day), now(AT))
+            .unwrap()
+            .sessions
+            .len(),
+        2
+    );
 }
 
 #[test]
 fn an_appointment_that_was_kept_early_is_not_expected_again() {
     let test = vault();
     let win = person(&test, "Thiri", "Win");
-    session_with(&test, win, "2026-11-10T15:00:00Z", "filed", Some("2026-11-24"));
+    session_with(
+        &test,
+        win,
+        "2026-11-10T15:00:00Z",
+        "filed",
+        Some("2026-11-24"),
+    );
     session(&test, win, "2026-11-20T15:00:00Z");
-    assert!(test.records.today(None, now(AT)).unwrap().sessions.is_empty());
+    assert!(
+        test.records
+            .today(None, now(AT))
+            .unwrap()
+            .sessions
+            .is_empty()
+    );
 }
 
 #[test]
@@ -74,7 +108,10 @@ fn follow_ups_are_those_due_and_the_tutors_own_of_the_week() {
     promise(&test, win, "tutor, late", Owner::Tutor, "2026-11-17");
     promise(&test, win, "tutor, in a month", Owner::Tutor, "2026-12-24");
     let due = test.records.today(None, now(AT)).unwrap().follow_ups;
-    assert_eq!(names(&due, |row| &row.action.text), ["tutor, late", "doctor, today", "tutor, Friday"]);
+    assert_eq!(
+        names(&due, |row| &row.action.text),
+        ["tutor, late", "doctor, today", "tutor, Friday"]
+    );
 }
 
 #[test]
@@ -92,8 +129,14 @@ fn contracts_that_end_within_the_horizon_partial_dates_too() {
         person_until(&test, "", name, Some(end));
     }
     let ending = test.records.today(None, now(AT)).unwrap().contracts_ending;
-    assert_eq!(names(&ending, |c| &c.person_name), ["Dr Ends today", "Dr This year", "Dr Edge"]);
-    assert_eq!(ending.iter().map(|c| c.days).collect::<Vec<_>>(), [0, 37, 90]);
+    assert_eq!(
+        names(&ending, |c| &c.person_name),
+        ["Dr Ends today", "Dr This year", "Dr Edge"]
+    );
+    assert_eq!(
+        ending.iter().map(|c| c.days).collect::<Vec<_>>(),
+        [0, 37, 90]
+    );
 }
 
 #[test]
