@@ -117,7 +117,10 @@ mod tests {
     fn a_contract_is_worth_asking_about_half_a_year_ahead_and_once_it_ended() {
         let today = day("2026-11-24");
         let days = |end: &str| {
-            let known = Known { contract_end: Some(end.parse().unwrap()), ..Known::default() };
+            let known = Known {
+                contract_end: Some(end.parse().unwrap()),
+                ..Known::default()
+            };
             match worth_asking(known, today).as_slice() {
                 [WorthAsking::ContractEnds { days, .. }] => Some(*days),
                 _ => None,
@@ -133,12 +136,24 @@ mod tests {
     fn supervision_is_asked_about_until_it_happens() {
         let asks = |named, met| {
             let supervision = Some(Supervision { named, met });
-            worth_asking(Known { supervision, ..Known::default() }, day("2026-11-24"))
+            worth_asking(
+                Known {
+                    supervision,
+                    ..Known::default()
+                },
+                day("2026-11-24"),
+            )
         };
         assert_eq!(asks(false, None), [WorthAsking::NoNamedSupervisor]);
         assert_eq!(asks(true, None), []);
-        assert_eq!(asks(true, Some(SupervisorMet::No)), [WorthAsking::SupervisorNotMet]);
-        assert_eq!(asks(true, Some(SupervisorMet::Once)), [WorthAsking::SupervisorMetOnce]);
+        assert_eq!(
+            asks(true, Some(SupervisorMet::No)),
+            [WorthAsking::SupervisorNotMet]
+        );
+        assert_eq!(
+            asks(true, Some(SupervisorMet::Once)),
+            [WorthAsking::SupervisorMetOnce]
+        );
         assert_eq!(asks(true, Some(SupervisorMet::Yes)), []);
     }
 

@@ -27,10 +27,22 @@ impl Runs {
     /// for its drafts to be due; `None` if nothing is due in this run.
     #[must_use]
     pub fn run(self, now: Timestamp) -> (Self, Option<Timestamp>) {
-        let runs = match self.latest.map(|latest| now.as_millis() - latest.as_millis()) {
-            None => Self { believed: None, latest: Some(now) },
-            Some(passed) if passed < 0 => Self { believed: None, latest: Some(now) },
-            Some(passed) if passed >= DAY_MS => Self { believed: self.latest, latest: Some(now) },
+        let runs = match self
+            .latest
+            .map(|latest| now.as_millis() - latest.as_millis())
+        {
+            None => Self {
+                believed: None,
+                latest: Some(now),
+            },
+            Some(passed) if passed < 0 => Self {
+                believed: None,
+                latest: Some(now),
+            },
+            Some(passed) if passed >= DAY_MS => Self {
+                believed: self.latest,
+                latest: Some(now),
+            },
             Some(_) => self,
         };
         let filed_by = runs
@@ -51,7 +63,9 @@ mod tests {
     }
 
     fn after(days: &[i64]) -> Option<Timestamp> {
-        days.iter().fold((Runs::default(), None), |(runs, _), at| runs.run(day(*at))).1
+        days.iter()
+            .fold((Runs::default(), None), |(runs, _), at| runs.run(day(*at)))
+            .1
     }
 
     #[test]
@@ -63,7 +77,11 @@ mod tests {
     #[test]
     fn what_was_due_a_day_ago_is_due() {
         assert_eq!(after(&[100, 101]), Some(day(70)));
-        assert_eq!(after(&[100, 114]), Some(day(70)), "a tutor who comes once a fortnight");
+        assert_eq!(
+            after(&[100, 114]),
+            Some(day(70)),
+            "a tutor who comes once a fortnight"
+        );
         assert_eq!(after(&[100, 101, 102]), Some(day(71)));
     }
 

@@ -113,14 +113,21 @@ struct Side {
 
 impl Side {
     const fn new(kind: DiffKind) -> Self {
-        Self { kind, lines: Vec::new(), line_is_open: false }
+        Self {
+            kind,
+            lines: Vec::new(),
+            line_is_open: false,
+        }
     }
 
     fn push(&mut self, text: &str, changed: bool) {
         for piece in text.split_inclusive('\n') {
             let words = piece.trim_end_matches(['\n', '\r']);
             if !self.line_is_open {
-                self.lines.push(DiffLine { kind: self.kind, parts: Vec::new() });
+                self.lines.push(DiffLine {
+                    kind: self.kind,
+                    parts: Vec::new(),
+                });
             }
             self.line_is_open = !piece.ends_with('\n');
             if let Some(line) = self.lines.last_mut() {
@@ -134,6 +141,9 @@ fn extend(parts: &mut Vec<DiffPart>, words: &str, changed: bool) {
     match parts.last_mut() {
         _ if words.is_empty() => {}
         Some(last) if last.changed == changed => last.text.push_str(words),
-        _ => parts.push(DiffPart { text: words.to_owned(), changed }),
+        _ => parts.push(DiffPart {
+            text: words.to_owned(),
+            changed,
+        }),
     }
 }

@@ -94,7 +94,12 @@ impl History<'_> {
                         version: kept.version,
                         at: kept.at,
                         keep: kept.keep,
-                        fields: kept.changes.reveal(Purpose::Window).keys().cloned().collect(),
+                        fields: kept
+                            .changes
+                            .reveal(Purpose::Window)
+                            .keys()
+                            .cloned()
+                            .collect(),
                         words: columns.words(),
                         current: Some(kept.version) == newest,
                     }
@@ -111,7 +116,10 @@ impl History<'_> {
     /// [`Error::NotFound`] for a session or a version that is not there, or no longer.
     pub fn wording(&self, id: SessionId, version: u32) -> Result<Wording> {
         let columns = self.records.read(|conn| columns_at(conn, id, version))?;
-        Ok(Wording { note: Confidential::new(columns.note), summary: columns.summary })
+        Ok(Wording {
+            note: Confidential::new(columns.note),
+            summary: columns.summary,
+        })
     }
 
     /// Two versions side by side, line by line and word by word.
@@ -137,7 +145,9 @@ impl History<'_> {
     /// As [`History::wording`].
     pub fn restore(&self, id: SessionId, version: u32, now: Now) -> Result<bool> {
         let Columns { note, summary } = self.records.read(|conn| columns_at(conn, id, version))?;
-        self.records.sessions().put_back(id, &Draft { note, summary }, now)
+        self.records
+            .sessions()
+            .put_back(id, &Draft { note, summary }, now)
     }
 }
 
@@ -166,7 +176,11 @@ impl Columns {
 
 fn of_session(conn: &Connection, id: SessionId) -> Result<Vec<Kept>> {
     let kept = kept(conn, EntityKind::Session, id.as_uuid())?;
-    if kept.is_empty() { Err(Error::NotFound("session")) } else { Ok(kept) }
+    if kept.is_empty() {
+        Err(Error::NotFound("session"))
+    } else {
+        Ok(kept)
+    }
 }
 
 fn columns_at(conn: &Connection, id: SessionId, version: u32) -> Result<Columns> {

@@ -2,14 +2,12 @@
 
 use rusqlite::{Connection, Row, params};
 use uuid::Uuid;
-use waymark_domain::sessions::SessionState;
 use waymark_domain::{Confidential, Purpose, SessionId, Timestamp};
 
 use super::Kept;
+use crate::Result;
 use crate::record::EntityKind;
 use crate::row::{instant, json, word};
-use crate::write::Keep;
-use crate::Result;
 
 /// Every kept version of a record, the oldest first.
 pub(crate) fn kept(conn: &Connection, kind: EntityKind, id: Uuid) -> Result<Vec<Kept>> {
@@ -33,12 +31,16 @@ pub(crate) fn rewrite(conn: &Connection, kind: EntityKind, id: Uuid, kept: &Kept
 
 /// Takes one version out of the history.
 pub(super) fn delete(conn: &Connection, kind: EntityKind, id: Uuid, version: u32) -> Result<()> {
-    conn.prepare_cached("DELETE FROM revision WHERE entity_kind = ?1 AND entity_id = ?2 AND version = ?3")?
-        .execute(params![kind.as_str(), id, version])?;
+    conn.prepare_cached(
+        "DELETE FROM revision WHERE entity_kind = ?1 AND entity_id = ?2 AND version = ?3",
+    )?
+    .execute(params![kind.as_str(), id, version])?;
     Ok(())
 }
 
-/// Sessions filed at `filed_by` or earlier that still have drafts which thin out.
+/// Sessions filed at `filed_by` or earlier that still have drafts which thin out; the newest
+/// version of a session always stays. The words are literal and `+` keeps the planner from the
+/// larger index, so that only the drafts are looked at: `revision_drafts` holds nothing else.
 pub(super) fn with_drafts(
     conn: &Connection,
     filed_by: Timestamp,
@@ -46,21 +48,13 @@ pub(super) fn with_drafts(
 ) -> Result<Vec<SessionId>> {
     let mut statement = conn.prepare_cached(
         "SELECT DISTINCT s.id FROM revision r JOIN session s ON s.id = r.entity_id
-         WHERE r.keep = ?1 AND r.at_ms <= ?4 AND r.entity_kind = ?2 AND s.state = ?3 AND s.filed_at_ms <= ?4
-           AND EXISTS (SELECT 1 FROM revision n WHERE n.entity_kind = r.entity_kind
-                       AND n.entity_id = r.entity_id AND n.version > r.version)
-         LIMIT ?5",
+         WHERE r.keep = 'draft' AND r.at_ms <= ?1 AND +r.entity_kind = 'session'
+           AND s.state = 'filed' AND s.filed_at_ms <= ?1 AND s.version > r.version
+         LIMIT ?2",
     )?;
-    let rows = statement.query_map(
-        params![
-            Keep::Draft.as_str(),
-            EntityKind::Session.as_str(),
-            SessionState::Filed.as_str(),
-            filed_by.as_millis(),
-            limit,
-        ],
-        |row| row.get(0).map(SessionId::from_uuid),
-    )?;
+    let rows = statement.query_map(params![filed_by.as_millis(), limit], |row| {
+        row.get(0).map(SessionId::from_uuid)
+    })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 

@@ -11,12 +11,19 @@ use crate::write::Keep;
 use crate::{Error, Now, Records};
 
 fn wording(note: &str, summary: &str) -> Wording {
-    Wording { note: Confidential::new(note.into()), summary: summary.into() }
+    Wording {
+        note: Confidential::new(note.into()),
+        summary: summary.into(),
+    }
 }
 
 fn numbers(records: &Records, id: SessionId) -> Vec<u32> {
     let versions = records.history().versions(id).unwrap();
-    versions.into_iter().rev().map(|version| version.version).collect()
+    versions
+        .into_iter()
+        .rev()
+        .map(|version| version.version)
+        .collect()
 }
 
 #[test]
@@ -29,12 +36,21 @@ fn every_version_reads_as_it_was_kept() {
     let history = records.history();
     assert_eq!(history.wording(id, 1).unwrap(), Wording::default());
     assert_eq!(history.wording(id, 2).unwrap(), wording("one", ""));
-    assert_eq!(history.wording(id, 3).unwrap(), wording("one two", "agreed"));
+    assert_eq!(
+        history.wording(id, 3).unwrap(),
+        wording("one two", "agreed")
+    );
     assert_eq!(history.wording(id, 4).unwrap(), wording("", "agreed"));
-    assert!(matches!(history.wording(id, 5), Err(Error::NotFound("version"))));
+    assert!(matches!(
+        history.wording(id, 5),
+        Err(Error::NotFound("version"))
+    ));
 
     let versions = history.versions(id).unwrap();
-    assert_eq!((versions[0].version, versions[0].current, versions[0].words), (4, true, 1));
+    assert_eq!(
+        (versions[0].version, versions[0].current, versions[0].words),
+        (4, true, 1)
+    );
     assert_eq!((versions[1].words, versions[1].current), (3, false));
     assert_eq!(versions[1].fields, ["note", "summary"]);
 }
@@ -49,14 +65,29 @@ fn restoring_keeps_the_newer_words() {
     autosave(records, id, "newest, not kept", "new summary", at(4));
     assert!(records.history().restore(id, 2, at(5)).unwrap());
     let view = get(records, id);
-    assert_eq!((note(&view), view.session.summary.body.as_str()), ("old", "old summary"));
-    assert_eq!(view.session.summary.agreed_at, None, "agreed once is not agreed now");
+    assert_eq!(
+        (note(&view), view.session.summary.body.as_str()),
+        ("old", "old summary")
+    );
+    assert_eq!(
+        view.session.summary.agreed_at, None,
+        "agreed once is not agreed now"
+    );
     assert!(!view.unkept);
     let history = records.history();
-    assert_eq!(history.wording(id, 5).unwrap(), wording("newest, not kept", "new summary"));
-    assert_eq!(history.wording(id, 6).unwrap(), wording("old", "old summary"));
+    assert_eq!(
+        history.wording(id, 5).unwrap(),
+        wording("newest, not kept", "new summary")
+    );
+    assert_eq!(
+        history.wording(id, 6).unwrap(),
+        wording("old", "old summary")
+    );
     assert_eq!(audited(records)[4..], ["session_kept", "session_restored"]);
-    assert!(!history.restore(id, 2, at(6)).unwrap(), "these are the words already");
+    assert!(
+        !history.restore(id, 2, at(6)).unwrap(),
+        "these are the words already"
+    );
     assert_digests(records);
 }
 
@@ -64,7 +95,13 @@ fn restoring_keeps_the_newer_words() {
 fn a_comparison_shows_what_was_reworded() {
     let (test, _, id) = started();
     write(&test.records, id, "Same line.\nShe felt low.\n", "", at(1));
-    write(&test.records, id, "Same line.\nShe felt better.\nNew.\n", "Agreed.", at(2));
+    write(
+        &test.records,
+        id,
+        "Same line.\nShe felt better.\nNew.\n",
+        "Agreed.",
+        at(2),
+    );
     let comparison = test.records.history().compare(id, 2, 3).unwrap();
     let shown = |lines: &[DiffLine]| -> Vec<(DiffKind, String)> {
         lines.iter().map(|line| (line.kind, line.text())).collect()
@@ -79,9 +116,16 @@ fn a_comparison_shows_what_was_reworded() {
         ]
     );
     let reworded = &comparison.note.reveal(Purpose::Window)[1].parts;
-    let changed: Vec<_> = reworded.iter().filter(|part| part.changed).map(|part| part.text.as_str()).collect();
+    let changed: Vec<_> = reworded
+        .iter()
+        .filter(|part| part.changed)
+        .map(|part| part.text.as_str())
+        .collect();
     assert_eq!(changed, ["low."]);
-    assert_eq!(shown(&comparison.summary), [(DiffKind::Added, "Agreed.".into())]);
+    assert_eq!(
+        shown(&comparison.summary),
+        [(DiffKind::Added, "Agreed.".into())]
+    );
 }
 
 fn december(day: u32) -> Now {
@@ -111,18 +155,38 @@ fn drafts_thin_out_thirty_days_after_filing_and_filed_words_stay() {
         .into_iter()
         .rev()
         .filter(|version| version.keep != Keep::Draft)
-        .map(|version| (version.version, records.history().wording(id, version.version).unwrap()))
+        .map(|version| {
+            (
+                version.version,
+                records.history().wording(id, version.version).unwrap(),
+            )
+        })
         .collect();
     assert_eq!((all.len(), kept.len()), (8, 4));
 
     let history = records.history();
     assert_eq!(history.thin_drafts(december(20)).unwrap(), 0);
-    assert_eq!(history.thin_drafts(december(24)).unwrap(), 0, "less than thirty days");
-    assert_eq!(history.thin_drafts(december(26)).unwrap(), 0, "due, seen for the first time");
+    assert_eq!(
+        history.thin_drafts(december(24)).unwrap(),
+        0,
+        "less than thirty days"
+    );
+    assert_eq!(
+        history.thin_drafts(december(26)).unwrap(),
+        0,
+        "due, seen for the first time"
+    );
     assert_eq!(history.thin_drafts(december(27)).unwrap(), 4);
-    assert_eq!(numbers(records, id), kept.iter().map(|(version, _)| *version).collect::<Vec<_>>());
+    assert_eq!(
+        numbers(records, id),
+        kept.iter().map(|(version, _)| *version).collect::<Vec<_>>()
+    );
     for (version, words) in &kept {
-        assert_eq!(history.wording(id, *version).unwrap(), *words, "version {version}");
+        assert_eq!(
+            history.wording(id, *version).unwrap(),
+            *words,
+            "version {version}"
+        );
     }
     assert_eq!(audited(records).last().unwrap(), "drafts_thinned");
     assert_eq!(history.thin_drafts(december(28)).unwrap(), 0);
@@ -139,8 +203,17 @@ fn unfiled_and_held_drafts_stay() {
     records.sessions().finish(held, None, at(3)).unwrap();
     records
         .write(at(4), |w| {
-            w.sql().execute("UPDATE revision SET keep = 'held' WHERE keep = 'draft' AND entity_id = ?1", [held.as_uuid()])?;
-            w.audit("held", crate::record::EntityKind::Setting, uuid::Uuid::nil(), 0, &[])
+            w.sql().execute(
+                "UPDATE revision SET keep = 'held' WHERE keep = 'draft' AND entity_id = ?1",
+                [held.as_uuid()],
+            )?;
+            w.audit(
+                "held",
+                crate::record::EntityKind::Setting,
+                uuid::Uuid::nil(),
+                0,
+                &[],
+            )
         })
         .unwrap();
     for day in 1..20 {
@@ -162,12 +235,20 @@ fn a_clock_that_jumps_thins_nothing() {
     assert_eq!(history.thin_drafts(at(3)).unwrap(), 0);
     assert_eq!(history.thin_drafts(jumped).unwrap(), 0);
     assert_eq!(history.thin_drafts(jumped).unwrap(), 0);
-    assert_eq!(history.thin_drafts(december(1)).unwrap(), 0, "and back again");
+    assert_eq!(
+        history.thin_drafts(december(1)).unwrap(),
+        0,
+        "and back again"
+    );
     assert_eq!(numbers(records, id), before);
 }
 
 fn side(lines: &[DiffLine], without: DiffKind) -> Vec<String> {
-    lines.iter().filter(|line| line.kind != without).map(DiffLine::text).collect()
+    lines
+        .iter()
+        .filter(|line| line.kind != without)
+        .map(DiffLine::text)
+        .collect()
 }
 
 proptest! {

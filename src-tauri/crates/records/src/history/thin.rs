@@ -31,15 +31,20 @@ impl History<'_> {
         if runs != before {
             self.remember(runs, now)?;
         }
-        let Some(filed_by) = filed_by else { return Ok(0) };
+        let Some(filed_by) = filed_by else {
+            return Ok(0);
+        };
         let mut taken_out = 0;
         loop {
-            let due = self.records.read(|conn| sql::with_drafts(conn, filed_by, AT_ONCE))?;
+            let due = self
+                .records
+                .read(|conn| sql::with_drafts(conn, filed_by, AT_ONCE))?;
             if due.is_empty() {
                 return Ok(taken_out);
             }
             taken_out += self.records.write(now, |w| {
-                due.iter().try_fold(0, |count, id| Ok(count + thin(w, *id)?))
+                due.iter()
+                    .try_fold(0, |count, id| Ok(count + thin(w, *id)?))
             })?;
         }
     }
@@ -47,12 +52,18 @@ impl History<'_> {
     fn runs(&self) -> Result<Runs> {
         let stored: Option<String> = self.records.read(|conn| {
             let value = conn
-                .query_row("SELECT value FROM setting WHERE key = ?1", [SETTING], |row| row.get(0))
+                .query_row(
+                    "SELECT value FROM setting WHERE key = ?1",
+                    [SETTING],
+                    |row| row.get(0),
+                )
                 .optional()?;
             Ok(value)
         })?;
         // Runs that cannot be read count as none: the drafts stay for longer.
-        Ok(stored.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default())
+        Ok(stored
+            .and_then(|json| serde_json::from_str(&json).ok())
+            .unwrap_or_default())
     }
 
     /// When housekeeping ran is no record of anybody, so it leaves no audit event.
@@ -73,12 +84,15 @@ impl History<'_> {
 /// that stays, and the newest always stays, so the words of every version left are as before.
 fn thin(w: &Writer<'_, '_>, id: SessionId) -> Result<usize> {
     let mut kept = of_session(w.sql(), id)?;
-    let Some(newest) = kept.pop() else { return Ok(0) };
+    let Some(newest) = kept.pop() else {
+        return Ok(0);
+    };
     let (mut handed_on, mut taken_out) = (Fields::new(), 0);
     for version in kept {
         if version.keep == Keep::Draft {
             sql::delete(w.sql(), EntityKind::Session, id.as_uuid(), version.version)?;
-            handed_on = one_after_the_other(handed_on, version.changes.into_revealed(Purpose::Store));
+            handed_on =
+                one_after_the_other(handed_on, version.changes.into_revealed(Purpose::Store));
             taken_out += 1;
         } else {
             take_on(w, id, std::mem::take(&mut handed_on), version)?;
@@ -87,7 +101,13 @@ fn thin(w: &Writer<'_, '_>, id: SessionId) -> Result<usize> {
     take_on(w, id, handed_on, newest)?;
     let session = sessions::load(w.sql(), id)?;
     let record = canonical(session.version, &session.fields());
-    w.audit(event::DRAFTS_THINNED, EntityKind::Session, id.as_uuid(), session.version, &record)?;
+    w.audit(
+        event::DRAFTS_THINNED,
+        EntityKind::Session,
+        id.as_uuid(),
+        session.version,
+        &record,
+    )?;
     Ok(taken_out)
 }
 
@@ -97,7 +117,12 @@ fn take_on(w: &Writer<'_, '_>, id: SessionId, handed_on: Fields, version: Kept) 
     }
     let changes = version.changes.into_revealed(Purpose::Store);
     let changes = Confidential::new(one_after_the_other(handed_on, changes));
-    sql::rewrite(w.sql(), EntityKind::Session, id.as_uuid(), &Kept { changes, ..version })
+    sql::rewrite(
+        w.sql(),
+        EntityKind::Session,
+        id.as_uuid(),
+        &Kept { changes, ..version },
+    )
 }
 
 /// Two changes as one: from before the first to after the second, without what is undone in between.

@@ -80,7 +80,9 @@ impl Topics<'_> {
         };
         let position = before.as_ref().map(|topic| topic.position);
         let after = Topic {
-            id: before.as_ref().map_or_else(|| TopicId::new(now.at), |topic| topic.id),
+            id: before
+                .as_ref()
+                .map_or_else(|| TopicId::new(now.at), |topic| topic.id),
             version: before.as_ref().map_or(1, |topic| topic.version + 1),
             title,
             prompts,
@@ -103,11 +105,17 @@ impl Topics<'_> {
     /// [`Error::NotFound`] if one does not exist.
     pub fn reorder(&self, order: &[TopicId], now: Now) -> Result<()> {
         let topics = self.list()?;
-        if order.iter().any(|id| topics.iter().all(|topic| topic.id != *id)) {
+        if order
+            .iter()
+            .any(|id| topics.iter().all(|topic| topic.id != *id))
+        {
             return Err(Error::NotFound("topic"));
         }
         let place = |topic: &Topic| {
-            order.iter().position(|id| *id == topic.id).unwrap_or(order.len())
+            order
+                .iter()
+                .position(|id| *id == topic.id)
+                .unwrap_or(order.len())
         };
         let mut wanted: Vec<&Topic> = topics.iter().collect();
         wanted.sort_by_key(|topic| place(topic));
@@ -116,7 +124,14 @@ impl Topics<'_> {
             .zip(0u32..)
             .filter(|(topic, position)| topic.position != *position)
             .map(|(topic, position)| {
-                (topic, Topic { position, version: topic.version + 1, ..topic.clone() })
+                (
+                    topic,
+                    Topic {
+                        position,
+                        version: topic.version + 1,
+                        ..topic.clone()
+                    },
+                )
             })
             .collect();
         if moved.is_empty() {
@@ -169,12 +184,20 @@ pub(crate) fn seed(w: &Writer<'_, '_>) -> Result<()> {
 
 fn store(w: &Writer<'_, '_>, before: Option<&Topic>, after: &Topic) -> Result<()> {
     sql::store(w.sql(), after)?;
-    let action = if before.is_some() { event::CHANGED } else { event::ADDED };
+    let action = if before.is_some() {
+        event::CHANGED
+    } else {
+        event::ADDED
+    };
     w.keep(action, before, after, Keep::Kept)
 }
 
 fn same(before: &Topic, after: &Topic) -> bool {
-    *before == Topic { version: before.version, ..after.clone() }
+    *before
+        == Topic {
+            version: before.version,
+            ..after.clone()
+        }
 }
 
 fn checked(input: &TopicInput) -> Result<(String, Vec<String>)> {
@@ -195,7 +218,10 @@ fn checked(input: &TopicInput) -> Result<(String, Vec<String>)> {
     if prompts.len() > MAX_PROMPTS {
         return invalid("prompts", "too many");
     }
-    if prompts.iter().any(|prompt| prompt.chars().count() > MAX_PROMPT_CHARS || prompt.contains('\n')) {
+    if prompts
+        .iter()
+        .any(|prompt| prompt.chars().count() > MAX_PROMPT_CHARS || prompt.contains('\n'))
+    {
         return invalid("prompts", "too long");
     }
     Ok((title.to_owned(), prompts))

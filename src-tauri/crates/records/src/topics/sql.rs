@@ -35,7 +35,9 @@ pub(super) fn list(conn: &Connection) -> Result<Vec<Topic>> {
     let mut statement = conn.prepare_cached(
         "SELECT id, version, title, prompts, position, archived FROM topic ORDER BY position, id",
     )?;
-    let topics = statement.query_map([], topic)?.collect::<rusqlite::Result<_>>()?;
+    let topics = statement
+        .query_map([], topic)?
+        .collect::<rusqlite::Result<_>>()?;
     Ok(topics)
 }
 
@@ -52,20 +54,23 @@ pub(super) fn load(conn: &Connection, id: TopicId) -> Result<Option<Topic>> {
 
 /// Whether there is such a topic.
 pub(crate) fn exists(conn: &Connection, id: TopicId) -> Result<bool> {
-    Ok(conn.prepare_cached("SELECT 1 FROM topic WHERE id = ?1")?.exists([id.as_uuid()])?)
+    Ok(conn
+        .prepare_cached("SELECT 1 FROM topic WHERE id = ?1")?
+        .exists([id.as_uuid()])?)
 }
 
 /// Visits every topic once, for the check of the whole vault.
-pub(crate) fn each(
-    conn: &Connection,
-    visit: &mut dyn FnMut(Topic) -> Result<()>,
-) -> Result<()> {
+pub(crate) fn each(conn: &Connection, visit: &mut dyn FnMut(Topic) -> Result<()>) -> Result<()> {
     list(conn)?.into_iter().try_for_each(visit)
 }
 
 /// The place after the last topic.
 pub(super) fn next_position(conn: &Connection) -> Result<u32> {
-    let position = conn.query_row("SELECT coalesce(max(position) + 1, 0) FROM topic", [], |row| row.get(0))?;
+    let position = conn.query_row(
+        "SELECT coalesce(max(position) + 1, 0) FROM topic",
+        [],
+        |row| row.get(0),
+    )?;
     Ok(position)
 }
 

@@ -15,7 +15,13 @@ fn seeded() -> TestVault {
 }
 
 fn new(title: &str) -> TopicInput {
-    TopicInput { id: None, version: 0, title: title.into(), prompts: vec!["Why".into()], archived: false }
+    TopicInput {
+        id: None,
+        version: 0,
+        title: title.into(),
+        prompts: vec!["Why".into()],
+        archived: false,
+    }
 }
 
 #[test]
@@ -38,7 +44,13 @@ fn a_new_vault_has_seven_topics_with_prompts() {
     assert!(topics.iter().all(|topic| topic.prompts.len() >= 5));
     assert_eq!(
         topics[5].prompts,
-        ["What ends when", "What you want next", "Who decides", "What could go wrong", "What I will do"]
+        [
+            "What ends when",
+            "What you want next",
+            "Who decides",
+            "What could go wrong",
+            "What I will do"
+        ]
     );
 }
 
@@ -48,7 +60,13 @@ fn seeding_again_leaves_the_tutors_own_list_alone() {
     test.records.topics().save(&new("Mine"), monday()).unwrap();
     let again = test.records.write(monday(), |w| {
         seed(w)?;
-        w.audit("none", crate::record::EntityKind::Setting, uuid::Uuid::nil(), 0, &[])
+        w.audit(
+            "none",
+            crate::record::EntityKind::Setting,
+            uuid::Uuid::nil(),
+            0,
+            &[],
+        )
     });
     again.unwrap();
     assert_eq!(test.records.topics().list().unwrap().len(), 1);
@@ -60,7 +78,10 @@ fn a_topic_is_added_changed_and_archived() {
     let topics = test.records.topics();
     let id = topics.save(&new("  Exam preparation "), monday()).unwrap();
     let stored = topics.list().unwrap().pop().unwrap();
-    assert_eq!((stored.id, stored.title.as_str(), stored.position), (id, "Exam preparation", 7));
+    assert_eq!(
+        (stored.id, stored.title.as_str(), stored.position),
+        (id, "Exam preparation", 7)
+    );
 
     let changed = TopicInput {
         id: Some(id),
@@ -71,9 +92,15 @@ fn a_topic_is_added_changed_and_archived() {
     };
     topics.save(&changed, monday()).unwrap();
     let stored = topics.list().unwrap().pop().unwrap();
-    assert_eq!((stored.title.as_str(), stored.version, stored.archived), ("Exams", 2, true));
+    assert_eq!(
+        (stored.title.as_str(), stored.version, stored.archived),
+        ("Exams", 2, true)
+    );
     assert_eq!(stored.prompts, ["Which"]);
-    assert!(matches!(topics.save(&changed, monday()), Err(Error::ChangedMeanwhile("topic"))));
+    assert!(matches!(
+        topics.save(&changed, monday()),
+        Err(Error::ChangedMeanwhile("topic"))
+    ));
 }
 
 #[test]
@@ -96,10 +123,25 @@ fn topics_are_put_in_order() {
     let test = seeded();
     let topics = test.records.topics();
     let before = topics.list().unwrap();
-    topics.reorder(&[before[6].id, before[2].id], monday()).unwrap();
-    let titles: Vec<_> = topics.list().unwrap().into_iter().map(|topic| topic.title).collect();
-    assert_eq!(titles[..3], ["IMG induction", "Portfolio building", "Career planning"]);
-    let positions: Vec<_> = topics.list().unwrap().into_iter().map(|topic| topic.position).collect();
+    topics
+        .reorder(&[before[6].id, before[2].id], monday())
+        .unwrap();
+    let titles: Vec<_> = topics
+        .list()
+        .unwrap()
+        .into_iter()
+        .map(|topic| topic.title)
+        .collect();
+    assert_eq!(
+        titles[..3],
+        ["IMG induction", "Portfolio building", "Career planning"]
+    );
+    let positions: Vec<_> = topics
+        .list()
+        .unwrap()
+        .into_iter()
+        .map(|topic| topic.position)
+        .collect();
     assert_eq!(positions, [0, 1, 2, 3, 4, 5, 6]);
 }
 
@@ -108,6 +150,9 @@ fn a_topic_needs_a_title_of_reasonable_length() {
     let test = vault();
     for title in ["  ", &"x".repeat(121)] {
         let refused = test.records.topics().save(&new(title), monday());
-        assert!(matches!(refused, Err(Error::Invalid { field: "title", .. })));
+        assert!(matches!(
+            refused,
+            Err(Error::Invalid { field: "title", .. })
+        ));
     }
 }
