@@ -11,7 +11,10 @@ use crate::{Error, Result};
 
 /// Creates a folder and its parents; only the owner may enter it.
 pub(crate) fn create_private_dir(dir: &Path) -> Result<()> {
-    fs::create_dir_all(dir).map_err(Error::io("creating the folder"))?;
+    if !dir.is_dir() {
+        fs::create_dir_all(dir).map_err(Error::io("creating the folder"))?;
+        dir.parent().map_or(Ok(()), sync_dir)?;
+    }
     restrict(dir, 0o700)
 }
 

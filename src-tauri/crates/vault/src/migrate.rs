@@ -38,6 +38,18 @@ pub(crate) fn prepare(connection: &Connection) -> Result<()> {
     )?)
 }
 
+/// The version of a component's tables; 0 before its first step.
+pub(crate) fn version(connection: &Connection, component: &str) -> Result<u32> {
+    let stored = connection
+        .query_row(
+            "SELECT version FROM schema_version WHERE component = ?1",
+            [component],
+            |row| row.get(0),
+        )
+        .optional()?;
+    Ok(stored.unwrap_or(0))
+}
+
 /// The steps of a schema that a database has not seen yet.
 #[derive(Debug)]
 pub(crate) struct Pending {
@@ -52,14 +64,7 @@ impl Pending {
     /// # Errors
     /// [`Error::NewerSchema`] when the database is ahead.
     pub(crate) fn find(connection: &Connection, schema: &'static Schema) -> Result<Self> {
-        let from: u32 = connection
-            .query_row(
-                "SELECT version FROM schema_version WHERE component = ?1",
-                [schema.component],
-                |row| row.get(0),
-            )
-            .optional()?
-            .unwrap_or(0);
+        let from = version(connection, schema.component)?;
         let known = u32::try_from(schema.migrations.len()).unwrap_or(u32::MAX);
         if from > known {
             return Err(Error::NewerSchema {

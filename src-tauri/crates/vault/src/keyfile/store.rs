@@ -1,6 +1,10 @@
 //! The two copies of the key file on disk, `keys` and `keys.copy`.
 
-use std::{fs, io::Read, path::Path};
+use std::{
+    fs,
+    io::Read,
+    path::{Path, PathBuf},
+};
 
 use super::{
     KeyFile,
@@ -163,26 +167,43 @@ pub(crate) fn write(
     prove: impl Fn(&KeyFile) -> bool,
 ) -> Result<()> {
     let bytes = key_file.encode(keys);
-    for target in [place.keys(), place.keys_copy()] {
-        let fresh = files::with_suffix(&target, ".new");
-        files::write_synced(&fresh, &bytes, "writing the key file")?;
-        let CopyOnDisk::Good(read_back) = read_copy(&fresh)? else {
-            return Err(Error::Damaged {
-                what: Part::KeyFile,
-            });
-        };
-        if read_back.raw != bytes || !read_back.verify(keys) || !prove(&read_back.key_file) {
-            return Err(Error::Damaged {
-                what: Part::KeyFile,
-            });
+    let targets = [place.keys(), place.keys_copy()];
+    for target in &targets {
+        let fresh = fresh_name(target);
+        if let Err(error) = write_proved(&fresh, &bytes, keys, &prove) {
+            // On a full disk the remains would be in the way of everything else.
+            let _ = targets
+                .each_ref()
+                .map(|target| fs::remove_file(fresh_name(target)));
+            return Err(error);
         }
     }
-    for target in [place.keys(), place.keys_copy()] {
-        files::rename(
-            &files::with_suffix(&target, ".new"),
-            &target,
-            "replacing the key file",
-        )?;
+    for target in &targets {
+        files::rename(&fresh_name(target), target, "replacing the key file")?;
     }
     files::sync_dir(place.dir())
+}
+
+fn fresh_name(target: &Path) -> PathBuf {
+    files::with_suffix(target, ".new")
+}
+
+/// Writes a key file and believes what comes back from the disk.
+fn write_proved(
+    path: &Path,
+    bytes: &[u8],
+    keys: &Keys,
+    prove: impl Fn(&KeyFile) -> bool,
+) -> Result<()> {
+    files::write_synced(path, bytes, "writing the key file")?;
+    match read_copy(path)? {
+        CopyOnDisk::Good(back)
+            if back.raw == bytes && back.verify(keys) && prove(&back.key_file) =>
+        {
+            Ok(())
+        }
+        _ => Err(Error::Damaged {
+            what: Part::KeyFile,
+        }),
+    }
 }

@@ -53,15 +53,13 @@ impl Vault {
     /// [`Error::NotEnoughMemory`].
     pub fn create(dir: &Path, new: NewVault<'_>) -> Result<(Self, RecoveryCode)> {
         let place = Place::new(dir);
-        match presence(&place)? {
-            VaultPresence::Absent
-            | VaultPresence::EmptyFolder
-            | VaultPresence::HalfMade(Gap::NeverFinished) => {}
-            _ => return Err(Error::NotEmpty),
-        }
+        expect_free(&place)?;
         files::create_private_dir(dir)?;
         let lock_file = LockFile::acquire(&place, new.at_ms)?;
-        place.clear_unfinished()?;
+        // Once more, now that nobody else can be making one here.
+        if expect_free(&place)? == VaultPresence::HalfMade(Gap::NeverFinished) {
+            place.clear_unfinished()?;
+        }
         files::write_synced(&place.creating(), b"", "marking the new vault")?;
         files::sync_dir(dir)?;
 
@@ -70,6 +68,16 @@ impl Vault {
         files::remove_if_present(&place.creating(), "finishing the new vault")?;
         files::sync_dir(dir)?;
         Ok((made.open(place, lock_file)?, code))
+    }
+}
+
+/// What is in a folder that may be made a vault.
+fn expect_free(place: &Place) -> Result<VaultPresence> {
+    match presence(place)? {
+        free @ (VaultPresence::Absent
+        | VaultPresence::EmptyFolder
+        | VaultPresence::HalfMade(Gap::NeverFinished)) => Ok(free),
+        _ => Err(Error::NotEmpty),
     }
 }
 

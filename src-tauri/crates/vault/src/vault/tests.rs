@@ -1,5 +1,6 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
+mod chain;
 mod faults;
 mod life;
 mod secrets;
@@ -10,6 +11,7 @@ use tempfile::TempDir;
 use uuid::Uuid;
 
 use super::*;
+use crate::database::{self, Role};
 use crate::{Event, KdfProfile, Migration, Passphrase, RecoveryCode, Schema};
 
 pub(super) const NOON: i64 = 1_795_000_000_000;
@@ -88,4 +90,29 @@ pub(super) fn add_all<B: AsRef<str>>(vault: &Vault, bodies: impl IntoIterator<It
     for body in bodies {
         add(vault, body.as_ref()).unwrap();
     }
+}
+
+/// Changes the database behind the program's back, with the key in hand.
+pub(super) fn tamper(vault: &Vault, sql: &str) {
+    let raw = database::open(&vault.place.database(), &vault.keys.database, Role::Writer).unwrap();
+    raw.execute_batch(&format!(
+        "DROP TRIGGER audit_rows_stay; DROP TRIGGER audit_rows_do_not_change; {sql}"
+    ))
+    .unwrap();
+}
+
+#[test]
+fn a_vault_can_be_shared_between_threads() {
+    fn shared<T: Send + Sync>() {}
+    shared::<Vault>();
+    let (_dir, vault, _) = fresh();
+    std::thread::scope(|scope| {
+        for thread in 0..4 {
+            let vault = &vault;
+            scope.spawn(move || add_all(vault, (0..5).map(|n| format!("{thread} {n}"))));
+            scope.spawn(move || (0..5).for_each(|_| drop(bodies(vault).unwrap())));
+        }
+    });
+    assert_eq!(bodies(&vault).unwrap().len(), 20);
+    assert!(vault.audit_verify().unwrap().is_sound());
 }

@@ -171,8 +171,7 @@ fn open_database(
         log @ (Log::Empty | Log::Sound) => {
             let mut writer = database::open(&place.database(), &keys.database, Role::Writer)?;
             if matches!(log, Log::Sound) {
-                // What a crash left: taken over now, so that its remains never lie behind new pages.
-                database::checkpoint(&writer)?;
+                take_over(&writer)?;
             }
             let (device, older_copy) = judge(&writer, opened, by_passphrase)?;
             migrate(&mut writer, place, keys, schema, at_ms)?;
@@ -184,6 +183,18 @@ fn open_database(
                 older_copy,
             })
         }
+    }
+}
+
+/// Moves what a crash left in the log into the database, so that its remains never lie behind new
+/// pages. Without room for that the log serves as well, and reading has to stay possible.
+fn take_over(writer: &Connection) -> Result<()> {
+    match database::checkpoint(writer) {
+        Err(Error::DiskFull) => {
+            tracing::warn!("the disk is full: the log stays as it is");
+            Ok(())
+        }
+        done => done,
     }
 }
 

@@ -89,7 +89,7 @@ fn offsets(end: usize) -> impl Iterator<Item = usize> {
         };
         let within = in_frames % FRAME_BYTES;
         within < FRAME_HEADER_BYTES
-            || (within - FRAME_HEADER_BYTES) % 211 == 0
+            || (within - FRAME_HEADER_BYTES).is_multiple_of(211)
             || within == FRAME_BYTES - 1
     })
 }

@@ -18,6 +18,8 @@ fn what_is_written_is_there_after_lock_and_unlock() {
     assert_ne!(last.digest, vault.record_digest("note", b"career advice"));
     assert_ne!(last.digest, vault.record_digest("plan", b"Career advice"));
     assert!(vault.check(Depth::Deep, |_| {}).unwrap().is_sound());
+    assert_eq!(vault.schema_version("notes").unwrap(), 1);
+    assert_eq!(vault.schema_version("plans").unwrap(), 0);
 }
 
 #[test]
