@@ -95,20 +95,10 @@ fn prepare_debian(purpose: Purpose) -> Result<(), Failure> {
     if missing.is_empty() {
         return Ok(());
     }
-    println!(
-        "Waymark needs {} more from the system:",
-        packages(missing.len())
-    );
+    println!("Waymark needs from the system:");
     print_reasons(&missing);
     let names: Vec<_> = missing.iter().map(|package| package.name).collect();
     install(&names)
-}
-
-fn packages(count: usize) -> String {
-    match count {
-        1 => "1 package".to_owned(),
-        more => format!("{more} packages"),
-    }
 }
 
 fn print_reasons(packages: &[Package]) {
