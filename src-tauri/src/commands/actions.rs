@@ -7,7 +7,7 @@ use waymark_domain::ActionId;
 use waymark_domain::actions::{ActionState, Due, Owner};
 use waymark_records::actions::{self, ActionFilter};
 
-use super::{Millis, id, parsed};
+use super::{Millis, Word, id, parsed};
 use crate::error::CommandResult;
 use crate::events;
 use crate::state::Unlocked;
@@ -28,14 +28,14 @@ pub struct ActionRow {
     pub session_id: Option<String>,
     /// What was promised.
     pub text: String,
-    /// "tutor" or "doctor".
-    pub owner: String,
+    /// Who promised it.
+    pub owner: Word<Owner>,
     /// By when.
     pub due: Option<String>,
     /// Days past the due date: 0 today, negative in the future.
     pub days_late: Option<i32>,
-    /// "open", "done" or "dropped".
-    pub state: String,
+    /// Where it stands.
+    pub state: Word<ActionState>,
     /// Whether it appears on the agreed summary.
     pub include_in_summary: bool,
     /// When it was recorded.
@@ -54,10 +54,10 @@ impl From<actions::ActionRow> for ActionRow {
             person_name: row.person_name,
             session_id: action.session_id.map(|id| id.to_string()),
             text: action.text,
-            owner: action.owner.as_str().to_owned(),
+            owner: action.owner.into(),
             due: action.due.map(|day| day.to_string()),
             days_late: days_late(row.due),
-            state: action.state.as_str().to_owned(),
+            state: action.state.into(),
             include_in_summary: action.include_in_summary,
             created_at: action.created_at.into(),
             carried_over: row.carried_over,
@@ -81,8 +81,8 @@ fn days_late(due: Due) -> Option<i32> {
 pub struct ActionsFilter {
     /// Only those of one doctor.
     pub person_id: Option<String>,
-    /// Only "open", "done" or "dropped".
-    pub state: Option<String>,
+    /// Only those in this state.
+    pub state: Option<Word<ActionState>>,
 }
 
 /// An action as the tutor gives it.
@@ -99,8 +99,8 @@ pub struct ActionInput {
     pub session_id: Option<String>,
     /// What was promised.
     pub text: String,
-    /// "tutor" or "doctor".
-    pub owner: String,
+    /// Who promised it.
+    pub owner: Word<Owner>,
     /// By when.
     pub due: Option<String>,
     /// Whether it appears on the agreed summary.
@@ -115,7 +115,7 @@ impl ActionInput {
             person_id: id(&self.person_id)?,
             session_id: parsed(self.session_id.as_deref(), "session")?,
             text: self.text,
-            owner: parsed(Some(&self.owner), "owner")?.unwrap_or(Owner::Tutor),
+            owner: self.owner.0,
             due: parsed(self.due.as_deref(), "due")?,
             include_in_summary: self.include_in_summary,
         })
@@ -131,7 +131,7 @@ pub async fn actions_list(
 ) -> CommandResult<Vec<ActionRow>> {
     let filter = ActionFilter {
         person: parsed(filter.person_id.as_deref(), "person")?,
-        state: parsed(filter.state.as_deref(), "state")?,
+        state: filter.state.map(|state| state.0),
         limit: None,
     };
     unlocked
@@ -163,11 +163,10 @@ pub async fn action_set_state(
     unlocked: Unlocked,
     app: AppHandle,
     action_id: String,
-    state: String,
+    state: Word<ActionState>,
 ) -> CommandResult<()> {
     let action: ActionId = id(&action_id)?;
-    let state = parsed(Some(&state), "state")?.unwrap_or(ActionState::Open);
-    unlocked.run(move |records, now| records.actions().set_state(action, state, now)).await?;
+    unlocked.run(move |records, now| records.actions().set_state(action, state.0, now)).await?;
     events::records_changed(&app, "actions", vec![action_id]);
     Ok(())
 }

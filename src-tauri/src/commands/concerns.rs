@@ -8,7 +8,7 @@ use waymark_domain::{ConcernId, SignpostId};
 use waymark_records::concerns::{self, ConcernFilter, ConcernRow};
 use waymark_records::signposts;
 
-use super::{Millis, id, parsed};
+use super::{Millis, Word, id, parsed};
 use crate::error::CommandResult;
 use crate::events;
 use crate::state::Unlocked;
@@ -27,8 +27,8 @@ pub struct ConcernView {
     pub person_name: String,
     /// The session it was raised in.
     pub session_id: Option<String>,
-    /// "support" or "safety".
-    pub kind: String,
+    /// Support or safety.
+    pub kind: Word<ConcernKind>,
     /// What it is.
     pub detail: String,
     /// Who can be told, and with what consent.
@@ -64,7 +64,7 @@ impl From<ConcernRow> for ConcernView {
             person_id: concern.person_id.to_string(),
             person_name: row.person_name,
             session_id: concern.session_id.map(|id| id.to_string()),
-            kind: concern.kind.as_str().to_owned(),
+            kind: concern.kind.into(),
             detail: concern.detail,
             route: concern.route,
             told: concern.told.into_iter().map(told).collect(),
@@ -88,8 +88,8 @@ pub struct ConcernInput {
     pub person_id: String,
     /// The session it is raised in.
     pub session_id: Option<String>,
-    /// "support" or "safety".
-    pub kind: String,
+    /// Support or safety.
+    pub kind: Word<ConcernKind>,
     /// What it is.
     pub detail: String,
     /// Who can be told, and with what consent.
@@ -166,7 +166,7 @@ pub async fn concern_save(
         version: input.version,
         person_id: id(&input.person_id)?,
         session_id: parsed(input.session_id.as_deref(), "session")?,
-        kind: parsed(Some(&input.kind), "kind")?.unwrap_or(ConcernKind::Support),
+        kind: input.kind.0,
         detail: input.detail,
         route: input.route,
         review_on: parsed(input.review_on.as_deref(), "review")?,

@@ -15,7 +15,7 @@ use waymark_vault::{
     Gap, KdfProfile, NewVault, Passphrase, RecoveryCode, UnlockWith, Vault, VaultPresence,
 };
 
-use super::Millis;
+use super::{Millis, Word};
 use crate::error::{CommandError, CommandResult, ErrorCode};
 use crate::picker::{self, Ask};
 use crate::state::{AppState, hold};
@@ -122,7 +122,7 @@ pub struct Strength {
 #[serde(rename_all = "camelCase")]
 pub struct NewStore {
     /// Tutor or doctor.
-    pub role: String,
+    pub role: Word<Role>,
     /// The owner's name as it appears on what they give.
     pub name: String,
     /// The passphrase; taken over into wiped memory at once.
@@ -273,8 +273,7 @@ pub async fn store_create(
     input: NewStore,
 ) -> CommandResult<RecoveryWords> {
     let passphrase = strong(input.passphrase)?;
-    let role: Role =
-        input.role.parse().map_err(|_| CommandError::with(ErrorCode::Invalid, "role"))?;
+    let role = input.role.0;
     let name = input.name.trim().to_owned();
     if name.is_empty() {
         return Err(CommandError::with(ErrorCode::Invalid, "name"));

@@ -16,11 +16,14 @@ pub mod settings;
 pub mod store;
 pub mod today;
 pub mod topics;
+pub mod word;
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use crate::error::{CommandError, CommandResult, ErrorCode};
+
+pub use word::Word;
 
 /// Milliseconds UTC. Exact in JavaScript for the next 285,000 years.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize, Type)]

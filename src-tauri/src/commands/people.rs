@@ -3,17 +3,19 @@
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use tauri::AppHandle;
-use waymark_domain::people::{self as domain, GmcNumber, Pronouns};
-use waymark_domain::{PersonId, Purpose};
+use waymark_domain::people::{self as domain, GmcNumber, Goal, Pace, Pronouns, Stage, SupervisorMet};
+use waymark_domain::sessions::SessionState;
+use waymark_domain::{PersonId, Purpose, Tier};
 use waymark_records::actions::ActionFilter;
 use waymark_records::concerns::ConcernFilter;
 use waymark_records::people::{self, PeopleSort, PersonInput, SentEntry, SessionEntry, TimelineEntry as Entry};
+use waymark_records::write::Author;
 use waymark_records::{Now, Records};
 use waymark_domain::actions::ActionState;
 
 use super::actions::ActionRow;
 use super::concerns::ConcernView;
-use super::{Millis, id, parsed};
+use super::{Millis, Word, id, parsed};
 use crate::error::{CommandError, CommandResult, ErrorCode};
 use crate::events;
 use crate::state::Unlocked;
@@ -44,8 +46,8 @@ pub struct Roster {
     pub contract_end: Option<String>,
     /// "open-ended", "TBC".
     pub contract_note: String,
-    /// "they", "she" or "he".
-    pub pronouns: String,
+    /// How they wish to be referred to.
+    pub pronouns: Word<Pronouns>,
 }
 
 impl From<domain::Roster> for Roster {
@@ -62,7 +64,7 @@ impl From<domain::Roster> for Roster {
             post_start: roster.post_start.map(|date| date.to_string()),
             contract_end: roster.contract_end.map(|date| date.to_string()),
             contract_note: roster.contract_note,
-            pronouns: roster.pronouns.as_str().to_owned(),
+            pronouns: roster.pronouns.into(),
         }
     }
 }
@@ -83,7 +85,7 @@ impl Roster {
             post_start: parsed(self.post_start.as_deref(), "post_start")?,
             contract_end: parsed(self.contract_end.as_deref(), "contract_end")?,
             contract_note: self.contract_note,
-            pronouns: parsed(Some(&self.pronouns), "pronouns")?.unwrap_or(Pronouns::They),
+            pronouns: self.pronouns.0,
         })
     }
 }
@@ -95,21 +97,21 @@ pub struct Client {
     /// When they asked.
     pub asked_on: Option<String>,
     /// Where they would like to go.
-    pub goal: Option<String>,
+    pub goal: Option<Word<Goal>>,
     /// In their own words.
     pub goal_note: String,
-    /// "gentle", "steady" or "brisk".
-    pub pace: Option<String>,
+    /// How fast, by their own choice.
+    pub pace: Option<Word<Pace>>,
     /// For the guide; never a headline.
-    pub stage: Option<String>,
+    pub stage: Option<Word<Stage>>,
     /// Country of primary medical qualification.
     pub qualified_in: String,
     /// Named clinical supervisor.
     pub clinical_supervisor: String,
     /// Named educational supervisor.
     pub educational_supervisor: String,
-    /// "yes", "once" or "no".
-    pub supervisor_met: Option<String>,
+    /// Whether they have met.
+    pub supervisor_met: Option<Word<SupervisorMet>>,
     /// How they prefer to be reached.
     pub communication: String,
 }
@@ -118,14 +120,14 @@ impl From<domain::Client> for Client {
     fn from(client: domain::Client) -> Self {
         Self {
             asked_on: client.asked_on.map(|day| day.to_string()),
-            goal: client.goal.map(|goal| goal.as_str().to_owned()),
+            goal: client.goal.map(Word),
             goal_note: client.goal_note,
-            pace: client.pace.map(|pace| pace.as_str().to_owned()),
-            stage: client.stage.map(|stage| stage.as_str().to_owned()),
+            pace: client.pace.map(Word),
+            stage: client.stage.map(Word),
             qualified_in: client.qualified_in,
             clinical_supervisor: client.clinical_supervisor,
             educational_supervisor: client.educational_supervisor,
-            supervisor_met: client.supervisor_met.map(|met| met.as_str().to_owned()),
+            supervisor_met: client.supervisor_met.map(Word),
             communication: client.communication,
         }
     }
@@ -135,14 +137,14 @@ impl Client {
     fn understood(self) -> CommandResult<domain::Client> {
         Ok(domain::Client {
             asked_on: parsed(self.asked_on.as_deref(), "asked_on")?,
-            goal: parsed(self.goal.as_deref(), "goal")?,
+            goal: self.goal.map(|word| word.0),
             goal_note: self.goal_note,
-            pace: parsed(self.pace.as_deref(), "pace")?,
-            stage: parsed(self.stage.as_deref(), "stage")?,
+            pace: self.pace.map(|word| word.0),
+            stage: self.stage.map(|word| word.0),
             qualified_in: self.qualified_in,
             clinical_supervisor: self.clinical_supervisor,
             educational_supervisor: self.educational_supervisor,
-            supervisor_met: parsed(self.supervisor_met.as_deref(), "supervisor_met")?,
+            supervisor_met: self.supervisor_met.map(|word| word.0),
             communication: self.communication,
         })
     }
@@ -157,17 +159,17 @@ pub struct PeopleFilter {
     /// Only this department.
     pub department: Option<String>,
     /// Only this stage.
-    pub stage: Option<String>,
+    pub stage: Option<Word<Stage>>,
     /// Only this goal.
-    pub goal: Option<String>,
+    pub goal: Option<Word<Goal>>,
     /// Only contracts that end within so many days.
     pub contract_ends_within_days: Option<u32>,
     /// Only those not seen for so many days.
     pub not_seen_for_days: Option<u32>,
     /// Only those who asked for a 1:1.
     pub clients_only: bool,
-    /// "name", "department", "contract_end" or "last_seen".
-    pub sort: String,
+    /// By what to sort.
+    pub sort: Word<PeopleSort>,
     /// The other way round.
     pub descending: bool,
 }
@@ -193,7 +195,7 @@ pub struct PersonRow {
     /// Whether they asked for a 1:1.
     pub is_client: bool,
     /// Where they would like to go.
-    pub goal: Option<String>,
+    pub goal: Option<Word<Goal>>,
     /// How many sessions.
     pub sessions: u32,
     /// The day of the last one.
@@ -213,7 +215,7 @@ impl From<people::PersonRow> for PersonRow {
             contract_end: row.contract_end.map(|date| date.to_string()),
             contract_note: row.contract_note,
             is_client: row.is_client,
-            goal: row.goal.map(|goal| goal.as_str().to_owned()),
+            goal: row.goal.map(Word),
             sessions: row.sessions,
             last_seen: row.last_seen.map(|day| day.to_string()),
             open_actions: row.open_actions,
@@ -232,12 +234,24 @@ pub struct PeopleList {
     pub departments: Vec<String>,
 }
 
+/// What kind of thing happened.
+#[derive(Clone, Copy, Debug, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum TimelineKind {
+    /// A session.
+    Session,
+    /// Something left the store.
+    Sent,
+    /// The doctor was recorded.
+    Joined,
+}
+
 /// Something that happened, in the timeline of a doctor.
 #[derive(Clone, Debug, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct TimelineEntry {
-    /// "session", "sent" or "joined".
-    pub kind: String,
+    /// What kind of thing.
+    pub kind: TimelineKind,
     /// Its day.
     pub date: Option<String>,
     /// Its moment, where there is one.
@@ -248,14 +262,14 @@ pub struct TimelineEntry {
     pub number: Option<u32>,
     /// The topic, the kind of paper, or nothing.
     pub title: String,
-    /// "confidential" or "agreed".
-    pub tier: String,
+    /// The tier of its words.
+    pub tier: Word<Tier>,
     /// How its words begin; who received a paper.
     pub excerpt: String,
     /// Whether the doctor agreed the summary.
     pub agreed: bool,
     /// Where the session stands.
-    pub state: Option<String>,
+    pub state: Option<Word<SessionState>>,
     /// 1 to 5, or not asked.
     pub confidence: Option<u8>,
     /// 1 to 5, or not asked.
@@ -267,21 +281,21 @@ impl From<Entry> for TimelineEntry {
         match entry {
             Entry::Session(session) => session_entry(session),
             Entry::Sent(sent) => sent_entry(sent),
-            Entry::Joined { at } => Self { at: Some(at.into()), ..Self::bare("joined") },
+            Entry::Joined { at } => Self { at: Some(at.into()), ..Self::bare(TimelineKind::Joined) },
         }
     }
 }
 
 impl TimelineEntry {
-    fn bare(kind: &str) -> Self {
+    fn bare(kind: TimelineKind) -> Self {
         Self {
-            kind: kind.to_owned(),
+            kind,
             date: None,
             at: None,
             session_id: None,
             number: None,
             title: String::new(),
-            tier: "confidential".to_owned(),
+            tier: Word(Tier::Confidential),
             excerpt: String::new(),
             agreed: false,
             state: None,
@@ -298,13 +312,13 @@ fn session_entry(session: SessionEntry) -> TimelineEntry {
         session_id: Some(session.id.to_string()),
         number: Some(session.number),
         title: session.topic.reveal(Purpose::Window).clone().unwrap_or_default(),
-        tier: session.tier.as_str().to_owned(),
+        tier: session.tier.into(),
         agreed: session.agreed,
-        state: Some(session.state.as_str().to_owned()),
+        state: Some(session.state.into()),
         confidence: scores.confidence.map(|score| score.get()),
         wellbeing: scores.wellbeing.map(|score| score.get()),
         excerpt: session.excerpt.into_revealed(Purpose::Window),
-        ..TimelineEntry::bare("session")
+        ..TimelineEntry::bare(TimelineKind::Session)
     }
 }
 
@@ -312,9 +326,9 @@ fn sent_entry(sent: SentEntry) -> TimelineEntry {
     TimelineEntry {
         at: Some(sent.at.into()),
         title: sent.kind.as_str().to_owned(),
-        tier: sent.kind.tier().as_str().to_owned(),
+        tier: sent.kind.tier().into(),
         excerpt: sent.recipient,
-        ..TimelineEntry::bare("sent")
+        ..TimelineEntry::bare(TimelineKind::Sent)
     }
 }
 
@@ -369,8 +383,8 @@ pub struct PersonRevision {
     pub version: u32,
     /// When it was kept.
     pub at: Millis,
-    /// "owner", "import" or "system".
-    pub by: String,
+    /// Who made the change.
+    pub by: Word<Author>,
     /// What changed.
     pub changes: Vec<FieldChange>,
 }
@@ -397,7 +411,7 @@ impl From<people::PersonRevision> for PersonRevision {
             of_client: revision.of_client,
             version: revision.version,
             at: revision.at.into(),
-            by: revision.by.as_str().to_owned(),
+            by: revision.by.into(),
             changes: revision.changes.iter().map(change).collect(),
         }
     }
@@ -418,12 +432,12 @@ pub async fn people_list(unlocked: Unlocked, filter: PeopleFilter) -> CommandRes
     let filter = people::PeopleFilter {
         text: filter.text,
         department: filter.department,
-        stage: parsed(filter.stage.as_deref(), "stage")?,
-        goal: parsed(filter.goal.as_deref(), "goal")?,
+        stage: filter.stage.map(|word| word.0),
+        goal: filter.goal.map(|word| word.0),
         contract_ends_within_days: filter.contract_ends_within_days,
         not_seen_for_days: filter.not_seen_for_days,
         clients_only: filter.clients_only,
-        sort: parsed(Some(&filter.sort), "sort")?.unwrap_or(PeopleSort::Name),
+        sort: filter.sort.0,
         descending: filter.descending,
         limit: None,
     };

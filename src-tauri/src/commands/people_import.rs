@@ -10,12 +10,12 @@ use waymark_domain::BatchId;
 use waymark_domain::import::Field;
 use waymark_records::Records;
 use waymark_records::people::import::{
-    self, Arg, Choices, KeptPerson, Mapping, Preview, PreviewRow, Refusal, Table,
+    self, Arg, Choices, KeptPerson, Mapping, Outcome, Preview, PreviewRow, Refusal, Table,
 };
 use waymark_text::say;
 
 use super::people::FieldChange;
-use super::{Millis, id};
+use super::{Millis, Word, id};
 use crate::error::{CommandError, CommandResult, ErrorCode};
 use crate::events;
 use crate::picker::{self, Ask};
@@ -67,7 +67,7 @@ pub struct ImportColumn {
     /// A few of its words.
     pub sample: Vec<String>,
     /// What it holds; "ignore" is not kept.
-    pub field: String,
+    pub field: Word<Field>,
     /// Whether it is not kept until a 1:1 is asked for.
     pub client_field: bool,
 }
@@ -82,8 +82,8 @@ pub struct ImportRow {
     pub name: String,
     /// Seven digits.
     pub gmc_number: Option<String>,
-    /// "add", "change", "same" or "skip".
-    pub outcome: String,
+    /// What would be done.
+    pub outcome: Word<Outcome>,
     /// Why, as sentences.
     pub reasons: Vec<String>,
     /// What would change.
@@ -163,7 +163,7 @@ impl From<&PreviewRow> for ImportRow {
             line: row.line,
             name: row.name.clone(),
             gmc_number: row.gmc_number.as_ref().map(|number| number.as_str().to_owned()),
-            outcome: row.outcome.as_str().to_owned(),
+            outcome: row.outcome.into(),
             reasons: row.reasons.iter().map(|why| sentence(why.key(), why.args())).collect(),
             changes: row.changes.iter().map(change).collect(),
             matched_id: row.matched.map(|id| id.to_string()),
@@ -178,7 +178,7 @@ impl From<&Preview> for ImportPreview {
         let column = |column: &import::Column| ImportColumn {
             header: column.header.clone(),
             sample: column.sample.clone(),
-            field: column.field.as_str().to_owned(),
+            field: column.field.into(),
             client_field: column.client_field,
         };
         Self {
@@ -232,10 +232,8 @@ pub async fn import_choose(unlocked: Unlocked, app: AppHandle) -> CommandResult<
 /// Shows the same list with its columns understood otherwise.
 #[tauri::command]
 #[specta::specta]
-pub async fn import_remap(unlocked: Unlocked, fields: Vec<String>) -> CommandResult<ImportPreview> {
-    let unknown = |_| CommandError::with(ErrorCode::Invalid, "field");
-    let fields: Vec<Field> =
-        fields.iter().map(|word| word.parse()).collect::<Result<_, _>>().map_err(unknown)?;
+pub async fn import_remap(unlocked: Unlocked, fields: Vec<Word<Field>>) -> CommandResult<ImportPreview> {
+    let fields: Vec<Field> = fields.into_iter().map(|word| word.0).collect();
     let pending = taken(&unlocked)?;
     let pending = unlocked
         .run(move |records, _| {

@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 use specta::Type;
-use waymark_domain::search::{LastWord, Query};
+use waymark_domain::Tier;
+use waymark_domain::search::{LastWord, Query, SearchKind};
 use waymark_records::search::{self as found, Segment};
 
-use super::parsed;
+use super::{Word, parsed};
 use crate::error::CommandResult;
 use crate::state::Unlocked;
 
@@ -25,8 +26,8 @@ pub struct SearchResults {
 #[derive(Clone, Debug, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct SearchHit {
-    /// "person", "note", "summary", "action" or "concern".
-    pub kind: String,
+    /// What was found.
+    pub kind: Word<SearchKind>,
     /// The person, session, action or concern.
     pub entity_id: String,
     /// Whom it is about.
@@ -35,8 +36,8 @@ pub struct SearchHit {
     pub person_name: Option<String>,
     /// Its day.
     pub date: Option<String>,
-    /// "confidential" or "agreed".
-    pub tier: String,
+    /// The tier of the words found.
+    pub tier: Word<Tier>,
     /// What it is called; may be empty.
     pub title: String,
     /// The words around the find.
@@ -61,12 +62,12 @@ impl From<Segment> for SnippetPart {
 impl From<found::SearchHit> for SearchHit {
     fn from(hit: found::SearchHit) -> Self {
         Self {
-            kind: hit.kind.as_str().to_owned(),
+            kind: hit.kind.into(),
             entity_id: hit.entity_id.to_string(),
             person_id: hit.person_id.map(|id| id.to_string()),
             person_name: hit.person_name,
             date: hit.date.map(|day| day.to_string()),
-            tier: hit.tier.as_str().to_owned(),
+            tier: hit.tier.into(),
             title: hit.title,
             snippet: hit.snippet.into_iter().map(SnippetPart::from).collect(),
         }

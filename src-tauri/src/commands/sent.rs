@@ -2,9 +2,11 @@
 
 use serde::Serialize;
 use specta::Type;
+use waymark_domain::Tier;
+use waymark_domain::sent::{Route, SentKind};
 use waymark_records::sent;
 
-use super::{Millis, parsed};
+use super::{Millis, Word, parsed};
 use crate::error::CommandResult;
 use crate::state::Unlocked;
 
@@ -17,9 +19,9 @@ pub struct SentRow {
     /// When it left.
     pub at: Millis,
     /// What left: the text key is `sent-<kind>`.
-    pub kind: String,
-    /// "agreed" or "confidential".
-    pub tier: String,
+    pub kind: Word<SentKind>,
+    /// The tier of its words.
+    pub tier: Word<Tier>,
     /// Whom it is about.
     pub person_id: Option<String>,
     /// The doctor's name.
@@ -29,7 +31,7 @@ pub struct SentRow {
     /// Who received it.
     pub recipient: String,
     /// How it left.
-    pub route: String,
+    pub route: Word<Route>,
     /// Why.
     pub reason: String,
     /// How and when the doctor said yes.
@@ -42,13 +44,13 @@ impl From<sent::SentRow> for SentRow {
         Self {
             id: sent.id.to_string(),
             at: sent.at.into(),
-            kind: sent.kind.as_str().to_owned(),
-            tier: sent.kind.tier().as_str().to_owned(),
+            kind: sent.kind.into(),
+            tier: sent.kind.tier().into(),
             person_id: sent.person_id.map(|id| id.to_string()),
             person_name: row.person_name,
             session_id: sent.session_id.map(|id| id.to_string()),
             recipient: sent.recipient,
-            route: sent.route.as_str().to_owned(),
+            route: sent.route.into(),
             reason: sent.reason,
             permission: sent.permission,
         }

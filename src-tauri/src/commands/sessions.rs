@@ -4,17 +4,19 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 use tauri::AppHandle;
 use waymark_domain::sessions::brief::WorthAsking;
-use waymark_domain::sessions::{MayTell, Score, Scores};
+use waymark_domain::people::Pronouns;
+use waymark_domain::sessions::{MayTell, Score, Scores, SessionState};
 use waymark_domain::time::long_date;
 use waymark_domain::{Confidential, PersonId, Purpose, SessionId, Timestamp, TopicId};
-use waymark_records::history::{self, DiffKind};
+use waymark_records::history;
 use waymark_records::sessions::{self, SessionPatch, StartSession};
+use waymark_records::write::Keep;
 use waymark_records::{Now, Records};
 use waymark_text::{Arg, say};
 
 use super::actions::ActionRow;
 use super::concerns::ConcernView;
-use super::{Millis, id, parsed};
+use super::{Millis, Word, id, parsed};
 use crate::error::{CommandError, CommandResult, ErrorCode};
 use crate::events;
 use crate::state::Unlocked;
@@ -31,8 +33,8 @@ pub struct SessionView {
     pub person_id: String,
     /// The doctor's name.
     pub person_name: String,
-    /// "they", "she" or "he".
-    pub pronouns: String,
+    /// How the doctor wishes to be referred to.
+    pub pronouns: Word<Pronouns>,
     /// The how-manieth of this doctor.
     pub number: u32,
     /// Its day.
@@ -41,8 +43,8 @@ pub struct SessionView {
     pub started_at: Millis,
     /// The planned end.
     pub until: Option<Millis>,
-    /// "open", "interrupted", "to_finish" or "filed".
-    pub state: String,
+    /// Where it stands.
+    pub state: Word<SessionState>,
     /// What it is about.
     pub topic_id: Option<String>,
     /// The confidential column.
@@ -63,8 +65,8 @@ pub struct SessionView {
     pub last_wellbeing: Option<u8>,
     /// When the limits were explained.
     pub limits_explained_at: Option<Millis>,
-    /// "nobody", "named_people" or "purpose".
-    pub may_tell: String,
+    /// "May I tell anyone?"
+    pub may_tell: Word<MayTell>,
     /// The people named, or the purpose.
     pub may_tell_whom: String,
     /// The next appointment.
@@ -91,12 +93,12 @@ impl From<sessions::SessionView> for SessionView {
             version: session.version,
             person_id: session.person_id.to_string(),
             person_name: view.person_name,
-            pronouns: view.pronouns.as_str().to_owned(),
+            pronouns: view.pronouns.into(),
             number: view.number,
             held_on: session.held_on.to_string(),
             started_at: session.started_at.into(),
             until: session.until.map(Millis::from),
-            state: session.state.as_str().to_owned(),
+            state: session.state.into(),
             topic_id: session.topic.reveal(Purpose::Window).map(|id| id.to_string()),
             note: session.note.into_revealed(Purpose::Window),
             agreed_at: session.summary.agreed_at.map(Millis::from),
@@ -107,7 +109,7 @@ impl From<sessions::SessionView> for SessionView {
             last_confidence: number(last, |scores| scores.confidence),
             last_wellbeing: number(last, |scores| scores.wellbeing),
             limits_explained_at: session.limits.explained_at.map(Millis::from),
-            may_tell: session.limits.may_tell.as_str().to_owned(),
+            may_tell: session.limits.may_tell.into(),
             may_tell_whom: session.limits.may_tell_whom,
             next_on: session.next_on.map(|day| day.to_string()),
             filed_at: session.filed_at.map(Millis::from),
@@ -150,8 +152,8 @@ pub struct PatchInput {
     pub wellbeing: Option<Change<u8>>,
     /// Whether the limits were explained.
     pub limits_explained: Option<bool>,
-    /// "nobody", "named_people" or "purpose".
-    pub may_tell: Option<String>,
+    /// "May I tell anyone?"
+    pub may_tell: Option<Word<MayTell>>,
     /// The people named, or the purpose.
     pub may_tell_whom: Option<String>,
     /// Its day.
@@ -177,7 +179,7 @@ impl PatchInput {
             confidence: self.confidence.map(|change| score(change.to, "confidence")).transpose()?,
             wellbeing: self.wellbeing.map(|change| score(change.to, "wellbeing")).transpose()?,
             limits_explained: self.limits_explained,
-            may_tell: parsed::<MayTell>(self.may_tell.as_deref(), "may_tell")?,
+            may_tell: self.may_tell.map(|word| word.0),
             may_tell_whom: self.may_tell_whom,
             held_on: parsed(self.held_on.as_deref(), "held_on")?,
             next_on: self.next_on.map(day).transpose()?,
@@ -226,8 +228,8 @@ pub struct RevisionRow {
     pub version: u32,
     /// When it was kept.
     pub at: Millis,
-    /// "draft" (thins out), "kept" or "held".
-    pub keep: String,
+    /// How long it stays.
+    pub keep: Word<Keep>,
     /// Which parts changed.
     pub fields: Vec<String>,
     /// How many words both columns had.
@@ -249,11 +251,23 @@ pub struct Comparison {
     pub summary: Vec<DiffLine>,
 }
 
+/// What happened to a line.
+#[derive(Clone, Copy, Debug, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum DiffKind {
+    /// It is in both.
+    Same,
+    /// It is in the later version only.
+    Added,
+    /// It is in the earlier version only.
+    Removed,
+}
+
 /// One line of a comparison.
 #[derive(Clone, Debug, Serialize, Type)]
 pub struct DiffLine {
-    /// "same", "added" or "removed".
-    pub kind: String,
+    /// What happened to it.
+    pub kind: DiffKind,
     /// Its words in order; in a reworded line those that changed are marked.
     pub parts: Vec<DiffPart>,
 }
@@ -270,12 +284,12 @@ pub struct DiffPart {
 impl From<history::DiffLine> for DiffLine {
     fn from(line: history::DiffLine) -> Self {
         let kind = match line.kind {
-            DiffKind::Same => "same",
-            DiffKind::Added => "added",
-            DiffKind::Removed => "removed",
+            history::DiffKind::Same => DiffKind::Same,
+            history::DiffKind::Added => DiffKind::Added,
+            history::DiffKind::Removed => DiffKind::Removed,
         };
         let part = |part: history::DiffPart| DiffPart { text: part.text, changed: part.changed };
-        Self { kind: kind.to_owned(), parts: line.parts.into_iter().map(part).collect() }
+        Self { kind, parts: line.parts.into_iter().map(part).collect() }
     }
 }
 
@@ -520,7 +534,7 @@ impl From<history::SessionVersion> for RevisionRow {
         Self {
             version: row.version,
             at: row.at.into(),
-            keep: row.keep.as_str().to_owned(),
+            keep: row.keep.into(),
             fields: row.fields,
             words: u32::try_from(row.words).unwrap_or(u32::MAX),
             current: row.current,

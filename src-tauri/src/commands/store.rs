@@ -7,11 +7,12 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 use tauri::AppHandle;
 use waymark_domain::SessionId;
-use waymark_records::check::Finding;
+use waymark_records::check::{Finding, Part};
+use waymark_records::settings::Role;
 use waymark_vault::{AuditProblem, AuditRow, Depth, Passphrase, RecoveryCode};
 
 use super::locked::{LockReason, RecoveryWords, strong};
-use super::{Millis, id};
+use super::{Millis, Word, id};
 use crate::error::{CommandError, CommandResult, ErrorCode};
 use crate::state::{AppState, Unlocked, hold};
 use crate::lock;
@@ -22,8 +23,8 @@ use crate::lock;
 pub struct Owner {
     /// As it appears on what they give.
     pub name: String,
-    /// "tutor" or "doctor".
-    pub role: String,
+    /// Tutor or doctor.
+    pub role: Word<Role>,
     /// The folder.
     pub store_folder: String,
     /// Whether the words of the recovery kit were checked.
@@ -88,7 +89,7 @@ pub struct AuditTrouble {
 #[derive(Clone, Debug, Serialize, Type)]
 pub struct CheckFinding {
     /// The part: the text key is `check-<part>`.
-    pub part: String,
+    pub part: Word<Part>,
     /// Whether it was in order.
     pub ok: bool,
     /// What is not, by kind and id.
@@ -130,7 +131,7 @@ pub async fn owner_get(unlocked: Unlocked) -> CommandResult<Owner> {
             let owner = records.settings().owner()?.ok_or(CommandError::new(ErrorCode::NotFound))?;
             Ok(Owner {
                 name: owner.name,
-                role: owner.role.as_str().to_owned(),
+                role: owner.role.into(),
                 store_folder: records.vault().dir().display().to_string(),
                 recovery_checked: records.settings().recovery_checked()?,
                 read_only: records.vault().damage().is_some(),
@@ -311,7 +312,7 @@ pub async fn check_run(unlocked: Unlocked, deep: bool) -> CommandResult<Vec<Chec
         .run(move |records, _| {
             let report = records.check(depth, |_| {})?;
             let finding = |finding: Finding| CheckFinding {
-                part: finding.part.as_str().to_owned(),
+                part: finding.part.into(),
                 ok: finding.ok,
                 detail: finding.detail,
             };

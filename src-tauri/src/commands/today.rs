@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 use specta::Type;
+use waymark_domain::sessions::SessionState;
 use waymark_records::today;
 
 use super::actions::ActionRow;
-use super::{Millis, parsed};
+use super::{Millis, Word, parsed};
 use crate::error::CommandResult;
 use crate::state::Unlocked;
 
@@ -43,8 +44,8 @@ pub struct TodaySession {
     pub name: String,
     /// The how-manieth.
     pub number: u32,
-    /// "open", "interrupted", "to_finish", "filed" or "expected".
-    pub state: String,
+    /// Where it stands; none while it is only expected.
+    pub state: Option<Word<SessionState>>,
     /// Its day.
     pub held_on: String,
     /// When it was opened.
@@ -92,7 +93,7 @@ impl From<today::TodaySession> for TodaySession {
             person_id: session.person_id.to_string(),
             name: session.person_name,
             number: session.number,
-            state: session.state.map_or("expected", |state| state.as_str()).to_owned(),
+            state: session.state.map(Word),
             held_on: session.held_on.to_string(),
             started_at: session.started_at.map(Millis::from),
             left_at: session.left_at.map(Millis::from),

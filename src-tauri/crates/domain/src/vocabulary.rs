@@ -23,6 +23,14 @@ macro_rules! vocabulary {
             }
         }
 
+        impl $crate::vocabulary::Vocabulary for $name {
+            const WORDS: &'static [Self] = Self::ALL;
+
+            fn word(self) -> &'static str {
+                self.as_str()
+            }
+        }
+
         impl std::str::FromStr for $name {
             type Err = $crate::vocabulary::UnknownWord;
 
@@ -32,6 +40,15 @@ macro_rules! vocabulary {
             }
         }
     };
+}
+
+/// A closed list of words, for code that works on any of them.
+pub trait Vocabulary: Copy + std::str::FromStr + 'static {
+    /// Every value, in the order shown to people.
+    const WORDS: &'static [Self];
+
+    /// The one word for this value.
+    fn word(self) -> &'static str;
 }
 
 /// The word is not one of the list.

@@ -69,7 +69,7 @@ export const commands = {
 	/**  Lets the user choose a list, and shows what importing it would do. */
 	importChoose: () => typedError<ImportPreview, CommandError>(__TAURI_INVOKE("import_choose")),
 	/**  Shows the same list with its columns understood otherwise. */
-	importRemap: (fields: string[]) => typedError<ImportPreview, CommandError>(__TAURI_INVOKE("import_remap", { fields })),
+	importRemap: (fields: ("ignore" | "name" | "title" | "given_name" | "family_name" | "gmc_number" | "grade" | "department" | "email" | "phone" | "post_start" | "contract_end" | "qualified_in" | "goal" | "clinical_supervisor" | "educational_supervisor" | "supervisor_met" | "stage")[]) => typedError<ImportPreview, CommandError>(__TAURI_INVOKE("import_remap", { fields })),
 	/**
 	 *  Takes the list in. `clients` are the lines ticked "has asked for a 1:1", `left_out` those the
 	 *  user leaves out.
@@ -124,7 +124,7 @@ export const commands = {
 	/**  Records an action, or changes one. */
 	actionSave: (input: ActionInput) => typedError<string, CommandError>(__TAURI_INVOKE("action_save", { input })),
 	/**  Marks an action done or dropped, or opens it again. */
-	actionSetState: (actionId: string, state: string) => typedError<null, CommandError>(__TAURI_INVOKE("action_set_state", { actionId, state })),
+	actionSetState: (actionId: string, state: "open" | "done" | "dropped") => typedError<null, CommandError>(__TAURI_INVOKE("action_set_state", { actionId, state })),
 	/**  The concerns, those to review soonest first. */
 	concernsList: (personId: string | null, open: boolean) => typedError<ConcernView[], CommandError>(__TAURI_INVOKE("concerns_list", { personId, open })),
 	/**  Raises a concern, or changes one. */
@@ -196,8 +196,8 @@ export type ActionInput = {
 	sessionId: string | null,
 	/**  What was promised. */
 	text: string,
-	/**  "tutor" or "doctor". */
-	owner: string,
+	/**  Who promised it. */
+	owner: "tutor" | "doctor",
 	/**  By when. */
 	due: string | null,
 	/**  Whether it appears on the agreed summary. */
@@ -218,14 +218,14 @@ export type ActionRow = {
 	sessionId: string | null,
 	/**  What was promised. */
 	text: string,
-	/**  "tutor" or "doctor". */
-	owner: string,
+	/**  Who promised it. */
+	owner: "tutor" | "doctor",
 	/**  By when. */
 	due: string | null,
 	/**  Days past the due date: 0 today, negative in the future. */
 	daysLate: number | null,
-	/**  "open", "done" or "dropped". */
-	state: string,
+	/**  Where it stands. */
+	state: "open" | "done" | "dropped",
 	/**  Whether it appears on the agreed summary. */
 	includeInSummary: boolean,
 	/**  When it was recorded. */
@@ -238,8 +238,8 @@ export type ActionRow = {
 export type ActionsFilter = {
 	/**  Only those of one doctor. */
 	personId: string | null,
-	/**  Only "open", "done" or "dropped". */
-	state: string | null,
+	/**  Only those in this state. */
+	state: "open" | "done" | "dropped" | null,
 };
 
 /**  What may be known without the passphrase. */
@@ -332,7 +332,7 @@ export type Change<T> = {
 /**  One part of a check, and whether it was in order. */
 export type CheckFinding = {
 	/**  The part: the text key is `check-<part>`. */
-	part: string,
+	part: "key_files" | "generation" | "database" | "references" | "audit" | "records" | "index" | "pages" | "structure",
 	/**  Whether it was in order. */
 	ok: boolean,
 	/**  What is not, by kind and id. */
@@ -344,21 +344,21 @@ export type Client = {
 	/**  When they asked. */
 	askedOn: string | null,
 	/**  Where they would like to go. */
-	goal: string | null,
+	goal: "training" | "portfolio_pathway" | "specialty_post" | "exploring" | "pause" | "stability" | null,
 	/**  In their own words. */
 	goalNote: string,
-	/**  "gentle", "steady" or "brisk". */
-	pace: string | null,
+	/**  How fast, by their own choice. */
+	pace: "gentle" | "steady" | "brisk" | null,
 	/**  For the guide; never a headline. */
-	stage: string | null,
+	stage: "early_uk" | "early_non_uk" | "experienced" | null,
 	/**  Country of primary medical qualification. */
 	qualifiedIn: string,
 	/**  Named clinical supervisor. */
 	clinicalSupervisor: string,
 	/**  Named educational supervisor. */
 	educationalSupervisor: string,
-	/**  "yes", "once" or "no". */
-	supervisorMet: string | null,
+	/**  Whether they have met. */
+	supervisorMet: "yes" | "once" | "no" | null,
 	/**  How they prefer to be reached. */
 	communication: string,
 };
@@ -393,8 +393,8 @@ export type ConcernInput = {
 	personId: string,
 	/**  The session it is raised in. */
 	sessionId: string | null,
-	/**  "support" or "safety". */
-	kind: string,
+	/**  Support or safety. */
+	kind: "support" | "safety",
 	/**  What it is. */
 	detail: string,
 	/**  Who can be told, and with what consent. */
@@ -415,8 +415,8 @@ export type ConcernView = {
 	personName: string,
 	/**  The session it was raised in. */
 	sessionId: string | null,
-	/**  "support" or "safety". */
-	kind: string,
+	/**  Support or safety. */
+	kind: "support" | "safety",
 	/**  What it is. */
 	detail: string,
 	/**  Who can be told, and with what consent. */
@@ -445,10 +445,19 @@ export type ContractEnding = {
 	days: number,
 };
 
+/**  What happened to a line. */
+export type DiffKind = 
+/**  It is in both. */
+"same" | 
+/**  It is in the later version only. */
+"added" | 
+/**  It is in the earlier version only. */
+"removed";
+
 /**  One line of a comparison. */
 export type DiffLine = {
-	/**  "same", "added" or "removed". */
-	kind: string,
+	/**  What happened to it. */
+	kind: DiffKind,
 	/**  Its words in order; in a reworded line those that changed are marked. */
 	parts: DiffPart[],
 };
@@ -549,7 +558,7 @@ export type ImportColumn = {
 	/**  A few of its words. */
 	sample: string[],
 	/**  What it holds; "ignore" is not kept. */
-	field: string,
+	field: "ignore" | "name" | "title" | "given_name" | "family_name" | "gmc_number" | "grade" | "department" | "email" | "phone" | "post_start" | "contract_end" | "qualified_in" | "goal" | "clinical_supervisor" | "educational_supervisor" | "supervisor_met" | "stage",
 	/**  Whether it is not kept until a 1:1 is asked for. */
 	clientField: boolean,
 };
@@ -602,8 +611,8 @@ export type ImportRow = {
 	name: string,
 	/**  Seven digits. */
 	gmcNumber: string | null,
-	/**  "add", "change", "same" or "skip". */
-	outcome: string,
+	/**  What would be done. */
+	outcome: "add" | "change" | "same" | "skip",
 	/**  Why, as sentences. */
 	reasons: string[],
 	/**  What would change. */
@@ -681,7 +690,7 @@ export type Moved = {
 /**  Who makes a store. */
 export type NewStore = {
 	/**  Tutor or doctor. */
-	role: string,
+	role: "tutor" | "doctor",
 	/**  The owner's name as it appears on what they give. */
 	name: string,
 	/**  The passphrase; taken over into wiped memory at once. */
@@ -704,8 +713,8 @@ export type NotSeen = {
 export type Owner = {
 	/**  As it appears on what they give. */
 	name: string,
-	/**  "tutor" or "doctor". */
-	role: string,
+	/**  Tutor or doctor. */
+	role: "tutor" | "doctor",
 	/**  The folder. */
 	storeFolder: string,
 	/**  Whether the words of the recovery kit were checked. */
@@ -731,8 +740,8 @@ export type PatchInput = {
 	wellbeing?: Change<number> | null,
 	/**  Whether the limits were explained. */
 	limitsExplained?: boolean | null,
-	/**  "nobody", "named_people" or "purpose". */
-	mayTell?: string | null,
+	/**  "May I tell anyone?" */
+	mayTell?: "nobody" | "named_people" | "purpose" | null,
 	/**  The people named, or the purpose. */
 	mayTellWhom?: string | null,
 	/**  Its day. */
@@ -748,17 +757,17 @@ export type PeopleFilter = {
 	/**  Only this department. */
 	department: string | null,
 	/**  Only this stage. */
-	stage: string | null,
+	stage: "early_uk" | "early_non_uk" | "experienced" | null,
 	/**  Only this goal. */
-	goal: string | null,
+	goal: "training" | "portfolio_pathway" | "specialty_post" | "exploring" | "pause" | "stability" | null,
 	/**  Only contracts that end within so many days. */
 	contractEndsWithinDays: number | null,
 	/**  Only those not seen for so many days. */
 	notSeenForDays: number | null,
 	/**  Only those who asked for a 1:1. */
 	clientsOnly: boolean,
-	/**  "name", "department", "contract_end" or "last_seen". */
-	sort: string,
+	/**  By what to sort. */
+	sort: "name" | "department" | "contract_end" | "last_seen",
 	/**  The other way round. */
 	descending: boolean,
 };
@@ -809,8 +818,8 @@ export type PersonRevision = {
 	version: number,
 	/**  When it was kept. */
 	at: Millis,
-	/**  "owner", "import" or "system". */
-	by: string,
+	/**  Who made the change. */
+	by: "owner" | "import" | "system",
 	/**  What changed. */
 	changes: FieldChange[],
 };
@@ -834,7 +843,7 @@ export type PersonRow = {
 	/**  Whether they asked for a 1:1. */
 	isClient: boolean,
 	/**  Where they would like to go. */
-	goal: string | null,
+	goal: "training" | "portfolio_pathway" | "specialty_post" | "exploring" | "pause" | "stability" | null,
 	/**  How many sessions. */
 	sessions: number,
 	/**  The day of the last one. */
@@ -891,8 +900,8 @@ export type RevisionRow = {
 	version: number,
 	/**  When it was kept. */
 	at: Millis,
-	/**  "draft" (thins out), "kept" or "held". */
-	keep: string,
+	/**  How long it stays. */
+	keep: "draft" | "kept" | "held",
 	/**  Which parts changed. */
 	fields: string[],
 	/**  How many words both columns had. */
@@ -925,8 +934,8 @@ export type Roster = {
 	contractEnd: string | null,
 	/**  "open-ended", "TBC". */
 	contractNote: string,
-	/**  "they", "she" or "he". */
-	pronouns: string,
+	/**  How they wish to be referred to. */
+	pronouns: "they" | "she" | "he",
 };
 
 /**  A file that was written where the user chose: its own name, never its folder. */
@@ -937,8 +946,8 @@ export type SavedFile = {
 
 /**  One find. */
 export type SearchHit = {
-	/**  "person", "note", "summary", "action" or "concern". */
-	kind: string,
+	/**  What was found. */
+	kind: "person" | "note" | "summary" | "action" | "concern",
 	/**  The person, session, action or concern. */
 	entityId: string,
 	/**  Whom it is about. */
@@ -947,8 +956,8 @@ export type SearchHit = {
 	personName: string | null,
 	/**  Its day. */
 	date: string | null,
-	/**  "confidential" or "agreed". */
-	tier: string,
+	/**  The tier of the words found. */
+	tier: "confidential" | "agreed",
 	/**  What it is called; may be empty. */
 	title: string,
 	/**  The words around the find. */
@@ -972,9 +981,9 @@ export type SentRow = {
 	/**  When it left. */
 	at: Millis,
 	/**  What left: the text key is `sent-<kind>`. */
-	kind: string,
-	/**  "agreed" or "confidential". */
-	tier: string,
+	kind: "summary_pdf" | "actions_pdf" | "confidential_print",
+	/**  The tier of its words. */
+	tier: "confidential" | "agreed",
 	/**  Whom it is about. */
 	personId: string | null,
 	/**  The doctor's name. */
@@ -984,7 +993,7 @@ export type SentRow = {
 	/**  Who received it. */
 	recipient: string,
 	/**  How it left. */
-	route: string,
+	route: "file",
 	/**  Why. */
 	reason: string,
 	/**  How and when the doctor said yes. */
@@ -1001,8 +1010,8 @@ export type SessionView = {
 	personId: string,
 	/**  The doctor's name. */
 	personName: string,
-	/**  "they", "she" or "he". */
-	pronouns: string,
+	/**  How the doctor wishes to be referred to. */
+	pronouns: "they" | "she" | "he",
 	/**  The how-manieth of this doctor. */
 	number: number,
 	/**  Its day. */
@@ -1011,8 +1020,8 @@ export type SessionView = {
 	startedAt: Millis,
 	/**  The planned end. */
 	until: Millis | null,
-	/**  "open", "interrupted", "to_finish" or "filed". */
-	state: string,
+	/**  Where it stands. */
+	state: "open" | "interrupted" | "to_finish" | "filed",
 	/**  What it is about. */
 	topicId: string | null,
 	/**  The confidential column. */
@@ -1033,8 +1042,8 @@ export type SessionView = {
 	lastWellbeing: number | null,
 	/**  When the limits were explained. */
 	limitsExplainedAt: Millis | null,
-	/**  "nobody", "named_people" or "purpose". */
-	mayTell: string,
+	/**  "May I tell anyone?" */
+	mayTell: "nobody" | "named_people" | "purpose",
 	/**  The people named, or the purpose. */
 	mayTellWhom: string,
 	/**  The next appointment. */
@@ -1171,8 +1180,8 @@ export type Theme =
 
 /**  Something that happened, in the timeline of a doctor. */
 export type TimelineEntry = {
-	/**  "session", "sent" or "joined". */
-	kind: string,
+	/**  What kind of thing. */
+	kind: TimelineKind,
 	/**  Its day. */
 	date: string | null,
 	/**  Its moment, where there is one. */
@@ -1183,19 +1192,28 @@ export type TimelineEntry = {
 	number: number | null,
 	/**  The topic, the kind of paper, or nothing. */
 	title: string,
-	/**  "confidential" or "agreed". */
-	tier: string,
+	/**  The tier of its words. */
+	tier: "confidential" | "agreed",
 	/**  How its words begin; who received a paper. */
 	excerpt: string,
 	/**  Whether the doctor agreed the summary. */
 	agreed: boolean,
 	/**  Where the session stands. */
-	state: string | null,
+	state: "open" | "interrupted" | "to_finish" | "filed" | null,
 	/**  1 to 5, or not asked. */
 	confidence: number | null,
 	/**  1 to 5, or not asked. */
 	wellbeing: number | null,
 };
+
+/**  What kind of thing happened. */
+export type TimelineKind = 
+/**  A session. */
+"session" | 
+/**  Something left the store. */
+"sent" | 
+/**  The doctor was recorded. */
+"joined";
 
 /**  One day. */
 export type Today = {
@@ -1227,8 +1245,8 @@ export type TodaySession = {
 	name: string,
 	/**  The how-manieth. */
 	number: number,
-	/**  "open", "interrupted", "to_finish", "filed" or "expected". */
-	state: string,
+	/**  Where it stands; none while it is only expected. */
+	state: "open" | "interrupted" | "to_finish" | "filed" | null,
 	/**  Its day. */
 	heldOn: string,
 	/**  When it was opened. */
