@@ -1,0 +1,198 @@
+### The command line: questions, results, and why something was not done. An error is one line.
+
+## Questions on a terminal
+
+cli-ask-passphrase = Passphrase:
+cli-ask-new-passphrase = New passphrase:
+cli-ask-again = The same again:
+
+## Warnings, on standard error, whatever the command
+
+cli-warn-damage = The { $part } of this store is damaged, so it is open for reading only: what was written last is not shown. A copy is kept at { $kept }. Run “waymark check”, and restore a backup before writing on.
+cli-warn-older-copy = This store is an older copy than the one this computer saw last. Was a backup put in its place? Open it in the window to decide.
+
+## Why nothing was done
+
+cli-error-wrong-secret = That did not open the store. Nothing was changed. Check the passphrase, or use the recovery words with --recovery-file.
+cli-error-no-secret = The store is locked and there is nothing to unlock it with. Use --passphrase-file, --passphrase-stdin, --recovery-file or --keychain, or run this at a terminal.
+cli-error-no-store = There is no store in { $folder }. Name its folder with --vault, or make one with “waymark create”.
+cli-error-not-empty = The folder { $folder } holds something already. Nothing was changed. Name an absent or empty folder with --vault.
+cli-error-in-use = The store is open in { $program } (process { $pid }). Nothing was changed. Close it there, then try again.
+cli-error-never-finished = Making this store did not finish, and it holds nothing. Make it again with “waymark create”.
+cli-error-half-copied = This store is not whole: { $what }. Nothing was changed. Copy the whole folder again, or restore a backup.
+cli-error-damaged = The { $part } of this store is damaged. Nothing was changed. Restore a backup, or ask for help before trying anything else.
+cli-error-weaker-keys = The key file is an old or a foreign one, easier to guess against than the one last seen. Nothing was changed. Unlock with --recovery-file, then set a new passphrase with “waymark passwd”.
+cli-error-read-only = The store is open for reading only, because a part of it is damaged. Nothing was changed. Run “waymark check” to see which.
+cli-error-memory = Unlocking needs { $mib } MB of memory, which could not be had. Nothing was changed. Close other programs, then try again.
+cli-error-keychain-missing = The keychain does not hold a key to this store. Unlock with the passphrase; “waymark keychain on” sets quick unlock up.
+cli-error-keychain-not-enough = The keychain is not enough for this. Nothing was changed. Unlock with the passphrase or the recovery words.
+cli-error-empty-passphrase = The passphrase is empty. Nothing was changed. It belongs in the first line.
+cli-error-weak-passphrase = This passphrase is too easy to guess. Nothing was changed. { $hint }.
+cli-error-passphrases-differ = The two passphrases differ. Nothing was changed. Run the command again.
+cli-error-recovery-words = These are not the recovery words of a store: { $why }. Nothing was changed. Compare them with the recovery kit.
+cli-error-file-unreadable = The file { $file } could not be read: { $why }. Nothing was changed.
+cli-error-file-unwritable = The file { $file } could not be written: { $why }. Choose another place.
+cli-error-file-exists = The file { $file } is there already and was left as it is. Choose another name.
+cli-error-file-not-text = The file { $file } is not UTF-8 text. Nothing was changed. Save it as plain text in UTF-8.
+cli-error-file-too-long = The file { $file } has more than 200,000 characters. Nothing was changed. Shorten it, or record two sessions.
+cli-error-unknown-topic = There is no topic “{ $given }”. Nothing was changed. The topics are: { $known }.
+cli-error-future = A session cannot be recorded before its day. Nothing was changed. Check --date.
+cli-error-no-name-column = No column holds names. Nothing was imported. Say which one does, such as --map "Doctor=name".
+cli-error-map-form = --map takes a column and a field, such as --map "Doctor=name". Nothing was imported.
+cli-error-map-column = The list has no column “{ $column }”. Nothing was imported. Name a column by its header or by its number from 1.
+cli-error-map-field = There is no field “{ $field }”. Nothing was imported. “waymark people import --help” lists them.
+cli-error-not-found = There is no { $noun } like that in this store. Nothing was changed. Check the id or the number.
+cli-error-changed-meanwhile = This { $noun } was changed meanwhile. Nothing was changed now. Look at it again, then decide.
+cli-error-not-allowed = Not done: { $why }. Nothing was changed.
+cli-error-invalid = Not done: { $field } { $reason }. Nothing was changed.
+cli-error-unreadable-record = A stored { $noun } cannot be read: it is damaged, or a newer Waymark wrote it. Nothing was changed. Run “waymark check”.
+cli-error-stream = Reading or printing stopped: { $why }.
+cli-error-unexpected = Something unexpected stopped this ({ $what }). What was saved before is safe. Try again; if it happens twice, run “waymark check”.
+
+cli-part-key-file = key file
+cli-part-database = database
+cli-part-log = log of recent changes
+
+## create, demo, recovery, passwd, keychain
+
+cli-created = A new store is in { $folder }. It is locked.
+cli-created-doctor = The doctor’s side is not there yet: this store can be made now and used by a later version.
+cli-demo-filling = Inventing { $people } doctors and { $sessions } sessions
+cli-demo-filled = A new store with { $people } invented doctors and { $sessions } invented sessions is in { $folder }.
+cli-kit-renewed = The store has new recovery words; the old ones no longer open it. Backups made before still open with the old ones.
+cli-kit-write-down = These 12 words open the store if the passphrase is forgotten. They are shown this once.
+cli-kit-in-file = The 12 recovery words are in { $file }. They open the store if the passphrase is forgotten.
+cli-kit-keep = Keep them on paper where you keep your passport, not with a backup. Without the passphrase and these words nobody can open the store.
+cli-passphrase-changed = The passphrase is changed. Older backups still open with the old one.
+cli-keychain-on = Quick unlock is on: this computer’s keychain opens the store. Your organisation’s administrators could undo quick unlock.
+cli-keychain-off = Quick unlock is off: only the passphrase and the recovery words open the store.
+
+## status
+
+cli-status-owner = Owner
+cli-status-role = Role
+cli-status-folder = Folder
+cli-status-created = Made
+cli-status-people = Doctors
+cli-status-clients = Asked for a 1:1
+cli-status-sessions = Sessions
+cli-status-actions = Open actions
+cli-status-concerns = Open concerns
+cli-status-schema = Schema version
+cli-status-size = Size
+cli-status-backup = Last backup
+cli-status-keychain = Quick unlock
+cli-status-recovery = Recovery words checked
+cli-size-bytes = { $size } bytes
+cli-size-kib = { $size } KB
+cli-size-mib = { $size } MB
+cli-number = { $number }
+cli-none = None
+cli-yes = Yes
+cli-no = No
+
+## Tables
+
+cli-head-id = Id
+cli-head-row = Row
+cli-head-when = When
+cli-head-what = What
+cli-head-record = Record
+cli-head-date = Date
+cli-head-due = Due
+cli-head-doctor = Doctor
+cli-head-owner = Who
+cli-head-action = Action
+cli-head-department = Department
+cli-head-contract = Contract ends
+cli-head-seen = Last seen
+cli-head-number = No.
+cli-head-state = State
+cli-head-topic = Topic
+cli-head-version = Version
+cli-head-kept = Kept as
+cli-head-words = Words
+cli-head-changed = Changed
+
+## people
+
+cli-people-none = No doctors.
+cli-people-count = { $shown } of { $total }
+cli-people-goal-note = In their words
+cli-people-session = Session { $number }, { $state }
+cli-people-sent = Sent to { $recipient }: { $what }
+cli-people-recorded = Recorded
+
+cli-import-file = { $file }: { $encoding }, { $delimiter }
+cli-import-header = Header on line { $line }
+cli-import-no-header = No header was found; columns were told apart by what is in them.
+cli-import-client-column = (kept for the lines given with --clients)
+cli-import-row = Line { $line }, { $name }: { $outcome }
+cli-import-row-nameless = Line { $line }: { $outcome }
+cli-import-empty = (empty)
+cli-import-would = Would add { $added }, change { $changed }, leave { $same } as they are and leave { $skipped } out. Nothing was changed.
+cli-import-done = Added { $added }, changed { $changed }, left { $skipped } out.
+cli-import-undo = To take this import back: waymark people undo { $id }
+
+## note, search, action
+
+cli-note-none = No sessions.
+cli-note-title = { $name }, session { $number }
+cli-note-held = Held on
+cli-note-confidence = Confidence
+cli-note-wellbeing = Wellbeing
+cli-note-score = { $score } of 5
+cli-note-not-asked = Not asked
+cli-note-agreed = Summary agreed
+cli-note-next = Next appointment
+cli-note-version = Version { $version }
+
+cli-search-nothing = Nothing found.
+cli-search-more = There are more finds; --limit shows more of them.
+cli-search-not-understood = “{ $filter }” was not understood and was left out of the search.
+
+cli-action-none = No actions.
+cli-action-done = Done.
+cli-action-late = { $date } ({ $days ->
+    [one] 1 day late
+   *[other] { $days } days late
+})
+cli-paper-given = Written to { $file }, and entered in the Sent register.
+
+## audit
+
+cli-audit-sound = The audit trail is whole: { $rows ->
+    [one] 1 row
+   *[other] { $rows } rows
+}, none changed, missing or moved.
+cli-audit-unsound = The audit trail is not as it was written. Keep a copy of the store before anything else. Of { $rows } rows:
+cli-audit-changed = row { $row } was changed, or stands where another was
+cli-audit-missing-one = row { $row } is missing
+cli-audit-missing = rows { $from } to { $to } are missing
+cli-audit-not-last-seen = row { $row } is not the one this computer saw last
+
+## check
+
+cli-word-check-key-files = Key files
+cli-word-check-generation = Not an older copy
+cli-word-check-database = Database and log
+cli-word-check-references = References between records
+cli-word-check-audit = Audit trail
+cli-word-check-records = Records
+cli-word-check-index = Search index
+cli-word-check-pages = Pages of the database
+cli-word-check-structure = Structure of the database
+cli-check-ok = as written
+cli-check-damaged = DAMAGED: { $detail }
+cli-check-damaged-somehow = DAMAGED
+cli-check-sound = Everything is as it was written.
+cli-check-unsound = Something is not as it was written. Keep a copy of the store before anything else, then restore a backup.
+
+## Words of closed lists that do not read as they are written
+
+cli-word-early-uk = early career, qualified in the UK
+cli-word-early-non-uk = early career, qualified elsewhere
+cli-word-named-people = people named
+cli-word-summary-pdf = agreed summary, PDF
+cli-word-actions-pdf = action list, PDF
+cli-word-confidential-print = confidential column, PDF

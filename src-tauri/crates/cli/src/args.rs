@@ -1,0 +1,120 @@
+//! The words of the command line: general options, and one command per noun.
+
+use std::path::PathBuf;
+
+use clap::error::ErrorKind;
+use clap::{Args, CommandFactory, Parser, Subcommand};
+
+use crate::commands::{action, audit, check, create, demo, keychain, note, passwd, people, recovery, search};
+
+const AFTER_HELP: &str = "\
+Exit codes:
+  0  done
+  1  refused or failed: one line on standard error says what and what to do
+  2  wrong usage
+  3  not unlocked: wrong passphrase, wrong recovery words, or none given
+  4  damage found in the store
+
+Examples:
+  waymark create --role tutor --name \"Dr Anjali Menon\" --recovery-out kit.txt
+  waymark people import staffing.csv --dry-run
+  waymark search '\"next post\" person:win before:2026-06' --json";
+
+/// Waymark on the command line: the same store as the window, for recovery, automation and tests.
+///
+/// Every command opens the store, does one thing and locks it again; nothing is uploaded. One
+/// program at a time can have a store open.
+#[derive(Debug, Parser)]
+#[command(name = "waymark", version, after_help = AFTER_HELP, max_term_width = 100)]
+pub struct Cli {
+    #[command(flatten)]
+    pub general: General,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// Options of every command, before or after its name.
+#[derive(Args, Clone, Debug)]
+#[command(next_help_heading = "General options")]
+pub struct General {
+    /// The folder of the store; without it WAYMARK_VAULT, else this computer's usual place
+    #[arg(long, global = true, value_name = "DIR")]
+    pub vault: Option<PathBuf>,
+    /// Unlock with the passphrase in the first line of FILE
+    #[arg(long, global = true, value_name = "FILE")]
+    pub passphrase_file: Option<PathBuf>,
+    /// Unlock with the passphrase in the first line of standard input
+    #[arg(long, global = true)]
+    pub passphrase_stdin: bool,
+    /// Unlock with the 12 recovery words in FILE
+    #[arg(long, global = true, value_name = "FILE")]
+    pub recovery_file: Option<PathBuf>,
+    /// Unlock with this computer's keychain, where quick unlock is on
+    #[arg(long, global = true)]
+    pub keychain: bool,
+    /// Print one JSON document instead of text
+    #[arg(long, global = true)]
+    pub json: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    Create(create::Create),
+    /// Say whose store it is, what it holds and how large it is
+    Status,
+    /// Doctors: import a staffing list, list, show, add
+    #[command(subcommand)]
+    People(people::People),
+    /// Session notes and agreed summaries
+    #[command(subcommand)]
+    Note(note::Note),
+    Search(search::Search),
+    /// What was promised, and by when
+    #[command(subcommand)]
+    Action(action::Action),
+    Audit(audit::Audit),
+    Check(check::Check),
+    Passwd(passwd::Passwd),
+    /// The recovery words that open the store without its passphrase
+    #[command(subcommand)]
+    Recovery(recovery::Recovery),
+    /// Quick unlock by this computer's keychain
+    #[command(subcommand)]
+    Keychain(keychain::Keychain),
+    Demo(demo::Demo),
+}
+
+/// Reads the command line; wrong usage and `--help` end the program here.
+pub fn parse() -> Cli {
+    let cli = Cli::parse();
+    let general = &cli.general;
+    let ways = [
+        general.passphrase_file.is_some(),
+        general.passphrase_stdin,
+        general.recovery_file.is_some(),
+        general.keychain,
+    ];
+    // Options given before and after the command never meet in clap's own check of conflicts.
+    if ways.into_iter().filter(|given| *given).count() > 1 {
+        usage(
+            "only one of --passphrase-file, --passphrase-stdin, --recovery-file and --keychain \
+             can unlock the store",
+        );
+    }
+    cli
+}
+
+/// Ends the program as clap does for wrong usage.
+pub fn usage(message: &str) -> ! {
+    Cli::command().error(ErrorKind::ArgumentConflict, message).exit()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_do_not_contradict_each_other() {
+        Cli::command().debug_assert();
+    }
+}

@@ -1,0 +1,77 @@
+//! One module per noun: its options, its use-cases and how they are printed.
+
+pub mod action;
+pub mod audit;
+pub mod check;
+pub mod create;
+pub mod demo;
+pub mod keychain;
+mod kit;
+pub mod note;
+pub mod passwd;
+pub mod people;
+pub mod recovery;
+pub mod search;
+mod status;
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+use waymark_records::papers::Paper;
+use waymark_records::{Now, Records};
+use waymark_text::say;
+
+use crate::args::{Cli, Command};
+use crate::error::{FileFault, Outcome, Result};
+use crate::open::with_store;
+use crate::output::{Human, Output, Page};
+
+/// Runs the command that was given.
+pub fn run(cli: &Cli) -> Result<Outcome> {
+    let general = &cli.general;
+    let output = Output::new(general.json);
+    match &cli.command {
+        Command::Create(command) => command.run(general, output),
+        Command::Demo(command) => command.run(general, output),
+        Command::Status => with_store(general, |store| status::run(store, output)),
+        Command::People(command) => with_store(general, |store| command.run(store, output)),
+        Command::Note(command) => command.run(general, output),
+        Command::Search(command) => with_store(general, |store| command.run(store, output)),
+        Command::Action(command) => with_store(general, |store| command.run(store, output)),
+        Command::Audit(command) => with_store(general, |store| command.run(store, output)),
+        Command::Check(command) => with_store(general, |store| command.run(store, output)),
+        Command::Passwd(command) => with_store(general, |store| command.run(store, general, output)),
+        Command::Recovery(command) => with_store(general, |store| command.run(store, output)),
+        Command::Keychain(command) => with_store(general, |store| command.run(store, output)),
+    }
+}
+
+/// A word of a closed list, as people read it: "portfolio pathway".
+fn in_words(word: &str) -> String {
+    waymark_text::find(&format!("cli-word-{}", word.replace('_', "-")), &[])
+        .unwrap_or_else(|| word.replace('_', " "))
+}
+
+/// A paper that was given.
+#[derive(Serialize)]
+struct Given {
+    file: PathBuf,
+}
+
+impl Given {
+    /// Writes the paper to a file that is not there yet, after its row in the Sent register.
+    fn give(records: &Records, paper: &Paper, file: &Path, now: Now) -> Result<Self> {
+        if file.symlink_metadata().is_ok() {
+            return Err(FileFault::Exists.of(file));
+        }
+        records.papers().give(paper, file, now)?;
+        Ok(Self { file: file.to_owned() })
+    }
+}
+
+impl Human for Given {
+    fn print(&self, page: &mut Page<'_>) -> io::Result<()> {
+        page.line(say("cli-paper-given", &[("file", self.file.display().to_string().into())]))
+    }
+}

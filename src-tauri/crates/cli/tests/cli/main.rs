@@ -1,0 +1,1 @@
+//! The real binary, in folders of its own.
