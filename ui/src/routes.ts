@@ -21,12 +21,20 @@ export type Route =
 const oneOf = <T extends string>(allowed: readonly T[], word: string | undefined, otherwise: T): T =>
   allowed.find((candidate) => candidate === word) ?? otherwise;
 
+function pieces(hash: string): string[] {
+  try {
+    return hash
+      .replace(/^#?\/?/, "")
+      .split("/")
+      .map(decodeURIComponent);
+  } catch {
+    return [];
+  }
+}
+
 /** The page an address means; anything unknown is Today. */
 export function parse(hash: string): Route {
-  const [noun, id, more] = hash
-    .replace(/^#?\/?/, "")
-    .split("/")
-    .map(decodeURIComponent);
+  const [noun, id, more] = pieces(hash);
   switch (noun) {
     case "people":
       if (id === "new") return { name: "new-person" };

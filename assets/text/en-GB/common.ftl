@@ -83,7 +83,7 @@ job-other = Working
 job-check = Checking the store
 job-import = Importing
 job-index = Updating search
-job-paused = Paused by the lock. Unlocking continues.
+
 job-done-of = { $done } of { $total }
 
 ## Keys

@@ -82,3 +82,14 @@ kit-check-missing = Type the three words to continue
 kit-check-wrong = At least one word differs from the sheet. Check the numbers on your copy, or show the words again.
 kit-show-again = Show the words again
 kit-finish = Finish and open Waymark
+
+strength-hint-empty = Type a passphrase
+strength-hint-keyboard-pattern = Keys beside each other are easy to guess
+strength-hint-repeats = Repeats are easy to guess
+strength-hint-sequence = Sequences are easy to guess
+strength-hint-date = Dates are easy to guess
+strength-hint-name = Names are easy to guess
+strength-hint-common = This is a common passphrase
+strength-hint-single-word = One word is not enough. Add more
+strength-hint-small-changes = Swapping letters for signs helps little. Add a word
+strength-hint-more-words = Add another word or two

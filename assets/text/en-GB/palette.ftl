@@ -13,6 +13,7 @@ palette-found = { $more ->
        *[other] { $count } found
     }
 }
+palette-type = Type a name or a word.
 palette-none = Nothing for “{ $words }”. Try fewer letters, or another word.
 palette-none-person = Nothing for “{ $words }” about this doctor. Press Tab to search everyone.
 palette-not-understood = Not understood and left out: { $words }

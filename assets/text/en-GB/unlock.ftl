@@ -27,10 +27,7 @@ locked-suspend = Locked at { $time } when the computer went to sleep.
 locked-screenLock = Locked at { $time } with the screen.
 locked-words-kept = Your unsaved words were kept, encrypted.
 
-unlock-trouble-inUse = This store is already open
-unlock-trouble-inUse-more = { $holder } has it open. Close it there, then try again. Nothing was changed.
-unlock-trouble-inUse-unknown = Another Waymark window
-unlock-trouble-newer = This store was made by a newer Waymark
+unlock-trouble-newer = This store was made by a newer Waymark.
 unlock-trouble-newer-more = Nothing was changed. Update Waymark on this computer, or open the store where it was last used.
-unlock-trouble-damaged = This store is damaged
+unlock-trouble-damaged = This store is damaged.
 unlock-trouble-damaged-more = Nothing was changed and a copy was kept. Restore a backup, or ask for help before trying anything else.

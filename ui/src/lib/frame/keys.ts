@@ -17,7 +17,7 @@ export function moveRegion(step: 1 | -1): void {
 }
 
 const everywhere = (): Shortcut[] => [
-  { keys: "Ctrl+K", label: t("key-palette"), run: () => (shell.paletteOpen = true) },
+  { keys: "Ctrl+K", label: t("key-palette"), run: () => shell.openPalette() },
   { keys: "Ctrl+L", label: t("key-lock"), run: () => void shell.lock() },
   { keys: "F9", label: t("key-away"), run: () => (shell.blank ? shell.comeBack() : void shell.calledAway()) },
   { keys: "Ctrl+Shift+H", label: t("key-discreet"), run: () => (shell.discreet = !shell.discreet) },
@@ -43,8 +43,8 @@ const ALWAYS = new Set(["Ctrl+L", "F9"]);
 /** Starts the window's own keys and hands every key press to the keyboard. */
 export function listenToKeys(): () => void {
   const stops = [
-    keyboard.add({ title: t("keys-everywhere"), shortcuts: everywhere() }),
-    keyboard.add({ title: t("keys-go"), shortcuts: destinations() }),
+    keyboard.add({ title: t("keys-everywhere"), shortcuts: everywhere() }, "last"),
+    keyboard.add({ title: t("keys-go"), shortcuts: destinations() }, "last"),
   ];
   const press = (event: KeyboardEvent) => {
     const target = event.target;

@@ -1,4 +1,4 @@
-import type { SearchHit } from "$lib/ipc/bindings";
+import type { SearchHit } from "$lib/ipc/types";
 import { href, type Route } from "../../routes";
 
 /** Something the palette can do, beside what it can find. */

@@ -1,4 +1,4 @@
-import type { Theme } from "$lib/ipc/bindings";
+import type { Theme } from "$lib/ipc/types";
 import { ipc, sentence } from "$lib/ipc/client";
 import { appearance, zoomStep } from "$lib/state/appearance.svelte";
 import { shell } from "$lib/state/shell.svelte";

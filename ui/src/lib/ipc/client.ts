@@ -1,5 +1,6 @@
-import { commands, type CommandError, type ErrorCode, type Result } from "./bindings";
 import { hasText, t } from "$lib/text/t";
+import { commands, type CommandError, type ErrorCode } from "./bindings";
+import type { ActionState, ImportField, Known } from "./types";
 
 /** A command that the core refused, with one of its closed codes. */
 export class CommandFailure extends Error {
@@ -15,10 +16,19 @@ export class CommandFailure extends Error {
 }
 
 type Commands = typeof commands;
-type Unwrapped<F> = F extends (...args: infer A) => Promise<Result<infer T, CommandError>> ? (...args: A) => Promise<T> : never;
+type Answer<T> = { status: "ok"; data: T } | { status: "error"; error: CommandError };
+type Asked<A extends unknown[]> = { [I in keyof A]: Known<A[I]> };
+type Unwrapped<F> = F extends (...args: infer A) => Promise<Answer<infer T>> ? (...args: Asked<A>) => Promise<Known<T>> : never;
+
+/** Commands whose bare words or instants are known more closely than the bindings say. */
+interface Closer {
+  actionSetState: (actionId: string, state: ActionState) => Promise<null>;
+  importRemap: (fields: ImportField[]) => ReturnType<Unwrapped<Commands["importRemap"]>>;
+  sessionAutosave: (sessionId: string, note: string, summary: string) => Promise<number>;
+}
 
 /** Every command of the core: resolves to its data, throws `CommandFailure`. */
-export type Ipc = { [K in keyof Commands]: Unwrapped<Commands[K]> };
+export type Ipc = Omit<{ [K in keyof Commands]: Unwrapped<Commands[K]> }, keyof Closer> & Closer;
 
 let whenLocked: () => void = () => {};
 
@@ -27,7 +37,7 @@ export function onFoundLocked(handler: () => void): void {
   whenLocked = handler;
 }
 
-function unwrapping(command: (...args: never[]) => Promise<Result<unknown, CommandError>>) {
+function unwrapping(command: (...args: never[]) => Promise<Answer<unknown>>) {
   return async (...args: never[]): Promise<unknown> => {
     const result = await command(...args);
     if (result.status === "ok") return result.data;

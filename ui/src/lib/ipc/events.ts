@@ -16,11 +16,14 @@ function listening(start: Promise<Stop>): Stop {
   };
 }
 
+/** The nouns of `records-changed`, as the shell says them. */
+export type Noun = "people" | "sessions" | "actions" | "concerns" | "signposts" | "topics" | "settings" | "sent";
+
 /** Records of these nouns were written, here or by another reader of the store. No nouns means any. */
-export function onRecordsChanged(nouns: readonly string[], handler: (noun: string, ids: string[]) => void): Stop {
+export function onRecordsChanged(nouns: readonly Noun[], handler: (noun: string, ids: string[]) => void): Stop {
   return listening(
     events.recordsChanged.listen(({ payload }) => {
-      if (nouns.length === 0 || nouns.includes(payload.noun)) handler(payload.noun, payload.ids);
+      if (nouns.length === 0 || nouns.some((noun) => noun === payload.noun)) handler(payload.noun, payload.ids);
     }),
   );
 }
@@ -29,6 +32,12 @@ export function onJobChanged(handler: (job: JobChanged) => void): Stop {
   return listening(events.jobChanged.listen(({ payload }) => handler(payload)));
 }
 
+/** The store is locking: what is on screen has to go at once. */
 export function onLocked(handler: (why: LockReason) => void): Stop {
-  return listening(events.locked.listen(({ payload }) => handler(payload.why)));
+  return listening(events.storeLocked.listen(({ payload }) => handler(payload.reason)));
+}
+
+/** An open session has been left alone: cover it. */
+export function onBlanked(handler: () => void): Stop {
+  return listening(events.blanked.listen(handler));
 }

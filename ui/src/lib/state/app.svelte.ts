@@ -1,4 +1,4 @@
-import type { AppStatus, LockReason, Owner, Settings } from "$lib/ipc/bindings";
+import type { AppStatus, LockReason, Owner, Settings } from "$lib/ipc/types";
 import { ipc, onFoundLocked } from "$lib/ipc/client";
 import { appearance } from "./appearance.svelte";
 import { shell } from "./shell.svelte";
@@ -11,6 +11,8 @@ class App {
   settings = $state.raw<Settings | null>(null);
   /** The set-up assistant is still open although the new store already is. */
   settingUp = $state(false);
+  /** The recovery words that opened the store just now, until a new passphrase is chosen or put off. */
+  recoveredWith = $state.raw<string | null>(null);
 
   async refresh(): Promise<void> {
     const status = await ipc.appStatus();
@@ -23,21 +25,23 @@ class App {
     [this.owner, this.settings] = await Promise.all([ipc.ownerGet(), ipc.settingsGet()]);
   }
 
-  /** The core has dropped the keys: drop what the window still holds. */
-  async locked(why?: LockReason): Promise<void> {
+  /** The core is dropping the keys: drop what the window still holds. The shell loads the page anew soon after. */
+  locked(why?: LockReason): void {
     this.owner = null;
     this.settings = null;
+    this.recoveredWith = null;
     this.settingUp = false;
     shell.reset();
     toasts.clear();
     history.replaceState(null, "", "#/");
-    if (this.status) this.status = { ...this.status, state: "locked", lockReason: why ?? this.status.lockReason };
-    await this.refresh();
+    if (!this.status) return;
+    const lockReason = why ?? this.status.lockReason;
+    this.status = { ...this.status, state: "locked", lockReason, lockedAt: why ? Date.now() : this.status.lockedAt };
   }
 }
 
 export const app = new App();
 
 onFoundLocked(() => {
-  if (app.status?.state === "unlocked") void app.locked();
+  if (app.status?.state === "unlocked") app.locked();
 });

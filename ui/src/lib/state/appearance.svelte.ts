@@ -1,4 +1,4 @@
-import type { Appearance, Theme } from "$lib/ipc/bindings";
+import type { Appearance, Theme } from "$lib/ipc/types";
 import { ipc } from "$lib/ipc/client";
 
 export const ZOOM_STEPS = [90, 100, 115, 130, 150, 175, 200] as const;

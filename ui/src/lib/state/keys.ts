@@ -47,8 +47,9 @@ export class Keyboard {
     return this.#groups;
   }
 
-  add(group: ShortcutGroup): () => void {
-    this.#groups = [...this.#groups, group];
+  /** `last`: these give way to every other group, whenever it is added. */
+  add(group: ShortcutGroup, place: "first" | "last" = "first"): () => void {
+    this.#groups = place === "last" ? [group, ...this.#groups] : [...this.#groups, group];
     return () => (this.#groups = this.#groups.filter((other) => other !== group));
   }
 

@@ -1,4 +1,4 @@
-import { onRecordsChanged } from "$lib/ipc/events";
+import { onRecordsChanged, type Noun } from "$lib/ipc/events";
 
 /** Data read from the core, read again whenever one of its nouns changes. */
 export class Query<T> {
@@ -11,7 +11,7 @@ export class Query<T> {
 
   constructor(
     private readonly read: () => Promise<T>,
-    nouns: readonly string[],
+    nouns: readonly Noun[],
   ) {
     $effect(() => {
       void this.reload();
@@ -39,6 +39,6 @@ export class Query<T> {
 }
 
 /** Call while a component is set up. What `read` reads synchronously (props, state) is tracked and read anew. */
-export function query<T>(read: () => Promise<T>, nouns: readonly string[] = []): Query<T> {
+export function query<T>(read: () => Promise<T>, nouns: readonly Noun[] = []): Query<T> {
   return new Query(read, nouns);
 }

@@ -1,3 +1,4 @@
+import type { Scope } from "$lib/frame/palette";
 import { ipc } from "$lib/ipc/client";
 
 /** The 1:1 that is open on screen: search stays inside this doctor, and leaving keeps its text first. */
@@ -21,6 +22,8 @@ class Shell {
   /** A sentence about storage that is failing; shown as an alert until it is mended. */
   trouble = $state<string | null>(null);
   paletteOpen = $state(false);
+  /** Where the next search starts, if not everywhere. */
+  paletteScope = $state<Scope | null>(null);
   keyListOpen = $state(false);
   /** Single-letter shortcuts can be turned off (WCAG 2.1.4). */
   letterKeys = $state(true);
@@ -28,9 +31,17 @@ class Shell {
   /** For the session screen: `$effect(() => shell.enterSession({...}))`. */
   enterSession(session: OpenSession): () => void {
     this.openSession = session;
+    void ipc.activity(true).catch(() => {});
     return () => {
-      if (this.openSession === session) this.openSession = null;
+      if (this.openSession !== session) return;
+      this.openSession = null;
+      if (this.blank === null) void ipc.activity(false).catch(() => {});
     };
+  }
+
+  openPalette(scope: Scope | null = null): void {
+    this.paletteScope = scope;
+    this.paletteOpen = true;
   }
 
   saved(at: number): void {
@@ -47,7 +58,7 @@ class Shell {
 
   comeBack(): void {
     this.blank = null;
-    void ipc.activity(this.openSession !== null);
+    void ipc.activity(this.openSession !== null).catch(() => {});
   }
 
   /** Locks at once. The cover comes first, so that a slow disk never leaves names on screen. */

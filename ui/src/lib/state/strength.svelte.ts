@@ -1,4 +1,4 @@
-import type { Strength } from "$lib/ipc/bindings";
+import type { Strength } from "$lib/ipc/types";
 import { ipc } from "$lib/ipc/client";
 
 const WAIT_MS = 150;

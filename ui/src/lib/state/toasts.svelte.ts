@@ -1,7 +1,7 @@
 export interface Toast {
   id: number;
   words: string;
-  undo: (() => void | Promise<void>) | undefined;
+  undo: (() => unknown) | undefined;
 }
 
 const SHOWN_MS = 8_000;

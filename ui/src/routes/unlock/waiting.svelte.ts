@@ -5,8 +5,9 @@ export class Wait {
 
   start(seconds: number): void {
     this.stop();
-    this.left = Math.max(0, Math.ceil(seconds));
-    if (this.left === 0) return;
+    const whole = Math.max(0, Math.ceil(seconds));
+    if (!(whole > 0)) return;
+    this.left = whole;
     this.#timer = setInterval(() => {
       this.left -= 1;
       if (this.left <= 0) this.stop();

@@ -1,0 +1,66 @@
+import { describe, expect, it } from "vitest";
+import type { SearchHit } from "$lib/ipc/types";
+import { addressOf, arrange, matchCommands, nextScope, scopes, understand, type Command } from "./palette";
+
+const command = (label: string, group: Command["group"] = "commands"): Command => ({ id: label, label, group, run: () => {} });
+const hit = (kind: SearchHit["kind"], entityId: string, personId: string | null = "p1"): SearchHit => ({
+  kind,
+  entityId,
+  personId,
+  personName: "Dr Thiri Win",
+  date: null,
+  tier: "confidential",
+  title: kind,
+  snippet: [],
+});
+
+describe("what was typed", () => {
+  it("asks for commands only after >", () => {
+    expect(understand("> dark", "everything")).toEqual({ words: "dark", scope: "commands" });
+    expect(understand(" super ", "notes")).toEqual({ words: "super", scope: "notes" });
+  });
+});
+
+describe("scopes", () => {
+  it("start with the open doctor in a session, and go round", () => {
+    expect(scopes(true)[0]).toBe("person");
+    expect(scopes(false)).not.toContain("person");
+    expect(nextScope("commands", 1, scopes(false))).toBe("everything");
+    expect(nextScope("everything", -1, scopes(false))).toBe("commands");
+  });
+});
+
+describe("commands", () => {
+  const all = [command("Dark theme"), command("Lock now"), command("Café list")];
+  it("match by the starts of words, without accents", () => {
+    expect(matchCommands("th da", all).map(({ label }) => label)).toEqual(["Dark theme"]);
+    expect(matchCommands("cafe", all).map(({ label }) => label)).toEqual(["Café list"]);
+    expect(matchCommands("ock", all)).toEqual([]);
+    expect(matchCommands("", all)).toHaveLength(3);
+  });
+});
+
+describe("the list", () => {
+  const hits = [hit("note", "s1"), hit("person", "p1"), hit("action", "a1"), hit("summary", "s2")];
+  const names = (groups: ReturnType<typeof arrange>) => groups.map(({ name, rows }) => `${name} ${rows.length}`);
+
+  it("groups what was found, screens and commands last", () => {
+    const groups = arrange(hits, [command("Lock now"), command("Today", "screens")], "everything");
+    expect(names(groups)).toEqual(["doctors 1", "notes 2", "actions 1", "screens 1", "commands 1"]);
+  });
+
+  it("keeps to its scope", () => {
+    expect(names(arrange(hits, [command("Lock now")], "notes"))).toEqual(["notes 2"]);
+    expect(names(arrange(hits, [command("Lock now")], "commands"))).toEqual(["commands 1"]);
+  });
+});
+
+describe("a find opens", () => {
+  it.each([
+    [hit("person", "p7"), "#/people/p7"],
+    [hit("note", "s7"), "#/sessions/s7"],
+    [hit("action", "a7"), "#/people/p1/actions"],
+    [hit("action", "a7", null), "#/actions"],
+    [hit("concern", "c7"), "#/people/p1"],
+  ])("%o", (found, address) => expect(addressOf(found)).toBe(address));
+});
