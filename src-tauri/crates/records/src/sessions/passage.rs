@@ -37,7 +37,7 @@ impl Sessions<'_> {
 
     /// Removes a passage everywhere in a session, its history and the index, and gives the number
     /// of places. An agreement about a summary that held it is taken back. What was disclosed and
-    /// what older backups hold is not reached; the write-ahead log forgets it when the vault locks.
+    /// what older backups hold is not reached.
     ///
     /// # Errors
     /// As [`Sessions::count_passage`].
@@ -52,7 +52,18 @@ impl Sessions<'_> {
             everywhere.remove(w, passage, places)?;
             Ok(Some(places))
         })?;
+        if removed.is_some() {
+            self.forget_log();
+        }
         Ok(removed.unwrap_or(0))
+    }
+
+    /// The passage is gone from the database; this takes it out of the log as well. Should somebody
+    /// be reading for long, locking does it.
+    fn forget_log(&self) {
+        if let Err(error) = self.records.vault().empty_log() {
+            tracing::warn!(%error, "the log keeps a removed passage until the vault locks");
+        }
     }
 }
 

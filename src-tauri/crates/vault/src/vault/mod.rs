@@ -19,6 +19,7 @@ pub use unlock::UnlockWith;
 use crate::{
     Error, Event, Part, Result,
     audit::{self, AuditReport, AuditRow},
+    database,
     keychain::KeychainSlot,
     keyfile::{Anchor, KeyFile, store},
     keys::{Keys, MasterKey},
@@ -227,6 +228,15 @@ impl Vault {
     /// When the database refuses.
     pub fn shrink_memory(&self) -> Result<()> {
         self.store()?.shrink_memory()
+    }
+
+    /// Moves everything from the write-ahead log into the database and empties the log, so that
+    /// words deleted before stand in neither. Locking does the same.
+    ///
+    /// # Errors
+    /// [`Error::Busy`] while somebody reads for longer than the patience of this; the disk's.
+    pub fn empty_log(&self) -> Result<()> {
+        database::checkpoint(&*self.store()?.writer()?)
     }
 
     /// An event about the vault itself.

@@ -111,6 +111,8 @@ fn a_passage_is_gone_from_every_table_and_the_words_around_it_stay() {
         3
     );
     assert_eq!(tables_with(records, &markers), Vec::<String>::new());
+    let log = std::fs::metadata(records.vault().dir().join("vault.db-wal")).unwrap();
+    assert_eq!(log.len(), 0, "the log was emptied too");
     assert_eq!(records.sessions().count_passage(id, PASSAGE).unwrap(), 0);
 
     let view = get(records, id);
