@@ -49,6 +49,10 @@ fn keys_are_read_from_calls_however_they_are_written() {
         ["hide", "show"]
     );
     assert_eq!(
+        call(r#"t(is("x", y) ? "a" : "b") + t(&format!("{part}-head"))"#),
+        ["a", "b"]
+    );
+    assert_eq!(
         call(r#"format("no") + t(`error-${code}`) + t(key)"#),
         [""; 0]
     );
@@ -131,23 +135,28 @@ fn keys_in_calls(source: &str, call: &str) -> Vec<String> {
     keys
 }
 
-/// The literals of a first argument: alone, or as the branches of a condition.
+/// The literals of a first argument: alone, or as the branches of a condition. Not those of a call within it.
 fn literals(argument: &str) -> Vec<String> {
     let mut found = Vec::new();
     let mut last = '(';
+    let mut depth = 0;
     let mut rest = argument.chars();
     while let Some(c) = rest.next() {
         match c {
-            ',' | ')' | '`' | ';' => break,
+            '`' | ';' => break,
+            ',' | ')' if depth == 0 => break,
+            '(' => depth += 1,
+            ')' => depth -= 1,
             '"' | '\'' => {
                 let literal: String = rest.by_ref().take_while(|next| *next != c).collect();
-                if "(?:".contains(last) {
+                if depth == 0 && "(?:".contains(last) {
                     found.push(literal);
                 }
-                last = c;
             }
-            c if c.is_whitespace() => {}
-            c => last = c,
+            _ => {}
+        }
+        if !c.is_whitespace() {
+            last = c;
         }
     }
     found
