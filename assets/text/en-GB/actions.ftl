@@ -9,7 +9,7 @@ optional = (optional)
 ## One action
 
 action-add = Add an action
-action-add-example = Add action, such as @her book clinic 15 Dec
+action-add-example = Add, such as @dr book clinic 8 Dec
 action-add-hint = Write @doctor when it is theirs to do, and end with a date.
 action-add-enter = Enter adds it
 action-add-do = Add

@@ -11,13 +11,9 @@ importing-file = File
 importing-file-facts = { $rows ->
     [one] 1 row
    *[other] { $rows } rows
-  }, { $encoding }, parted by { $delimiter }
+  }. Encoding { $encoding }. { $delimiter } between the columns.
 importing-header-line = Column names found in line { $line }
 importing-no-header = No line of column names was found
-importing-delimiter-comma = commas
-importing-delimiter-semicolon = semicolons
-importing-delimiter-tab = tabs
-importing-delimiter-pipe = upright strokes
 importing-remembered = The columns are matched as you matched them last time.
 importing-columns = Columns
 importing-columns-hint = Check what each column is. Your choice is remembered.
@@ -46,7 +42,7 @@ importing-asked = Has asked for a 1:1
 importing-asked-for = { $name } has asked for a 1:1
 importing-asked-all = Tick all shown
 importing-asked-none = Untick all shown
-importing-asked-hint = Ticked rows keep goal, stage and supervisors too. Tick only those who have asked.
+importing-hint-clients = Tick “Has asked for a 1:1” only for those who have: goal, stage and supervisors are kept too.
 importing-from-to = { $field }: { $from } becomes { $to }
 importing-nothing = nothing
 importing-perhaps = May be { $name }, who is on your list already
@@ -74,7 +70,7 @@ importing-undo-what = Doctors it added are removed and changed facts go back to 
 importing-undo-keep = Keep the import
 importing-undo-do = Undo it
 importing-undone = { $removed } removed, { $restored } put back as before.
-importing-undone-kept = These stay, because they changed since or have sessions:
+importing-undone-kept = These stay:
 importing-past = Imports so far
 importing-past-none = None yet.
 importing-past-row = { $added } added, { $changed } changed, { $skipped } skipped

@@ -18,6 +18,7 @@ session-called-away = Called away
 session-finish = Finish
 session-filed = Filed { $date }
 session-continue = Change this record
+session-mended = Keep the changes
 session-give = Give as PDF
 session-remove-passage = Remove a passage everywhere
 session-move = Move to another doctor
@@ -57,7 +58,6 @@ session-topic-hint = The topic is confidential. It is never in a summary.
 
 session-columns = Columns
 session-column-confidential = Confidential
-session-column-confidential-rest = never in a share
 session-column-agreed = Agreed summary
 session-column-agreed-rest = may be shared
 session-column-actions = Actions
@@ -133,6 +133,7 @@ session-concern-record = Record concern
 session-concern-save = Save concern
 session-concern-detail-needed = Write what concerns you. Nothing is recorded yet.
 session-concern-open = Review
+session-concern-another = Add another concern
 session-concern-review-title = Review this concern
 session-concern-review-on = Review by { $date }
 session-concern-review-today = Review today
@@ -316,20 +317,13 @@ session-move-to = Move to { $name }
 session-move-none = Nobody matches “{ $text }”.
 session-move-keep = Leave it with { $name }
 session-move-done = Moved to { $name }.
+session-move-done-disclosed = Moved to { $name }. Something of it was given before; the Sent register says to whom.
 
 ## Give as PDF
 
 session-give-title = Give the agreed summary
 session-give-what = Exactly what will be in the file
-session-give-doctor = Doctor
-session-give-date = Date
-session-give-heading = Summary of a 1:1 session
-session-give-by = { $name }, Deputy Clinical Tutor
-session-give-actions = Actions
-session-give-action-tutor = { $tutor }: { $text }
-session-give-action-doctor = { $doctor }: { $text }
 session-give-checks = Checks, recipient and permission
-session-give-agreed-on = Wording agreed { $date }
 session-give-not-agreed = Wording not agreed
 session-give-not-agreed-body = { $name } has not agreed this wording. You can still save it; the file says so.
 session-give-not-included = Not included

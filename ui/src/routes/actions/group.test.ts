@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ActionRow } from "$lib/ipc/bindings";
+import type { ActionRow } from "$lib/ipc/types";
 import { groupActions, groupOf, narrowActions } from "./group";
 
 function action(change: Partial<ActionRow>): ActionRow {

@@ -1,4 +1,4 @@
-import type { ActionOwner, ActionRow } from "$lib/ipc/bindings";
+import type { ActionOwner, ActionRow } from "$lib/ipc/types";
 
 export const GROUPS = ["late", "today", "week", "later", "none"] as const;
 export type Group = (typeof GROUPS)[number];

@@ -1,4 +1,4 @@
-import type { ActionOwner } from '../../lib/ipc/bindings'
+import type { ActionOwner } from '../../lib/ipc/types'
 import { readDate } from '../../lib/components/typed-date'
 
 /** What a line such as "Ask Dr Hale about extension @doctor 3 Dec" says. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { ImportRow } from "$lib/ipc/bindings";
-import { clientLines, delimiterKey, willImport, withLines } from "./plan";
+import type { ImportRow } from "$lib/ipc/types";
+import { clientLines, willImport, withLines } from "./plan";
 
 const row = (line: number, outcome: ImportRow["outcome"], hasClientFields = false): ImportRow => ({
   line,
@@ -31,13 +31,5 @@ describe("withLines", () => {
     expect([...withLines(before, [3, 4], true)]).toEqual([2, 3, 4]);
     expect([...withLines(before, [2], false)]).toEqual([]);
     expect([...before]).toEqual([2]);
-  });
-});
-
-describe("delimiterKey", () => {
-  it("knows signs and names", () => {
-    expect(delimiterKey(";")).toBe("importing-delimiter-semicolon");
-    expect(delimiterKey("tab")).toBe("importing-delimiter-tab");
-    expect(delimiterKey("~")).toBeNull();
   });
 });

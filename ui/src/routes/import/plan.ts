@@ -1,4 +1,4 @@
-import type { ImportPreview, ImportRow } from "$lib/ipc/bindings";
+import type { ImportPreview, ImportRow } from "$lib/ipc/types";
 
 export const OUTCOMES = ["add", "change", "same", "skip"] as const;
 export type Outcome = (typeof OUTCOMES)[number];
@@ -28,11 +28,4 @@ export function withLines(set: ReadonlySet<number>, lines: readonly number[], in
 /** The lines ticked "has asked for a 1:1" that still count: rows that have such facts and are not left out. */
 export function clientLines(rows: readonly ImportRow[], ticked: ReadonlySet<number>, leftOut: ReadonlySet<number>): number[] {
   return rows.filter((row) => row.hasClientFields && ticked.has(row.line) && !leftOut.has(row.line)).map((row) => row.line);
-}
-
-/** The text key for a delimiter; `null` when it has no word of its own. */
-export function delimiterKey(delimiter: string): string | null {
-  const words: Record<string, string> = { ",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe" };
-  const word = words[delimiter] ?? (Object.values(words).includes(delimiter) ? delimiter : undefined);
-  return word === undefined ? null : `importing-delimiter-${word}`;
 }

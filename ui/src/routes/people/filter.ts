@@ -1,4 +1,4 @@
-import type { PeopleFilter, PersonSort } from "$lib/ipc/bindings";
+import type { PeopleFilter, PersonSort } from "$lib/ipc/types";
 
 /** Everyone, by name. */
 export const EVERYONE: PeopleFilter = {

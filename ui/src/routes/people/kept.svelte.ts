@@ -1,4 +1,4 @@
-import type { PeopleFilter } from "$lib/ipc/bindings";
+import type { PeopleFilter } from "$lib/ipc/types";
 import { onLocked } from "$lib/ipc/events";
 import { EVERYONE } from "./filter";
 

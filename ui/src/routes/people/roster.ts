@@ -1,4 +1,4 @@
-import type { Client, Roster } from "$lib/ipc/bindings";
+import type { Client, Roster } from "$lib/ipc/types";
 
 /** A doctor nobody has described yet. */
 export const EMPTY_ROSTER: Roster = {

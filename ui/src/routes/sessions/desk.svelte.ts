@@ -1,4 +1,4 @@
-import type { ActionInput, ActionRow, ActionState, ConcernInput, SessionChange, SessionView } from "$lib/ipc/bindings";
+import type { ActionInput, ActionRow, ActionState, ConcernInput, PatchInput, SessionView } from "$lib/ipc/types";
 import { failedWith, ipc, sentence } from "$lib/ipc/client";
 import { shell } from "$lib/state/shell.svelte";
 import { toasts } from "$lib/state/toasts.svelte";
@@ -39,9 +39,12 @@ export class SessionDesk {
     );
   }
 
+  /** A filed session that is being mended. */
+  mending = $state(false);
+
   /** True while the session may be written in. */
   get writable(): boolean {
-    return this.view?.state === "open";
+    return this.view?.state === "open" || (this.view?.state === "filed" && this.mending);
   }
 
   /** Whether anything typed is not yet on the disk. */
@@ -123,14 +126,21 @@ export class SessionDesk {
       this.problem = null;
       return done;
     } catch (failure) {
-      this.problem = sentence(failure);
+      this.problem = failedWith(failure, "cancelled") ? null : sentence(failure);
       return undefined;
     }
   }
 
-  async change(change: SessionChange): Promise<void> {
+  async change(change: PatchInput): Promise<void> {
     const view = await this.attempt(() => ipc.sessionUpdate(this.id, change));
     if (view) this.view = view;
+  }
+
+  /** Ends the mending of a filed session: what was changed is kept as a version of its own. */
+  async mended(): Promise<void> {
+    if (!(await this.keep())) return;
+    this.mending = false;
+    await this.load();
   }
 
   async resume(): Promise<void> {
@@ -148,7 +158,7 @@ export class SessionDesk {
 
   async finish(nextOn: string | null): Promise<boolean> {
     if (!(await this.keep())) return false;
-    const view = await this.attempt(() => ipc.sessionFinish(this.id, { nextOn }));
+    const view = await this.attempt(() => ipc.sessionFinish(this.id, nextOn));
     if (view) this.adopt(view);
     return view !== undefined;
   }
