@@ -33,6 +33,7 @@ people-column-department = Department
 people-column-contract = Contract ends
 people-column-seen = Last seen
 people-column-actions = Open actions
+people-column-actions-short = Open
 people-sort = Sort by { $column }
 people-days-left = { $days ->
     [0] today

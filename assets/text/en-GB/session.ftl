@@ -58,6 +58,9 @@ session-topic-hint = The topic is confidential. It is never in a summary.
 
 session-columns = Columns
 session-column-confidential = Confidential
+session-column-confidential-short = Confidential
+session-column-agreed-short = Summary
+session-column-actions-short = Actions
 session-column-agreed = Agreed summary
 session-column-agreed-rest = may be shared
 session-column-actions = Actions
@@ -89,7 +92,7 @@ session-agree-changed-hint = A change to this wording clears the agreement.
 ## Storage trouble
 
 session-trouble = Your words are not on the disk yet.
-session-trouble-detail = { $reason } They are held in memory and saving is tried again every few seconds. Keep this window open.
+session-trouble-detail = { $reason } What you typed is held in memory, and saving is tried again every few seconds. Keep this window open.
 session-trouble-copy = Copy the words
 session-trouble-copied = Copied. Paste them somewhere safe, and remove that copy afterwards.
 session-trouble-copy-failed = The words could not be copied. Select them in the column and copy them by hand.
@@ -108,7 +111,7 @@ session-scores = { $pronouns ->
   }
 session-scores-hint = confidential
 session-confidence = Confidence
-session-confidence-low = Not at all sure
+session-confidence-low = Not sure
 session-confidence-high = Very sure
 session-wellbeing = Wellbeing
 session-wellbeing-low = Very poor

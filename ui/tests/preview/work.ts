@@ -168,14 +168,7 @@ function personPage(scene: WorkScene, id: string): PersonPage {
             excerpt:
               "No named supervisor since August. Wants geriatrics but unsure whether training or Portfolio Pathway. Sleeping badly on nights; no concern for safety. Plan to ask for a rota conversation.",
           }),
-          {
-            ...entry(2, -41, {}),
-            kind: "disclosure",
-            tier: "agreed",
-            title: "summary given to Dr Win",
-            excerpt: "Portfolio Pathway explained.",
-            sessionId: "s2",
-          },
+          { ...entry(2, -41, {}), kind: "sent", date: null, at: Date.now() - 41 * DAY_MS, tier: "agreed", title: "summary_pdf", excerpt: "Dr Thiri Win", state: null},
           entry(2, -42, {
             title: "CESR advice",
             excerpt: "Portfolio Pathway explained. A list of what to gather first.",
@@ -423,7 +416,8 @@ export function work(scene: WorkScene, command: string, args: Record<string, unk
       view = { ...session(scene, "s4"), ...(command === "session_resume" && { state: "open" as const }) };
       return view;
     case "session_update": {
-      const { limitsExplained, ...change } = args["change"] as Partial<SessionView> & { limitsExplained?: boolean };
+      const { limitsExplained, ...patch } = args["patch"] as Record<string, { to: unknown } | string> & { limitsExplained?: boolean };
+      const change = Object.fromEntries(Object.entries(patch).map(([key, value]) => [key, typeof value === "object" ? value.to : value]));
       view = {
         ...session(scene, "s4"),
         ...change,
