@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use tauri::{AppHandle, Manager};
 
 use crate::commands::locked::LockReason;
+use crate::housekeeping::Chores;
 use crate::state::{AppState, hold};
 use crate::{events, lock};
 
@@ -86,19 +87,21 @@ impl Idle {
     }
 }
 
-/// Watches the clock for as long as the program runs, and brings the search index up to date.
+/// Watches the clock for as long as the program runs; between whiles the store is kept in order.
 pub fn watch(app: AppHandle) {
     let spawned = std::thread::Builder::new().name("autolock".into()).spawn(move || {
-        let mut last_copied = Instant::now();
+        let mut chores = Chores::default();
         loop {
             std::thread::sleep(Duration::from_secs(1));
             let state = Arc::clone(&app.state::<Arc<AppState>>());
             if !state.is_open() {
+                chores = Chores::default();
                 continue;
             }
-            let demand = hold(&state.idle).demand(Instant::now());
+            let now = Instant::now();
+            let demand = hold(&state.idle).demand(now);
             match demand {
-                Demand::Nothing => tidy(&state, &mut last_copied),
+                Demand::Nothing => chores.step(&state, now),
                 Demand::Blank => events::blank(&app),
                 Demand::Lock(reason) => lock::lock(&app, reason),
             }
@@ -106,25 +109,6 @@ pub fn watch(app: AppHandle) {
     });
     if let Err(error) = spawned {
         tracing::error!(%error, "the idle watch did not start");
-    }
-}
-
-/// How many records the index takes in at a time, so that a write never waits long for it.
-const INDEX_STEP: u32 = 200;
-/// How often the database's generation is copied to the key file while open (amendment E9).
-const COPY_GENERATION: Duration = Duration::from_secs(10 * 60);
-
-fn tidy(state: &AppState, last_copied: &mut Instant) {
-    let indexed = state.with(|records, now| records.index_pending(INDEX_STEP, now));
-    if let Err(error) = indexed {
-        tracing::warn!(code = ?error.code, "the search index was not brought up to date");
-    }
-    if last_copied.elapsed() >= COPY_GENERATION {
-        *last_copied = Instant::now();
-        let copied = state.with(|records, _| records.vault().anchor());
-        if let Err(error) = copied {
-            tracing::warn!(code = ?error.code, "the generation was not copied to the key file");
-        }
     }
 }
 

@@ -6,6 +6,7 @@ mod clock;
 mod commands;
 mod error;
 mod events;
+mod housekeeping;
 mod ipc;
 mod lock;
 mod logging;

@@ -14,6 +14,7 @@ use waymark_vault::{AuditProblem, AuditRow, Depth, Passphrase, RecoveryCode};
 use super::locked::{LockReason, RecoveryWords, strong};
 use super::{Millis, Word, id};
 use crate::error::{CommandError, CommandResult, ErrorCode};
+use crate::events::{self, JobChanged};
 use crate::state::{AppState, Unlocked, hold};
 use crate::lock;
 
@@ -303,14 +304,28 @@ fn problem(problem: &AuditProblem) -> AuditTrouble {
     AuditTrouble { kind: kind.to_owned(), from: number(from), to: number(to) }
 }
 
-/// Checks the store; `deep` reads every page.
+/// Checks the store; `deep` reads every page. The window is told of each step.
 #[tauri::command]
 #[specta::specta]
-pub async fn check_run(unlocked: Unlocked, deep: bool) -> CommandResult<Vec<CheckFinding>> {
+pub async fn check_run(
+    unlocked: Unlocked,
+    app: AppHandle,
+    deep: bool,
+) -> CommandResult<Vec<CheckFinding>> {
     let depth = if deep { Depth::Deep } else { Depth::Quick };
+    let mut done = 0;
+    let step = |app: &AppHandle, done, finished| {
+        let kind = "check".to_owned();
+        events::job_changed(app, &JobChanged { kind, done, total: 0, finished });
+    };
     unlocked
         .run(move |records, _| {
-            let report = records.check(depth, |_| {})?;
+            let report = records.check(depth, |_| {
+                done += 1;
+                step(&app, done, false);
+            });
+            step(&app, done, true);
+            let report = report?;
             let finding = |finding: Finding| CheckFinding {
                 part: finding.part.into(),
                 ok: finding.ok,
