@@ -62,6 +62,9 @@ pub enum Error {
     /// The folder for a new store holds something.
     #[error("the folder is not empty")]
     NotEmpty(PathBuf),
+    /// The keychain did not open the store.
+    #[error(transparent)]
+    NotByKeychain(KeychainError),
     /// Only the passphrase or the recovery words allow this, not the keychain.
     #[error("the keychain is not enough")]
     KeychainNotEnough,
@@ -139,11 +142,10 @@ impl Error {
 
     fn code(&self) -> u8 {
         match self {
-            Self::NoSecret => LOCKED,
+            Self::NoSecret | Self::NotByKeychain(_) => LOCKED,
             Self::Mapping(_) => USAGE,
             Self::Vault(error) | Self::Records(RecordsError::Vault(error)) => match error {
                 VaultError::WrongSecret
-                | VaultError::Keychain(_)
                 | VaultError::BadRecoveryCode(_)
                 | VaultError::PassphraseEmpty
                 | VaultError::PassphraseTooLong => LOCKED,
@@ -159,6 +161,7 @@ impl Error {
         match self {
             Self::Records(error) => of_records(error),
             Self::Vault(error) | Self::UnusablePassphrase(error) => of_vault(error),
+            Self::NotByKeychain(error) => of_keychain(*error),
             Self::NoSecret => say("cli-error-no-secret", &[]),
             Self::NewerStore => say("error-newerVersion", &[]),
             Self::NoStore(folder) => say("cli-error-no-store", &[("folder", shown(folder).into())]),

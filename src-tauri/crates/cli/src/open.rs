@@ -1,7 +1,7 @@
 //! Finding the store and opening it.
 
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{self, Path, PathBuf};
 use std::thread;
 
 use waymark_records::{Error as RecordsError, Records, places};
@@ -24,17 +24,16 @@ pub struct Opened {
     pub secret: Secret,
 }
 
-/// The folder of the store.
-pub fn folder(general: &General) -> PathBuf {
-    let named = general.vault.clone();
-    named
-        .or_else(|| std::env::var_os(VAULT_VARIABLE).filter(|dir| !dir.is_empty()).map(PathBuf::from))
-        .unwrap_or_else(places::default_store)
+/// The folder of the store, as an absolute path.
+pub fn folder(general: &General) -> Result<PathBuf> {
+    let by_environment = || std::env::var_os(VAULT_VARIABLE).filter(|dir| !dir.is_empty()).map(PathBuf::from);
+    let named = general.vault.clone().or_else(by_environment);
+    Ok(path::absolute(named.unwrap_or_else(places::default_store))?)
 }
 
 /// Opens the store; says on standard error when it can only be read.
 pub fn open(general: &General) -> Result<Opened> {
-    let dir = folder(general);
+    let dir = folder(general)?;
     expect_store(&dir)?;
     let mut attempts = Attempts::new();
     loop {
@@ -52,6 +51,9 @@ pub fn open(general: &General) -> Result<Opened> {
                 }
                 writeln!(io::stderr(), "{}", say("error-wrongSecret", &[]))?;
                 thread::sleep(attempts.wait(at.as_millis()));
+            }
+            Err(RecordsError::Vault(VaultError::Keychain(error))) => {
+                return Err(Error::NotByKeychain(error));
             }
             Err(error) => return Err(error.into()),
         }
@@ -71,7 +73,7 @@ pub fn with_store(
 }
 
 /// Says why there is nothing to open before anybody is asked for a passphrase.
-fn expect_store(dir: &std::path::Path) -> Result<()> {
+fn expect_store(dir: &Path) -> Result<()> {
     match waymark_vault::status(dir)? {
         VaultPresence::Present { .. } => Ok(()),
         VaultPresence::Absent | VaultPresence::EmptyFolder | VaultPresence::NotAVault => {

@@ -40,7 +40,7 @@ pub struct Create {
 
 impl Create {
     pub fn run(&self, general: &General, output: Output) -> Result<Outcome> {
-        let dir = open::folder(general);
+        let dir = open::folder(general)?;
         let passphrase = passphrase_for(general, &dir)?;
         let file = KitFile::reserve(self.recovery_out.as_deref())?;
         let profile = if self.light_kdf { KdfProfile::Test } else { KdfProfile::for_this_machine() };

@@ -38,7 +38,7 @@ pub struct Demo {
 
 impl Demo {
     pub fn run(&self, general: &General, output: Output) -> Result<Outcome> {
-        let dir = open::folder(general);
+        let dir = open::folder(general)?;
         let passphrase = passphrase_for(general, &dir)?;
         let profile = if self.light_kdf { KdfProfile::Test } else { KdfProfile::Modest };
         let usual = Invented::default();

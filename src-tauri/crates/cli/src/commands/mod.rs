@@ -15,7 +15,7 @@ pub mod search;
 mod status;
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{self, Path, PathBuf};
 
 use serde::Serialize;
 use waymark_records::papers::Paper;
@@ -65,8 +65,9 @@ impl Given {
         if file.symlink_metadata().is_ok() {
             return Err(FileFault::Exists.of(file));
         }
-        records.papers().give(paper, file, now)?;
-        Ok(Self { file: file.to_owned() })
+        let file = path::absolute(file)?;
+        records.papers().give(paper, &file, now)?;
+        Ok(Self { file })
     }
 }
 

@@ -1,1 +1,17 @@
-//! The real binary, in folders of its own.
+//! The real binary, on stores in folders of their own.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "a test stops at the first surprise"
+)]
+
+mod damage;
+mod demo;
+mod import;
+mod journey;
+mod json;
+mod secrets;
+mod store;
+mod usage;
