@@ -20,6 +20,8 @@ mod reading;
 mod reason;
 mod scan;
 mod table;
+#[cfg(test)]
+mod tests;
 mod undo;
 
 use waymark_domain::BatchId;

@@ -209,8 +209,8 @@ impl<'r> Decider<'r> {
             return same_number(reading, first);
         }
         let key = name_key(&reading.roster);
-        let earlier = self.earlier.get(&key).cloned().unwrap_or_default();
-        if let Some(first) = earlier.iter().find(|first| says_the_same(first, reading)) {
+        let earlier = self.earlier.get(&key).and_then(|rows| rows.first()).copied();
+        if let Some(first) = self.same_row(&key, reading) {
             let reason = Reason::SameRowEarlier { line: first.line };
             return left_out(reading, Vec::new(), Some(reason));
         }
@@ -224,25 +224,30 @@ impl<'r> Decider<'r> {
                 let name = person.roster.display_name();
                 about(reading, person, Some(Reason::MatchedByName { name }))
             }
-            None => added(reading, self.same_name(&key, &earlier)),
+            None => added(reading, self.same_name(&key, earlier)),
         }
     }
 
+    /// The earlier row from which a row without a GMC number cannot be told apart.
+    fn same_row(&self, key: &str, reading: &Reading) -> Option<&'r Reading> {
+        let unnumbered = reading.roster.gmc_number.is_none();
+        let mut earlier = self.earlier.get(key).filter(|_| unnumbered)?.iter().copied();
+        earlier.find(|first| says_the_same(first, reading))
+    }
+
     /// Another doctor of the name of a row that would be added.
-    fn same_name(&self, key: &str, earlier: &[&Reading]) -> Option<Reason> {
+    fn same_name(&self, key: &str, earlier: Option<&Reading>) -> Option<Reason> {
         if let Some(person) = self.known.named(key).next() {
             return Some(Reason::SameName { name: person.roster.display_name(), line: None });
         }
-        let first = earlier.first()?;
+        let first = earlier?;
         Some(Reason::SameName { name: first.roster.display_name(), line: Some(first.line) })
     }
 }
 
-/// Whether two rows without a GMC number cannot be told apart: not even by a number that was
-/// refused.
+/// Whether two rows say the same, even where a number was refused.
 fn says_the_same(first: &Reading, second: &Reading) -> bool {
-    second.roster.gmc_number.is_none()
-        && first.roster == second.roster
+    first.roster == second.roster
         && first.contract == second.contract
         && first.client == second.client
         && first.reasons == second.reasons

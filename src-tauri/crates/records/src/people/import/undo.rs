@@ -109,7 +109,7 @@ impl PersonUndo {
     fn client(&mut self, w: &Writer<'_, '_>, made: &Made) -> Result<()> {
         let Some(before) = sql::client(w.sql(), self.id)? else { return Ok(()) };
         if made.version == 1 {
-            match obstacle(w.sql(), self.id, before.version > 1)? {
+            match obstacle(w.sql(), self.id, !as_made(&before.fields(), &made.changes))? {
                 Some(why) => self.kept = Some(why),
                 None => remove(w, people::event::CLIENT_REMOVED, EntityKind::Client, self.id)?,
             }
@@ -130,7 +130,8 @@ impl PersonUndo {
     fn person(&mut self, w: &Writer<'_, '_>, made: &Made) -> Result<()> {
         let Some(before) = sql::person(w.sql(), self.id)? else { return Ok(()) };
         if made.version == 1 {
-            let changed = before.version > 1 || sql::client(w.sql(), self.id)?.is_some();
+            let changed = !as_made(&before.fields(), &made.changes)
+                || sql::client(w.sql(), self.id)?.is_some();
             match obstacle(w.sql(), self.id, changed)? {
                 Some(why) => self.kept = Some(why),
                 None => {
@@ -205,6 +206,13 @@ fn restored(mut now: Fields, changes: &Fields) -> (Fields, bool) {
         }
     }
     (now, complete)
+}
+
+/// Whether a record that an import made is still, or is again, as it was made. What was left
+/// empty then is not among the changes.
+fn as_made(now: &Fields, changes: &Fields) -> bool {
+    let made = |field| changes.get(field).and_then(|change| change.get("to")).unwrap_or(&Value::Null);
+    now.iter().all(|(field, value)| value == made(field))
 }
 
 /// Why somebody whom an import added stays.
