@@ -215,7 +215,10 @@ vocabulary! {
     }
 }
 
-#[expect(clippy::derivable_impls, reason = "the vocabulary macro writes the enum")]
+#[expect(
+    clippy::derivable_impls,
+    reason = "the vocabulary macro writes the enum"
+)]
 impl Default for Pronouns {
     fn default() -> Self {
         Self::They

@@ -156,14 +156,21 @@ pub(super) fn list(
     let rows = query(connection, sql(filter), filter, today, person_row)?;
     let total = match filter.limit {
         Some(limit) if u32::try_from(rows.len()).is_ok_and(|shown| shown >= limit) => {
-            query(connection, COUNT, filter, today, |row| row.get(0))?.first().copied().unwrap_or(0)
+            query(connection, COUNT, filter, today, |row| row.get(0))?
+                .first()
+                .copied()
+                .unwrap_or(0)
         }
         _ => u32::try_from(rows.len()).unwrap_or(u32::MAX),
     };
     let mut statement = connection.prepare_cached(DEPARTMENTS)?;
     let departments = statement.query_map([], |row| row.get(0))?;
     let departments = departments.collect::<rusqlite::Result<_>>()?;
-    Ok(PeopleList { rows, total, departments })
+    Ok(PeopleList {
+        rows,
+        total,
+        departments,
+    })
 }
 
 const fn sql(filter: &PeopleFilter) -> &'static str {
@@ -171,9 +178,15 @@ const fn sql(filter: &PeopleFilter) -> &'static str {
         (PeopleSort::Name, false) => rows!("p.sort_name"),
         (PeopleSort::Name, true) => rows!("p.sort_name DESC"),
         (PeopleSort::Department, false) => rows!("p.department = '', p.department, p.sort_name"),
-        (PeopleSort::Department, true) => rows!("p.department = '', p.department DESC, p.sort_name"),
-        (PeopleSort::ContractEnd, false) => rows!("p.contract_end IS NULL, p.contract_end, p.sort_name"),
-        (PeopleSort::ContractEnd, true) => rows!("p.contract_end IS NULL, p.contract_end DESC, p.sort_name"),
+        (PeopleSort::Department, true) => {
+            rows!("p.department = '', p.department DESC, p.sort_name")
+        }
+        (PeopleSort::ContractEnd, false) => {
+            rows!("p.contract_end IS NULL, p.contract_end, p.sort_name")
+        }
+        (PeopleSort::ContractEnd, true) => {
+            rows!("p.contract_end IS NULL, p.contract_end DESC, p.sort_name")
+        }
         (PeopleSort::LastSeen, false) => rows!("last_seen IS NULL, last_seen, p.sort_name"),
         (PeopleSort::LastSeen, true) => rows!("last_seen IS NULL, last_seen DESC, p.sort_name"),
     }
@@ -187,10 +200,16 @@ fn query<T>(
     read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
 ) -> Result<Vec<T>> {
     let ends_by = filter.contract_ends_within_days.map(|days| {
-        today.checked_add_days(Days::new(days.into())).unwrap_or(NaiveDate::MAX).to_string()
+        today
+            .checked_add_days(Days::new(days.into()))
+            .unwrap_or(NaiveDate::MAX)
+            .to_string()
     });
     let seen_by = filter.not_seen_for_days.map(|days| {
-        today.checked_sub_days(Days::new(days.into())).unwrap_or(NaiveDate::MIN).to_string()
+        today
+            .checked_sub_days(Days::new(days.into()))
+            .unwrap_or(NaiveDate::MIN)
+            .to_string()
     });
     let mut statement = connection.prepare_cached(sql)?;
     let rows = statement.query_map(

@@ -15,8 +15,8 @@ mod tests;
 use std::collections::HashMap;
 
 use rusqlite::Connection;
-use waymark_domain::{BatchId, PersonId, Timestamp};
 use waymark_domain::people::{Client, Person, Roster, RosterFault};
+use waymark_domain::{BatchId, PersonId, Timestamp};
 
 use crate::record::Fields;
 use crate::write::{Author, Keep, Writer};
@@ -103,7 +103,8 @@ impl People<'_> {
     /// # Errors
     /// The vault's.
     pub fn list(&self, filter: &PeopleFilter, now: Now) -> Result<PeopleList> {
-        self.records.read(|connection| list::list(connection, filter, now.today))
+        self.records
+            .read(|connection| list::list(connection, filter, now.today))
     }
 
     /// All that the page of one person shows, but their actions and concerns.
@@ -111,7 +112,8 @@ impl People<'_> {
     /// # Errors
     /// [`Error::NotFound`], or the vault's.
     pub fn page(&self, id: PersonId, now: Now) -> Result<PersonPage> {
-        self.records.read(|connection| page::page(connection, id, now.today))
+        self.records
+            .read(|connection| page::page(connection, id, now.today))
     }
 
     /// One person's roster entry.
@@ -146,7 +148,9 @@ impl People<'_> {
     pub fn save(&self, input: &PersonInput, now: Now) -> Result<PersonId> {
         let roster = checked(&input.roster)?;
         let Some(id) = input.id else {
-            return self.records.write(now, |w| add(w, roster).map(|person| person.id));
+            return self
+                .records
+                .write(now, |w| add(w, roster).map(|person| person.id));
         };
         self.records.write_if(now, |w| {
             let before = load(w.sql(), id)?;
@@ -169,7 +173,8 @@ impl People<'_> {
         if people.is_empty() {
             return Ok(Vec::new());
         }
-        self.records.write(now, |w| people.iter().map(|new| add_new(w, new)).collect())
+        self.records
+            .write(now, |w| people.iter().map(|new| add_new(w, new)).collect())
     }
 
     /// Saves what a person told; the first time it makes them a client. `version` is the one that
@@ -192,8 +197,12 @@ impl People<'_> {
                 return Err(Error::ChangedMeanwhile("client"));
             }
             load(w.sql(), id)?;
-            let changed = before.as_ref().is_none_or(|before| before.client != *client);
-            changed.then(|| store_client(w, id, before.as_ref(), client)).transpose()
+            let changed = before
+                .as_ref()
+                .is_none_or(|before| before.client != *client);
+            changed
+                .then(|| store_client(w, id, before.as_ref(), client))
+                .transpose()
         })?;
         Ok(())
     }
@@ -218,7 +227,10 @@ pub(crate) fn ensure_client(w: &Writer<'_, '_>, id: PersonId) -> Result<bool> {
         return Ok(false);
     }
     load(w.sql(), id)?;
-    let asked = Client { asked_on: Some(w.now().today), ..Client::default() };
+    let asked = Client {
+        asked_on: Some(w.now().today),
+        ..Client::default()
+    };
     store_client(w, id, None, &asked)?;
     Ok(true)
 }
@@ -234,14 +246,23 @@ fn add_new(w: &Writer<'_, '_>, new: &NewPerson) -> Result<PersonId> {
 
 fn add(w: &Writer<'_, '_>, roster: Roster) -> Result<Person> {
     let at = w.now().at;
-    let person = Person { id: PersonId::new(at), version: 1, roster, created_at: at };
+    let person = Person {
+        id: PersonId::new(at),
+        version: 1,
+        roster,
+        created_at: at,
+    };
     sql::insert(w.sql(), &person)?;
     w.keep(event::ADDED, None, &person, Keep::Kept)?;
     Ok(person)
 }
 
 fn change(w: &Writer<'_, '_>, before: &Person, roster: Roster) -> Result<()> {
-    let after = Person { version: before.version + 1, roster, ..before.clone() };
+    let after = Person {
+        version: before.version + 1,
+        roster,
+        ..before.clone()
+    };
     sql::update(w.sql(), &after)?;
     w.keep(event::CHANGED, Some(before), &after, Keep::Kept)
 }
@@ -253,9 +274,17 @@ fn store_client(
     client: &Client,
 ) -> Result<()> {
     let version = before.map_or(1, |before| before.version + 1);
-    let after = ClientRecord { person_id, version, client: client.clone() };
+    let after = ClientRecord {
+        person_id,
+        version,
+        client: client.clone(),
+    };
     sql::put_client(w.sql(), &after)?;
-    let event = if before.is_none() { event::BECAME_CLIENT } else { event::CLIENT_CHANGED };
+    let event = if before.is_none() {
+        event::BECAME_CLIENT
+    } else {
+        event::CLIENT_CHANGED
+    };
     w.keep(event, before, &after, Keep::Kept)
 }
 
@@ -279,7 +308,10 @@ fn check_client(client: &Client) -> Result<()> {
         ("educational_supervisor", &client.educational_supervisor),
         ("communication", &client.communication),
     ];
-    match texts.iter().find(|(_, text)| text.chars().nth(MAX_CLIENT_CHARS).is_some()) {
+    match texts
+        .iter()
+        .find(|(_, text)| text.chars().nth(MAX_CLIENT_CHARS).is_some())
+    {
         Some((field, _)) => Err(invalid(field, "is too long")),
         None => Ok(()),
     }

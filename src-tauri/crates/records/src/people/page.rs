@@ -121,7 +121,10 @@ pub(super) fn page(connection: &Connection, id: PersonId, today: NaiveDate) -> R
         id,
         version: person.version,
         name: person.roster.display_name(),
-        contract_days: person.roster.contract_end.map(|end| (end.last_day() - today).num_days()),
+        contract_days: person
+            .roster
+            .contract_end
+            .map(|end| (end.last_day() - today).num_days()),
         client: sql::client(connection, id)?,
         sessions: count(&sessions),
         disclosures: count(&sent),
@@ -143,7 +146,11 @@ fn timeline(
     let mut dated: Vec<(NaiveDate, TimelineEntry)> = sent
         .into_iter()
         .map(|entry| (day_of(entry.at), TimelineEntry::Sent(entry)))
-        .chain(sessions.into_iter().map(|entry| (entry.held_on, TimelineEntry::Session(entry))))
+        .chain(
+            sessions
+                .into_iter()
+                .map(|entry| (entry.held_on, TimelineEntry::Session(entry))),
+        )
         .chain([(day_of(joined), TimelineEntry::Joined { at: joined })])
         .collect();
     dated.sort_by_key(|(day, _)| std::cmp::Reverse(*day));
@@ -177,7 +184,10 @@ fn session_entry(row: &Row<'_>) -> rusqlite::Result<SessionEntry> {
         tier,
         excerpt: Confidential::new(excerpt(words, EXCERPT_CHARS)),
         agreed: row.get(7)?,
-        scores: Confidential::new(Scores { confidence: score(row, 8)?, wellbeing: score(row, 9)? }),
+        scores: Confidential::new(Scores {
+            confidence: score(row, 8)?,
+            wellbeing: score(row, 9)?,
+        }),
     })
 }
 

@@ -8,9 +8,7 @@ use waymark_domain::{BatchId, PartialDate, PersonId};
 
 use super::{ClientRecord, PersonRevision};
 use crate::record::EntityKind;
-use crate::row::{
-    instant, json, optional_day, optional_word, person_id, person_name, word,
-};
+use crate::row::{instant, json, optional_day, optional_word, person_id, person_name, word};
 use crate::{Error, Result};
 
 macro_rules! person_columns {
@@ -29,7 +27,11 @@ macro_rules! client_columns {
 
 pub(super) fn person(connection: &Connection, id: PersonId) -> Result<Option<Person>> {
     let person = connection
-        .prepare_cached(concat!("SELECT ", person_columns!(), " FROM person p WHERE p.id = ?1"))?
+        .prepare_cached(concat!(
+            "SELECT ",
+            person_columns!(),
+            " FROM person p WHERE p.id = ?1"
+        ))?
         .query_row([id.as_uuid()], person_row)
         .optional()?;
     Ok(person)
@@ -40,8 +42,11 @@ pub(crate) fn each(
     connection: &Connection,
     visit: &mut dyn FnMut(Person) -> Result<()>,
 ) -> Result<()> {
-    let mut statement =
-        connection.prepare(concat!("SELECT ", person_columns!(), " FROM person p ORDER BY p.rowid"))?;
+    let mut statement = connection.prepare(concat!(
+        "SELECT ",
+        person_columns!(),
+        " FROM person p ORDER BY p.rowid"
+    ))?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         visit(person_row(row)?)?;
@@ -51,7 +56,11 @@ pub(crate) fn each(
 
 pub(super) fn client(connection: &Connection, id: PersonId) -> Result<Option<ClientRecord>> {
     let client = connection
-        .prepare_cached(concat!("SELECT ", client_columns!(), " FROM client c WHERE c.person_id = ?1"))?
+        .prepare_cached(concat!(
+            "SELECT ",
+            client_columns!(),
+            " FROM client c WHERE c.person_id = ?1"
+        ))?
         .query_row([id.as_uuid()], client_row)
         .optional()?;
     Ok(client)
@@ -62,7 +71,8 @@ pub(crate) fn each_client(
     connection: &Connection,
     visit: &mut dyn FnMut(ClientRecord) -> Result<()>,
 ) -> Result<()> {
-    let mut statement = connection.prepare(concat!("SELECT ", client_columns!(), " FROM client c"))?;
+    let mut statement =
+        connection.prepare(concat!("SELECT ", client_columns!(), " FROM client c"))?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         visit(client_row(row)?)?;
@@ -74,11 +84,17 @@ pub(super) fn names(
     connection: &Connection,
     ids: &[PersonId],
 ) -> Result<HashMap<PersonId, String>> {
-    let mut statement = connection
-        .prepare_cached(concat!("SELECT ", person_name!(), " FROM person p WHERE p.id = ?1"))?;
+    let mut statement = connection.prepare_cached(concat!(
+        "SELECT ",
+        person_name!(),
+        " FROM person p WHERE p.id = ?1"
+    ))?;
     let mut names = HashMap::with_capacity(ids.len());
     for id in ids {
-        if let Some(name) = statement.query_row([id.as_uuid()], |row| row.get(0)).optional()? {
+        if let Some(name) = statement
+            .query_row([id.as_uuid()], |row| row.get(0))
+            .optional()?
+        {
             names.insert(*id, name);
         }
     }
@@ -86,7 +102,12 @@ pub(super) fn names(
 }
 
 pub(super) fn insert(connection: &Connection, person: &Person) -> Result<()> {
-    let Person { id, version, roster, created_at } = person;
+    let Person {
+        id,
+        version,
+        roster,
+        created_at,
+    } = person;
     connection
         .prepare_cached(
             "INSERT INTO person (id, version, title, given_name, family_name, gmc_number, grade, department, email,
@@ -116,7 +137,12 @@ pub(super) fn insert(connection: &Connection, person: &Person) -> Result<()> {
 }
 
 pub(super) fn update(connection: &Connection, person: &Person) -> Result<()> {
-    let Person { id, version, roster, .. } = person;
+    let Person {
+        id,
+        version,
+        roster,
+        ..
+    } = person;
     connection
         .prepare_cached(
             "UPDATE person SET version = ?2, title = ?3, given_name = ?4, family_name = ?5, gmc_number = ?6,
@@ -146,7 +172,11 @@ pub(super) fn update(connection: &Connection, person: &Person) -> Result<()> {
 }
 
 pub(super) fn put_client(connection: &Connection, record: &ClientRecord) -> Result<()> {
-    let ClientRecord { person_id, version, client } = record;
+    let ClientRecord {
+        person_id,
+        version,
+        client,
+    } = record;
     connection
         .prepare_cached(
             "INSERT OR REPLACE INTO client (person_id, version, asked_on, goal, goal_note, pace, stage, qualified_in,

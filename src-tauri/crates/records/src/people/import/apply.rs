@@ -37,36 +37,60 @@ pub struct Imported {
 
 pub(super) fn apply(w: &Writer<'_, '_>, preview: &Preview, choices: &Choices) -> Result<Imported> {
     let at = w.now().at;
+    let label = preview.file_name.clone();
     let mut batch = Batch {
-        id: BatchId::new(at),
-        version: 1,
-        label: preview.file_name.clone(),
-        at,
-        added: 0,
-        changed: 0,
-        skipped: 0,
-        undone_at: None,
+        label,
+        ..Batch::new(at)
     };
     // The row is there first, since each revision refers to it.
     batch::put(w.sql(), &batch)?;
     let import = w.in_batch(batch.id);
     for row in &preview.rows {
-        let asked = choices.clients.contains(&row.line);
-        match row.outcome {
-            Outcome::Skip => batch.skipped += 1,
-            _ if choices.left_out.contains(&row.line) => batch.skipped += 1,
-            Outcome::Add => {
-                add(&import, row, asked)?;
-                batch.added += 1;
-            }
-            Outcome::Change | Outcome::Same => batch.changed += u32::from(change(&import, row, asked)?),
+        match apply_row(&import, row, choices)? {
+            Done::Added => batch.added += 1,
+            Done::Changed => batch.changed += 1,
+            Done::LeftOut => batch.skipped += 1,
+            Done::Nothing => {}
         }
     }
     batch::put(w.sql(), &batch)?;
     mapping::remember(w, &preview.signature, &preview.mapping)?;
     w.keep(event::APPLIED, None, &batch, Keep::Kept)?;
-    let Batch { id, added, changed, skipped, .. } = batch;
-    Ok(Imported { batch: id, added, changed, skipped })
+    let Batch {
+        id,
+        added,
+        changed,
+        skipped,
+        ..
+    } = batch;
+    Ok(Imported {
+        batch: id,
+        added,
+        changed,
+        skipped,
+    })
+}
+
+/// What became of a row.
+enum Done {
+    Added,
+    Changed,
+    LeftOut,
+    Nothing,
+}
+
+fn apply_row(w: &Writer<'_, '_>, row: &PreviewRow, choices: &Choices) -> Result<Done> {
+    let asked = choices.clients.contains(&row.line);
+    Ok(match row.outcome {
+        Outcome::Skip => Done::LeftOut,
+        _ if choices.left_out.contains(&row.line) => Done::LeftOut,
+        Outcome::Add => {
+            add(w, row, asked)?;
+            Done::Added
+        }
+        Outcome::Change | Outcome::Same if change(w, row, asked)? => Done::Changed,
+        Outcome::Change | Outcome::Same => Done::Nothing,
+    })
 }
 
 fn add(w: &Writer<'_, '_>, row: &PreviewRow, asked: bool) -> Result<()> {
@@ -79,7 +103,9 @@ fn add(w: &Writer<'_, '_>, row: &PreviewRow, asked: bool) -> Result<()> {
 
 /// Changes a person; gives whether anything was changed.
 fn change(w: &Writer<'_, '_>, row: &PreviewRow, asked: bool) -> Result<bool> {
-    let Some(id) = row.matched else { return Ok(false) };
+    let Some(id) = row.matched else {
+        return Ok(false);
+    };
     let mut changed = false;
     if row.outcome == Outcome::Change {
         let before: Person = people::load(w.sql(), id)?;
@@ -95,8 +121,14 @@ fn change(w: &Writer<'_, '_>, row: &PreviewRow, asked: bool) -> Result<bool> {
 /// Keeps what a row tells of a person who asked for a 1:1; gives whether it tells anything new.
 fn keep_client(w: &Writer<'_, '_>, id: PersonId, told: &Client) -> Result<bool> {
     let before = sql::client(w.sql(), id)?;
-    let first = Client { asked_on: Some(w.now().today), ..Client::default() };
-    let after = merge_client(before.as_ref().map_or(&first, |before| &before.client), told);
+    let first = Client {
+        asked_on: Some(w.now().today),
+        ..Client::default()
+    };
+    let after = merge_client(
+        before.as_ref().map_or(&first, |before| &before.client),
+        told,
+    );
     if before.as_ref().is_some_and(|before| before.client == after) {
         return Ok(false);
     }

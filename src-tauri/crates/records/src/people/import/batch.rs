@@ -33,6 +33,22 @@ pub struct Batch {
     pub undone_at: Option<Timestamp>,
 }
 
+impl Batch {
+    /// An import that has done nothing yet.
+    pub(super) fn new(at: Timestamp) -> Self {
+        Self {
+            id: BatchId::new(at),
+            version: 1,
+            label: String::new(),
+            at,
+            added: 0,
+            changed: 0,
+            skipped: 0,
+            undone_at: None,
+        }
+    }
+}
+
 impl Record for Batch {
     const KIND: EntityKind = EntityKind::Batch;
 
@@ -59,7 +75,10 @@ impl Record for Batch {
 
 macro_rules! batches {
     ($rest:literal) => {
-        concat!("SELECT id, version, label, at_ms, added, changed, skipped, undone_at_ms FROM batch ", $rest)
+        concat!(
+            "SELECT id, version, label, at_ms, added, changed, skipped, undone_at_ms FROM batch ",
+            $rest
+        )
     };
 }
 

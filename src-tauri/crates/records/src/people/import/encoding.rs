@@ -29,7 +29,10 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, Refusal> {
         return Err(Refusal::NotText);
     }
     Ok(match std::str::from_utf8(bytes) {
-        Ok(text) => Decoded { text: text.to_owned(), encoding: UTF_8.name() },
+        Ok(text) => Decoded {
+            text: text.to_owned(),
+            encoding: UTF_8.name(),
+        },
         Err(_) if mostly_utf_8(bytes) => with(UTF_8, bytes),
         Err(_) => with(older(bytes), bytes),
     })
@@ -48,13 +51,23 @@ fn refuse_other_formats(bytes: &[u8]) -> Result<(), Refusal> {
 
 fn with(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
     let (text, _) = encoding.decode_without_bom_handling(bytes);
-    Decoded { text: text.into_owned(), encoding: encoding.name() }
+    Decoded {
+        text: text.into_owned(),
+        encoding: encoding.name(),
+    }
 }
 
 /// In UTF-16 nearly every second byte of a list of names and dates is NUL.
 fn utf_16_by_pattern(bytes: &[u8]) -> Option<&'static Encoding> {
     let sample = bytes.get(..bytes.len().min(4096)).unwrap_or_default();
-    let nul_at = |parity| sample.iter().skip(parity).step_by(2).filter(|byte| **byte == 0).count();
+    let nul_at = |parity| {
+        sample
+            .iter()
+            .skip(parity)
+            .step_by(2)
+            .filter(|byte| **byte == 0)
+            .count()
+    };
     let (even, odd) = (nul_at(0), nul_at(1));
     let most = sample.len() / 4;
     match (even, odd) {
@@ -110,7 +123,10 @@ mod tests {
             (windows.into_owned(), "windows-1252"),
             (utf_16(text, u16::to_le_bytes), "UTF-16LE"),
             (utf_16(text, u16::to_be_bytes), "UTF-16BE"),
-            (utf_16(&format!("\u{feff}{text}"), u16::to_le_bytes), "UTF-16LE"),
+            (
+                utf_16(&format!("\u{feff}{text}"), u16::to_le_bytes),
+                "UTF-16LE",
+            ),
         ] {
             assert_eq!(read(&bytes), (text.to_owned(), encoding));
         }
@@ -118,10 +134,15 @@ mod tests {
 
     #[test]
     fn one_bad_byte_does_not_garble_the_rest() {
-        let mut bytes = "Zoë Brontë, Núñez, Bjørn, Søren, Łukasz\n".as_bytes().to_vec();
+        let mut bytes = "Zoë Brontë, Núñez, Bjørn, Søren, Łukasz\n"
+            .as_bytes()
+            .to_vec();
         bytes.push(0xe9);
         let (text, encoding) = read(&bytes);
-        assert!(text.starts_with("Zoë Brontë") && text.ends_with('\u{fffd}'), "{text}");
+        assert!(
+            text.starts_with("Zoë Brontë") && text.ends_with('\u{fffd}'),
+            "{text}"
+        );
         assert_eq!(encoding, "UTF-8");
     }
 
@@ -129,7 +150,10 @@ mod tests {
     fn what_is_no_text_is_refused() {
         assert_eq!(decode(b"PK\x03\x04rest").unwrap_err(), Refusal::Workbook);
         assert_eq!(decode(b"%PDF-1.7").unwrap_err(), Refusal::NotText);
-        assert_eq!(decode(&[0, 1, 2, 0, 0, 3].repeat(100)).unwrap_err(), Refusal::NotText);
+        assert_eq!(
+            decode(&[0, 1, 2, 0, 0, 3].repeat(100)).unwrap_err(),
+            Refusal::NotText
+        );
     }
 
     #[test]

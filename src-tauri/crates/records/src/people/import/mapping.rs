@@ -76,10 +76,19 @@ impl Mapping {
     pub fn set(&mut self, table: &Table, pair: &str) -> Result<(), MappingError> {
         let (column, field) = pair.rsplit_once('=').ok_or(MappingError::NotAPair)?;
         let (column, field) = (column.trim(), field.trim());
-        let wanted: Field =
-            field.parse().map_err(|_| MappingError::UnknownField(field.to_owned()))?;
-        let by_header = table.headers.iter().position(|header| fold(header) == fold(column));
-        let by_number = || column.parse().ok().and_then(|number: usize| number.checked_sub(1));
+        let wanted: Field = field
+            .parse()
+            .map_err(|_| MappingError::UnknownField(field.to_owned()))?;
+        let by_header = table
+            .headers
+            .iter()
+            .position(|header| fold(header) == fold(column));
+        let by_number = || {
+            column
+                .parse()
+                .ok()
+                .and_then(|number: usize| number.checked_sub(1))
+        };
         let place = by_header
             .or_else(by_number)
             .filter(|place| *place < table.headers.len())
@@ -99,7 +108,9 @@ impl Mapping {
 
     /// The column that holds `field`; none is asked for by [`Field::Ignore`].
     pub(super) fn column(&self, field: Field) -> Option<usize> {
-        self.0.iter().position(|known| *known == field && field != Field::Ignore)
+        self.0
+            .iter()
+            .position(|known| *known == field && field != Field::Ignore)
     }
 
     fn assign(&mut self, column: usize, field: Field) {
@@ -113,7 +124,8 @@ impl Mapping {
 fn by_cells(table: &Table, column: usize) -> Option<Field> {
     let sample = table.sample(column, 20);
     let most = |fits: fn(&str) -> bool| {
-        !sample.is_empty() && sample.iter().filter(|cell| fits(cell)).count() * 5 >= sample.len() * 3
+        !sample.is_empty()
+            && sample.iter().filter(|cell| fits(cell)).count() * 5 >= sample.len() * 3
     };
     if most(|cell| matches!(read_gmc_number(cell), GmcReading::Number(_))) {
         Some(Field::GmcNumber)
@@ -126,7 +138,9 @@ fn by_cells(table: &Table, column: usize) -> Option<Field> {
 
 /// The mapping that was used for the last list with these headers.
 pub(super) fn remembered(connection: &Connection, table: &Table) -> Result<Option<Mapping>> {
-    let Some(key) = key(table) else { return Ok(None) };
+    let Some(key) = key(table) else {
+        return Ok(None);
+    };
     let words: Option<Vec<String>> = settings::value(connection, &key)?;
     let fields: Option<Vec<Field>> =
         words.and_then(|words| words.iter().map(|word| word.parse().ok()).collect());
@@ -135,8 +149,14 @@ pub(super) fn remembered(connection: &Connection, table: &Table) -> Result<Optio
 
 /// Remembers a mapping for the next list with these headers, unless it is remembered already.
 pub(super) fn remember(w: &Writer<'_, '_>, signature: &Signature, mapping: &Mapping) -> Result<()> {
-    let Some(key) = &signature.0 else { return Ok(()) };
-    let words: Vec<&str> = mapping.fields().iter().map(|field| field.as_str()).collect();
+    let Some(key) = &signature.0 else {
+        return Ok(());
+    };
+    let words: Vec<&str> = mapping
+        .fields()
+        .iter()
+        .map(|field| field.as_str())
+        .collect();
     let before: Option<Vec<String>> = settings::value(w.sql(), key)?;
     if before.is_some_and(|before| before == words) {
         return Ok(());

@@ -32,7 +32,11 @@ pub(super) enum Match<'k> {
 
 impl Known {
     pub fn load(connection: &Connection) -> Result<Self> {
-        let mut known = Self { people: Vec::new(), by_number: HashMap::new(), by_name: HashMap::new() };
+        let mut known = Self {
+            people: Vec::new(),
+            by_number: HashMap::new(),
+            by_name: HashMap::new(),
+        };
         sql::each(connection, &mut |person| {
             known.take(person);
             Ok(())
@@ -45,7 +49,10 @@ impl Known {
         if let Some(number) = person.roster.gmc_number.clone() {
             self.by_number.insert(number, place);
         }
-        self.by_name.entry(name_key(&person.roster)).or_default().push(place);
+        self.by_name
+            .entry(name_key(&person.roster))
+            .or_default()
+            .push(place);
         self.people.push(person);
     }
 
@@ -71,14 +78,26 @@ impl Known {
     /// A row with a number names a person without one if the department does not speak against it.
     /// A row without a number names the person it changes nothing about, else the only one of the
     /// name, else the only one of the name in its department.
-    pub fn by_name(&self, reading: &Reading, key: &str, claimed: &HashSet<PersonId>) -> Option<Match<'_>> {
-        let free = || self.named(key).filter(|person| !claimed.contains(&person.id));
+    pub fn by_name(
+        &self,
+        reading: &Reading,
+        key: &str,
+        claimed: &HashSet<PersonId>,
+    ) -> Option<Match<'_>> {
+        let free = || {
+            self.named(key)
+                .filter(|person| !claimed.contains(&person.id))
+        };
         let same_department = |person: &&Person| {
             let (theirs, said) = (&person.roster.department, &reading.roster.department);
             theirs.is_empty() || said.is_empty() || fold(theirs) == fold(said)
         };
         let found = if reading.roster.gmc_number.is_some() {
-            only(free().filter(|person| person.roster.gmc_number.is_none()).filter(same_department))
+            only(
+                free()
+                    .filter(|person| person.roster.gmc_number.is_none())
+                    .filter(same_department),
+            )
         } else {
             free()
                 .find(|person| said_before(reading, &person.roster))
@@ -102,5 +121,6 @@ fn only<'k>(mut people: impl Iterator<Item = &'k Person>) -> Option<&'k Person> 
 
 fn share_a_word(left: &Roster, right: &Roster) -> bool {
     let (left, right) = (name_key(left), name_key(right));
-    left.split(' ').any(|word| right.split(' ').any(|other| word == other))
+    left.split(' ')
+        .any(|word| right.split(' ').any(|other| word == other))
 }

@@ -103,7 +103,10 @@ pub(super) fn merge_client(before: &Client, row: &Client) -> Client {
         (&mut after.goal_note, &row.goal_note),
         (&mut after.qualified_in, &row.qualified_in),
         (&mut after.clinical_supervisor, &row.clinical_supervisor),
-        (&mut after.educational_supervisor, &row.educational_supervisor),
+        (
+            &mut after.educational_supervisor,
+            &row.educational_supervisor,
+        ),
     ] {
         if !said.is_empty() {
             field.clone_from(said);
@@ -117,29 +120,40 @@ pub(super) fn merge_client(before: &Client, row: &Client) -> Client {
 
 /// The fields in which two roster entries differ.
 pub(super) fn differences(before: &Roster, after: &Roster) -> Vec<FieldChange> {
-    let number = |roster: &Roster| roster.gmc_number.as_ref().map_or(String::new(), |n| n.as_str().to_owned());
+    words(before)
+        .into_iter()
+        .zip(words(after))
+        .filter(|((_, from), (_, to))| from != to)
+        .map(|((field, from), (_, to))| FieldChange { field, from, to })
+        .collect()
+}
+
+/// The fields that a list can change, in words for people.
+fn words(roster: &Roster) -> [(&'static str, String); 11] {
+    let number = roster
+        .gmc_number
+        .as_ref()
+        .map(|number| number.as_str().to_owned());
     [
-        ("title", before.title.clone(), after.title.clone()),
-        ("given_name", before.given_name.clone(), after.given_name.clone()),
-        ("family_name", before.family_name.clone(), after.family_name.clone()),
-        ("gmc_number", number(before), number(after)),
-        ("grade", before.grade.clone(), after.grade.clone()),
-        ("department", before.department.clone(), after.department.clone()),
-        ("email", before.email.clone(), after.email.clone()),
-        ("phone", before.phone.clone(), after.phone.clone()),
-        ("post_start", date_words(before.post_start), date_words(after.post_start)),
-        ("contract_end", date_words(before.contract_end), date_words(after.contract_end)),
-        ("contract_note", before.contract_note.clone(), after.contract_note.clone()),
+        ("title", roster.title.clone()),
+        ("given_name", roster.given_name.clone()),
+        ("family_name", roster.family_name.clone()),
+        ("gmc_number", number.unwrap_or_default()),
+        ("grade", roster.grade.clone()),
+        ("department", roster.department.clone()),
+        ("email", roster.email.clone()),
+        ("phone", roster.phone.clone()),
+        ("post_start", date_words(roster.post_start)),
+        ("contract_end", date_words(roster.contract_end)),
+        ("contract_note", roster.contract_note.clone()),
     ]
-    .into_iter()
-    .filter(|(_, from, to)| from != to)
-    .map(|(field, from, to)| FieldChange { field, from, to })
-    .collect()
 }
 
 /// "21 Nov 2026"; "Nov 2026" or "2026" when no more is known.
 fn date_words(date: Option<PartialDate>) -> String {
-    let Some(date) = date else { return String::new() };
+    let Some(date) = date else {
+        return String::new();
+    };
     match date.exact() {
         Some(day) => long_date(day),
         None if date.to_string().len() == 4 => date.to_string(),

@@ -69,7 +69,9 @@ impl PeopleImport<'_> {
     /// # Errors
     /// The vault's.
     pub fn mapping(&self, table: &Table) -> Result<(Mapping, bool)> {
-        let remembered = self.records.read(|connection| mapping::remembered(connection, table))?;
+        let remembered = self
+            .records
+            .read(|connection| mapping::remembered(connection, table))?;
         Ok(match remembered {
             Some(mapping) => (mapping, true),
             None => (Mapping::guess(table), false),
@@ -101,7 +103,8 @@ impl PeopleImport<'_> {
     /// [`crate::Error::ChangedMeanwhile`] when a person was changed since the preview;
     /// [`crate::Error::DuplicateGmcNumber`] when one was added. Then nothing is imported.
     pub fn apply(&self, preview: &Preview, choices: &Choices, now: Now) -> Result<Imported> {
-        self.records.write(now, |w| apply::apply(w, preview, choices))
+        self.records
+            .write(now, |w| apply::apply(w, preview, choices))
     }
 
     /// Takes an import back: removes whom it added and restores what it changed, but for people

@@ -114,8 +114,11 @@ pub(super) fn preview(
     remembered: bool,
 ) -> Result<Preview> {
     let known = Known::load(connection)?;
-    let readings: Vec<Reading> =
-        table.rows.iter().map(|row| reading::read(table, &mapping, row)).collect();
+    let readings: Vec<Reading> = table
+        .rows
+        .iter()
+        .map(|row| reading::read(table, &mapping, row))
+        .collect();
     let rows = decide(&known, &readings);
     let count = |outcome| {
         let rows = rows.iter().filter(|row| row.outcome == outcome).count();
@@ -145,7 +148,11 @@ fn columns(table: &Table, mapping: &Mapping) -> Vec<Column> {
     columns
         .map(|(place, (header, field))| Column {
             header: header.clone(),
-            sample: table.sample(place, SAMPLE).into_iter().map(super::table::one_line).collect(),
+            sample: table
+                .sample(place, SAMPLE)
+                .into_iter()
+                .map(super::table::one_line)
+                .collect(),
             field: *field,
             client_field: field.is_client(),
         })
@@ -155,12 +162,21 @@ fn columns(table: &Table, mapping: &Mapping) -> Vec<Column> {
 /// Decides about all rows. Rows with a GMC number come first, so that a row without one is not
 /// taken for a person whom a later row names by number.
 fn decide(known: &Known, readings: &[Reading]) -> Vec<PreviewRow> {
-    let mut decider = Decider { known, claimed: HashSet::new(), doubles: doubles(readings), earlier: HashMap::new() };
+    let mut decider = Decider {
+        known,
+        claimed: HashSet::new(),
+        doubles: doubles(readings),
+        earlier: HashMap::new(),
+    };
     let by_number: Vec<Option<Match<'_>>> = readings
         .iter()
         .map(|reading| decider.by_number(reading))
         .collect();
-    readings.iter().zip(by_number).map(|(reading, found)| decider.row(reading, found)).collect()
+    readings
+        .iter()
+        .zip(by_number)
+        .map(|(reading, found)| decider.row(reading, found))
+        .collect()
 }
 
 /// The first row of each GMC number.
@@ -198,7 +214,10 @@ impl<'r> Decider<'r> {
     /// The earlier row with the same GMC number.
     fn double(&self, reading: &Reading) -> Option<&'r Reading> {
         let number = reading.roster.gmc_number.as_ref()?;
-        self.doubles.get(number).copied().filter(|first| first.line != reading.line)
+        self.doubles
+            .get(number)
+            .copied()
+            .filter(|first| first.line != reading.line)
     }
 
     fn row(&mut self, reading: &'r Reading, by_number: Option<Match<'r>>) -> PreviewRow {
@@ -209,7 +228,11 @@ impl<'r> Decider<'r> {
             return same_number(reading, first);
         }
         let key = name_key(&reading.roster);
-        let earlier = self.earlier.get(&key).and_then(|rows| rows.first()).copied();
+        let earlier = self
+            .earlier
+            .get(&key)
+            .and_then(|rows| rows.first())
+            .copied();
         if let Some(first) = self.same_row(&key, reading) {
             let reason = Reason::SameRowEarlier { line: first.line };
             return left_out(reading, Vec::new(), Some(reason));
@@ -231,17 +254,28 @@ impl<'r> Decider<'r> {
     /// The earlier row from which a row without a GMC number cannot be told apart.
     fn same_row(&self, key: &str, reading: &Reading) -> Option<&'r Reading> {
         let unnumbered = reading.roster.gmc_number.is_none();
-        let mut earlier = self.earlier.get(key).filter(|_| unnumbered)?.iter().copied();
+        let mut earlier = self
+            .earlier
+            .get(key)
+            .filter(|_| unnumbered)?
+            .iter()
+            .copied();
         earlier.find(|first| says_the_same(first, reading))
     }
 
     /// Another doctor of the name of a row that would be added.
     fn same_name(&self, key: &str, earlier: Option<&Reading>) -> Option<Reason> {
         if let Some(person) = self.known.named(key).next() {
-            return Some(Reason::SameName { name: person.roster.display_name(), line: None });
+            return Some(Reason::SameName {
+                name: person.roster.display_name(),
+                line: None,
+            });
         }
         let first = earlier?;
-        Some(Reason::SameName { name: first.roster.display_name(), line: Some(first.line) })
+        Some(Reason::SameName {
+            name: first.roster.display_name(),
+            line: Some(first.line),
+        })
     }
 }
 
@@ -256,7 +290,10 @@ fn says_the_same(first: &Reading, second: &Reading) -> bool {
 fn number_of(person: &Person) -> Reason {
     // Only a person with a number is found by it.
     match person.roster.gmc_number.clone() {
-        Some(number) => Reason::NumberOfAnother { number, name: person.roster.display_name() },
+        Some(number) => Reason::NumberOfAnother {
+            number,
+            name: person.roster.display_name(),
+        },
         None => Reason::NoName,
     }
 }
@@ -265,16 +302,26 @@ fn same_number(reading: &Reading, first: &Reading) -> PreviewRow {
     let (earlier, _) = merge(&Roster::default(), first);
     let (this, _) = merge(&earlier, reading);
     let changes = differences(&earlier, &this);
-    let reason = reading.roster.gmc_number.clone().map(|number| Reason::SameNumberEarlier {
-        number,
-        line: first.line,
-        differs: !changes.is_empty(),
-    });
+    let reason = reading
+        .roster
+        .gmc_number
+        .clone()
+        .map(|number| Reason::SameNumberEarlier {
+            number,
+            line: first.line,
+            differs: !changes.is_empty(),
+        });
     left_out(reading, changes, reason)
 }
 
 fn left_out(reading: &Reading, changes: Vec<FieldChange>, reason: Option<Reason>) -> PreviewRow {
-    row(reading, reading.roster.clone(), Outcome::Skip, changes, reason)
+    row(
+        reading,
+        reading.roster.clone(),
+        Outcome::Skip,
+        changes,
+        reason,
+    )
 }
 
 fn added(reading: &Reading, same_name: Option<Reason>) -> PreviewRow {
@@ -292,7 +339,11 @@ fn added(reading: &Reading, same_name: Option<Reason>) -> PreviewRow {
 fn about(reading: &Reading, person: &Person, reason: Option<Reason>) -> PreviewRow {
     let (roster, contract) = merge(&person.roster, reading);
     let changes = differences(&person.roster, &roster);
-    let outcome = if changes.is_empty() { Outcome::Same } else { Outcome::Change };
+    let outcome = if changes.is_empty() {
+        Outcome::Same
+    } else {
+        Outcome::Change
+    };
     let mut row = row(reading, roster, outcome, changes, reason);
     row.reasons.extend(contract);
     row.matched = Some(person.id);

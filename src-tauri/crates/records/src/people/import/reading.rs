@@ -52,7 +52,11 @@ impl Reading {
 
 /// Reads one row.
 pub(super) fn read(table: &Table, mapping: &Mapping, row: &Row) -> Reading {
-    let mut reader = Reader { row, mapping, reading: empty(row.line) };
+    let mut reader = Reader {
+        row,
+        mapping,
+        reading: empty(row.line),
+    };
     if let Some(reason) = unfit(table, row) {
         reader.reading.reasons.push(reason);
     }
@@ -79,7 +83,11 @@ fn empty(line: u32) -> Reading {
 /// Why the row as a whole cannot be read.
 fn unfit(table: &Table, row: &Row) -> Option<Reason> {
     let expected = table.headers.len();
-    let filled = row.cells.iter().rposition(|cell| !cell.trim().is_empty()).map_or(0, |last| last + 1);
+    let filled = row
+        .cells
+        .iter()
+        .rposition(|cell| !cell.trim().is_empty())
+        .map_or(0, |last| last + 1);
     let too_long = |cell: &String| cell.chars().nth(MAX_CELL_CHARS).is_some();
     if row.cells.iter().any(|cell| cell.contains('\0')) {
         Some(Reason::NulCharacters)
@@ -88,8 +96,17 @@ fn unfit(table: &Table, row: &Row) -> Option<Reason> {
     } else if row.unclosed_quote && row.cells.len() != expected {
         Some(Reason::UnclosedQuote)
     } else if filled > expected {
-        Some(Reason::ExtraCells { found: filled, expected })
-    } else if table.header_line.is_some() && row.cells.iter().map(|cell| one_line(cell)).eq(table.headers.iter().cloned()) {
+        Some(Reason::ExtraCells {
+            found: filled,
+            expected,
+        })
+    } else if table.header_line.is_some()
+        && row
+            .cells
+            .iter()
+            .map(|cell| one_line(cell))
+            .eq(table.headers.iter().cloned())
+    {
         Some(Reason::RepeatedHeader)
     } else {
         None
@@ -105,8 +122,13 @@ struct Reader<'r> {
 impl Reader<'_> {
     /// The words of a field on one line; empty if the cell says nothing.
     fn cell(&self, field: Field) -> String {
-        let cell = self.mapping.column(field).and_then(|column| self.row.cells.get(column));
-        cell.map(|cell| one_line(cell)).filter(|cell| !is_blank(cell)).unwrap_or_default()
+        let cell = self
+            .mapping
+            .column(field)
+            .and_then(|column| self.row.cells.get(column));
+        cell.map(|cell| one_line(cell))
+            .filter(|cell| !is_blank(cell))
+            .unwrap_or_default()
     }
 
     /// As [`Self::cell`], for fields that have a longest length.
@@ -173,7 +195,9 @@ impl Reader<'_> {
             GmcReading::Blank => {}
             GmcReading::Number(number) => self.reading.roster.gmc_number = Some(number),
             GmcReading::WrongLength(digits) => {
-                self.reading.reasons.push(Reason::NumberLength { text, digits });
+                self.reading
+                    .reasons
+                    .push(Reason::NumberLength { text, digits });
             }
             GmcReading::NotDigits => self.reading.reasons.push(Reason::NumberNotDigits { text }),
         }
@@ -188,16 +212,19 @@ impl Reader<'_> {
 
     fn dates(&mut self) {
         let start = self.cell(Field::PostStart);
-        self.reading.roster.post_start = self.date(Field::PostStart, start.clone(), read_date(&start));
+        self.reading.roster.post_start =
+            self.date(Field::PostStart, start.clone(), read_date(&start));
         let end = self.short_cell(Field::ContractEnd);
         self.reading.contract = match read_contract_end(&end) {
-            ContractReading::Date(reading) => {
-                self.date(Field::ContractEnd, end, reading).map_or(Contract::Silent, Contract::Ends)
-            }
+            ContractReading::Date(reading) => self
+                .date(Field::ContractEnd, end, reading)
+                .map_or(Contract::Silent, Contract::Ends),
             ContractReading::NoEnd(words) => Contract::NoEnd(words),
             ContractReading::NotKnown(words) => Contract::NotKnown(words),
             ContractReading::Words(words) => {
-                self.reading.reasons.push(Reason::ContractInWords { text: words.clone() });
+                self.reading.reasons.push(Reason::ContractInWords {
+                    text: words.clone(),
+                });
                 Contract::NotKnown(words)
             }
         };
@@ -233,7 +260,9 @@ impl Reader<'_> {
         let text = self.cell(field);
         let choice = read(&text);
         if choice.is_none() && !text.is_empty() {
-            self.reading.reasons.push(Reason::NotUnderstood { field, text });
+            self.reading
+                .reasons
+                .push(Reason::NotUnderstood { field, text });
         }
         choice
     }

@@ -198,44 +198,63 @@ impl Reason {
     #[must_use]
     pub fn args(&self) -> Vec<(&'static str, Arg)> {
         match self {
-            Self::NoName
-            | Self::NameTooLong
-            | Self::NulCharacters
-            | Self::UnclosedQuote
-            | Self::RepeatedHeader
-            | Self::ReadWithoutQuote
-            | Self::EndsBeforeStart
-            | Self::UnreadableCharacters => Vec::new(),
-            Self::NameWithDigits { text }
-            | Self::NumberNotDigits { text }
-            | Self::ContractInWords { text } => vec![quoted(text)],
             Self::CellTooLong { column } => {
-                vec![("column", column.to_string().into()), ("limit", MAX_CELL_CHARS.into())]
+                vec![
+                    ("column", column.to_string().into()),
+                    ("limit", MAX_CELL_CHARS.into()),
+                ]
             }
             Self::ExtraCells { found, expected } => {
                 vec![("found", (*found).into()), ("expected", (*expected).into())]
             }
-            Self::SameNumberEarlier { number, line, .. } => {
-                vec![("number", number.as_str().into()), at_line(*line)]
-            }
+            Self::SameNumberEarlier { number, line, .. } => vec![numbered(number), at_line(*line)],
             Self::SameRowEarlier { line } => vec![at_line(*line)],
-            Self::NumberOfAnother { number, name } => {
-                vec![("number", number.as_str().into()), ("name", name.as_str().into())]
-            }
+            Self::NumberOfAnother { number, name } => vec![numbered(number), named(name)],
             Self::NumberLength { text, digits } => vec![quoted(text), ("digits", (*digits).into())],
-            Self::SpreadsheetDate { field, text, date } | Self::MonthFirst { field, text, date } => {
-                vec![named(*field), quoted(text), ("date", long_date(*date).into())]
+            Self::MatchedByName { name } | Self::SameName { name, line: None } => vec![named(name)],
+            Self::SameName {
+                name,
+                line: Some(line),
+            } => vec![named(name), at_line(*line)],
+            _ => self
+                .field()
+                .into_iter()
+                .chain(self.text())
+                .chain(self.date())
+                .collect(),
+        }
+    }
+
+    fn field(&self) -> Option<(&'static str, Arg)> {
+        match self {
+            Self::SpreadsheetDate { field, .. }
+            | Self::MonthFirst { field, .. }
+            | Self::DateUnclear { field, .. }
+            | Self::NotUnderstood { field, .. }
+            | Self::TooLong { field } => Some(("field", field.as_str().into())),
+            _ => None,
+        }
+    }
+
+    fn text(&self) -> Option<(&'static str, Arg)> {
+        match self {
+            Self::NameWithDigits { text }
+            | Self::NumberNotDigits { text }
+            | Self::ContractInWords { text }
+            | Self::SpreadsheetDate { text, .. }
+            | Self::MonthFirst { text, .. }
+            | Self::DateUnclear { text, .. }
+            | Self::NotUnderstood { text, .. } => Some(quoted(text)),
+            _ => None,
+        }
+    }
+
+    fn date(&self) -> Option<(&'static str, Arg)> {
+        match self {
+            Self::SpreadsheetDate { date, .. } | Self::MonthFirst { date, .. } => {
+                Some(("date", long_date(*date).into()))
             }
-            Self::DateUnclear { field, text } | Self::NotUnderstood { field, text } => {
-                vec![named(*field), quoted(text)]
-            }
-            Self::TooLong { field } => vec![named(*field)],
-            Self::MatchedByName { name } | Self::SameName { name, line: None } => {
-                vec![("name", name.as_str().into())]
-            }
-            Self::SameName { name, line: Some(line) } => {
-                vec![("name", name.as_str().into()), at_line(*line)]
-            }
+            _ => None,
         }
     }
 }
@@ -250,8 +269,12 @@ fn quoted(text: &str) -> (&'static str, Arg) {
     ("text", shown.into())
 }
 
-fn named(field: Field) -> (&'static str, Arg) {
-    ("field", field.as_str().into())
+fn named(name: &str) -> (&'static str, Arg) {
+    ("name", name.into())
+}
+
+fn numbered(number: &GmcNumber) -> (&'static str, Arg) {
+    ("number", number.as_str().into())
 }
 
 fn at_line(line: u32) -> (&'static str, Arg) {

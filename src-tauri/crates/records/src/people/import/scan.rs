@@ -38,7 +38,12 @@ pub(super) struct Rows<'t> {
 
 impl<'t> Rows<'t> {
     pub const fn new(text: &'t str, delimiter: char, width: usize) -> Self {
-        Self { rest: text, line: 1, delimiter, width }
+        Self {
+            rest: text,
+            line: 1,
+            delimiter,
+            width,
+        }
     }
 
     /// A row in which every quotation mark is in its place; `None` if one is not.
@@ -88,11 +93,16 @@ impl<'t> Rows<'t> {
     /// Whether one of the later lines of a quoted cell is as wide as a row.
     fn swallows_a_row(&self, cell: &str) -> bool {
         let separators = |line: &str| line.matches(self.delimiter).count();
-        self.width >= 3 && lines(cell).skip(1).any(|line| separators(line) + 1 >= self.width)
+        self.width >= 3
+            && lines(cell)
+                .skip(1)
+                .any(|line| separators(line) + 1 >= self.width)
     }
 
     fn ending(&self, rest: &'t str) -> Option<(End, &'t str)> {
-        let line_end = rest.strip_prefix("\r\n").or_else(|| rest.strip_prefix(['\n', '\r']));
+        let line_end = rest
+            .strip_prefix("\r\n")
+            .or_else(|| rest.strip_prefix(['\n', '\r']));
         match (rest.strip_prefix(self.delimiter), line_end) {
             (Some(rest), _) => Some((End::Delimiter, rest)),
             (None, Some(rest)) => Some((End::Line, rest)),
@@ -103,9 +113,13 @@ impl<'t> Rows<'t> {
 
     /// The physical line, cut at every delimiter, its quotation marks taken off.
     fn as_it_stands(&self) -> (Vec<String>, &'t str) {
-        let (line, rest) = self.rest.split_at(self.rest.find(['\n', '\r']).unwrap_or(self.rest.len()));
+        let (line, rest) = self
+            .rest
+            .split_at(self.rest.find(['\n', '\r']).unwrap_or(self.rest.len()));
         let rest = self.ending(rest).map_or(rest, |(_, rest)| rest);
-        let cells = line.split(self.delimiter).map(|cell| cell.trim_matches('"').replace("\"\"", "\""));
+        let cells = line
+            .split(self.delimiter)
+            .map(|cell| cell.trim_matches('"').replace("\"\"", "\""));
         (cells.collect(), rest)
     }
 }
@@ -124,7 +138,11 @@ impl Iterator for Rows<'_> {
                 (cells, rest, true)
             }
         };
-        let row = Row { line: self.line, cells, unclosed_quote };
+        let row = Row {
+            line: self.line,
+            cells,
+            unclosed_quote,
+        };
         let read = self.rest.len() - rest.len();
         let lines = line_ends(self.rest.get(..read).unwrap_or_default());
         self.line = self.line.saturating_add(lines);
@@ -140,7 +158,8 @@ fn lines(text: &str) -> impl Iterator<Item = &str> {
 
 /// How many lines end in a text; "\r\n" ends one.
 fn line_ends(text: &str) -> u32 {
-    let ends = text.matches('\n').count() + text.matches('\r').count() - text.matches("\r\n").count();
+    let ends =
+        text.matches('\n').count() + text.matches('\r').count() - text.matches("\r\n").count();
     u32::try_from(ends).unwrap_or(u32::MAX)
 }
 
@@ -150,11 +169,17 @@ mod tests {
     use proptest::prelude::*;
 
     fn rows(text: &str, width: usize) -> Vec<(u32, Vec<String>, bool)> {
-        Rows::new(text, ';', width).map(|row| (row.line, row.cells, row.unclosed_quote)).collect()
+        Rows::new(text, ';', width)
+            .map(|row| (row.line, row.cells, row.unclosed_quote))
+            .collect()
     }
 
     fn row(line: u32, cells: &[&str], unclosed: bool) -> (u32, Vec<String>, bool) {
-        (line, cells.iter().map(|cell| (*cell).to_owned()).collect(), unclosed)
+        (
+            line,
+            cells.iter().map(|cell| (*cell).to_owned()).collect(),
+            unclosed,
+        )
     }
 
     #[test]
@@ -173,7 +198,13 @@ mod tests {
     #[test]
     fn an_unclosed_quote_on_the_last_line_is_its_own_row() {
         let text = "a;b;c\r\n\"Dr X;1;\r\n";
-        assert_eq!(rows(text, 3), [row(1, &["a", "b", "c"], false), row(2, &["Dr X", "1", ""], true)]);
+        assert_eq!(
+            rows(text, 3),
+            [
+                row(1, &["a", "b", "c"], false),
+                row(2, &["Dr X", "1", ""], true)
+            ]
+        );
     }
 
     #[test]
@@ -182,14 +213,25 @@ mod tests {
             let text = format!("\"Dr X;1;a\n{next}\nDr Z;3;c\n");
             let rows = rows(&text, 3);
             assert_eq!(rows.len(), 3, "{next}: {rows:?}");
-            assert_eq!(rows.first(), Some(&row(1, &["Dr X", "1", "a"], true)), "{next}");
-            assert_eq!(rows.last(), Some(&row(3, &["Dr Z", "3", "c"], false)), "{next}");
+            assert_eq!(
+                rows.first(),
+                Some(&row(1, &["Dr X", "1", "a"], true)),
+                "{next}"
+            );
+            assert_eq!(
+                rows.last(),
+                Some(&row(3, &["Dr Z", "3", "c"], false)),
+                "{next}"
+            );
         }
     }
 
     #[test]
     fn a_quotation_mark_inside_a_word_is_a_quotation_mark() {
-        assert_eq!(rows("5\" needle;b;c\n", 3), [row(1, &["5\" needle", "b", "c"], false)]);
+        assert_eq!(
+            rows("5\" needle;b;c\n", 3),
+            [row(1, &["5\" needle", "b", "c"], false)]
+        );
     }
 
     proptest! {

@@ -88,7 +88,9 @@ impl Refusal {
         match self {
             Self::TooLarge { limit_mb } => vec![("limit", limit_mb.into())],
             Self::TooManyRows { limit } => vec![("limit", limit.into())],
-            Self::TooManyColumns { found, limit } => vec![("found", found.into()), ("limit", limit.into())],
+            Self::TooManyColumns { found, limit } => {
+                vec![("found", found.into()), ("limit", limit.into())]
+            }
             _ => Vec::new(),
         }
     }
@@ -108,7 +110,8 @@ pub enum Delimiter {
 }
 
 impl Delimiter {
-    const ALL: [Self; 4] = [Self::Comma, Self::Semicolon, Self::Tab, Self::Bar];
+    /// Every delimiter, the likeliest first.
+    pub const ALL: [Self; 4] = [Self::Comma, Self::Semicolon, Self::Tab, Self::Bar];
 
     /// The character.
     #[must_use]
@@ -180,7 +183,9 @@ impl Table {
     /// A [`Refusal`] that says why.
     pub fn parse(bytes: &[u8]) -> Result<Self, Refusal> {
         if u64::try_from(bytes.len()).is_ok_and(|length| length > MAX_BYTES) {
-            return Err(Refusal::TooLarge { limit_mb: MAX_BYTES / 1024 / 1024 });
+            return Err(Refusal::TooLarge {
+                limit_mb: MAX_BYTES / 1024 / 1024,
+            });
         }
         let decoded = decode(bytes)?;
         if decoded.text.trim().is_empty() {
@@ -196,7 +201,11 @@ impl Table {
     /// Up to `count` different words of a column, to show what is in it.
     pub fn sample(&self, column: usize, count: usize) -> Vec<&str> {
         let mut sample: Vec<&str> = Vec::with_capacity(count);
-        let cells = self.rows.iter().filter_map(|row| row.cells.get(column)).map(|cell| cell.trim());
+        let cells = self
+            .rows
+            .iter()
+            .filter_map(|row| row.cells.get(column))
+            .map(|cell| cell.trim());
         for cell in cells.filter(|cell| !cell.is_empty()).take(100 * count) {
             if sample.len() < count && !sample.contains(&cell) {
                 sample.push(cell);
@@ -218,7 +227,9 @@ impl Table {
     }
 
     fn build(text: &str, delimiter: Delimiter, encoding: &'static str) -> Result<Self, Refusal> {
-        let sample: Vec<Row> = Rows::new(text, delimiter.as_char(), 0).take(SAMPLE_ROWS).collect();
+        let sample: Vec<Row> = Rows::new(text, delimiter.as_char(), 0)
+            .take(SAMPLE_ROWS)
+            .collect();
         let header_line = header_line(&sample);
         let header = header_line.and_then(|line| sample.iter().find(|row| row.line == line));
         let width = header.map_or_else(|| modal_width(&sample).0, |row| row.cells.len());
@@ -226,7 +237,9 @@ impl Table {
             encoding,
             delimiter,
             header_line,
-            headers: header.map(|row| row.cells.iter().map(|cell| one_line(cell)).collect()).unwrap_or_default(),
+            headers: header
+                .map(|row| row.cells.iter().map(|cell| one_line(cell)).collect())
+                .unwrap_or_default(),
             title_lines: Vec::new(),
             blank_rows: 0,
             rows: Vec::new(),
@@ -239,7 +252,10 @@ impl Table {
 
     fn take(&mut self, row: Row) -> Result<(), Refusal> {
         if row.cells.len() > MAX_COLUMNS {
-            return Err(Refusal::TooManyColumns { found: row.cells.len(), limit: MAX_COLUMNS });
+            return Err(Refusal::TooManyColumns {
+                found: row.cells.len(),
+                limit: MAX_COLUMNS,
+            });
         }
         let blank = row.cells.iter().all(|cell| cell.trim().is_empty());
         match self.header_line {
@@ -249,7 +265,9 @@ impl Table {
                 text: one_line(&row.cells.join(" ")),
             }),
             _ if blank => self.blank_rows += 1,
-            _ if self.rows.len() == MAX_ROWS => return Err(Refusal::TooManyRows { limit: MAX_ROWS }),
+            _ if self.rows.len() == MAX_ROWS => {
+                return Err(Refusal::TooManyRows { limit: MAX_ROWS });
+            }
             _ => self.rows.push(row),
         }
         Ok(())
@@ -259,8 +277,14 @@ impl Table {
         if self.rows.is_empty() {
             return Err(Refusal::NoRows);
         }
-        let widest = self.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
-        let names_people = |header: &String| guess_header(header).is_some_and(|guess| guess.field.is_name());
+        let widest = self
+            .rows
+            .iter()
+            .map(|row| row.cells.len())
+            .max()
+            .unwrap_or(0);
+        let names_people =
+            |header: &String| guess_header(header).is_some_and(|guess| guess.field.is_name());
         if self.headers.len().max(widest) < 2 && !self.headers.iter().any(names_people) {
             return Err(Refusal::OneColumn);
         }
@@ -279,14 +303,25 @@ impl Table {
 /// rows of one width.
 fn find_delimiter(text: &str) -> Delimiter {
     let score = |delimiter: &Delimiter| {
-        let rows: Vec<Row> = Rows::new(text, delimiter.as_char(), 0).take(SAMPLE_ROWS).collect();
-        let headers = rows.iter().take(TITLE_ROWS).map(known_headers).max().unwrap_or(0);
+        let rows: Vec<Row> = Rows::new(text, delimiter.as_char(), 0)
+            .take(SAMPLE_ROWS)
+            .collect();
+        let headers = rows
+            .iter()
+            .take(TITLE_ROWS)
+            .map(known_headers)
+            .max()
+            .unwrap_or(0);
         let (width, count) = modal_width(&rows);
         let evenness = if width < 2 { 0 } else { count * (width - 1) };
         (headers.saturating_sub(1), evenness)
     };
     // `max_by_key` takes the last of equals, and a comma is likelier than a bar.
-    Delimiter::ALL.into_iter().rev().max_by_key(score).unwrap_or(Delimiter::Comma)
+    Delimiter::ALL
+        .into_iter()
+        .rev()
+        .max_by_key(score)
+        .unwrap_or(Delimiter::Comma)
 }
 
 /// The first of the rows near the top that has the most known headers: two at least, or one that
@@ -294,20 +329,29 @@ fn find_delimiter(text: &str) -> Delimiter {
 fn header_line(rows: &[Row]) -> Option<u32> {
     let near_the_top = rows.iter().take(TITLE_ROWS);
     let best = near_the_top.max_by_key(|row| (known_headers(row), Reverse(row.line)))?;
-    let filled = best.cells.iter().filter(|cell| !cell.trim().is_empty()).count();
+    let filled = best
+        .cells
+        .iter()
+        .filter(|cell| !cell.trim().is_empty())
+        .count();
     let known = known_headers(best);
     (known >= 2 || (known == 1 && filled == 1 && best.cells.len() == 1)).then_some(best.line)
 }
 
 fn known_headers(row: &Row) -> usize {
-    row.cells.iter().filter(|cell| guess_header(cell).is_some()).count()
+    row.cells
+        .iter()
+        .filter(|cell| guess_header(cell).is_some())
+        .count()
 }
 
 /// The commonest width of a row and how many rows have it.
 fn modal_width(rows: &[Row]) -> (usize, usize) {
     let mut widths: Vec<usize> = rows.iter().map(|row| row.cells.len()).collect();
     widths.sort_unstable();
-    let runs = widths.chunk_by(|a, b| a == b).map(|run| (run.len(), run.first().copied().unwrap_or(0)));
+    let runs = widths
+        .chunk_by(|a, b| a == b)
+        .map(|run| (run.len(), run.first().copied().unwrap_or(0)));
     runs.max().map_or((0, 0), |(count, width)| (width, count))
 }
 

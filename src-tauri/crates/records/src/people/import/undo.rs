@@ -79,7 +79,11 @@ pub(super) fn undo(w: &Writer<'_, '_>, id: BatchId) -> Result<Undone> {
     if let Some(pending) = pending {
         pending.finish(w, &mut undone)?;
     }
-    let after = Batch { version: before.version + 1, undone_at: Some(w.now().at), ..before.clone() };
+    let after = Batch {
+        version: before.version + 1,
+        undone_at: Some(w.now().at),
+        ..before.clone()
+    };
     batch::put(w.sql(), &after)?;
     w.keep(event::UNDONE, Some(&before), &after, Keep::Kept)?;
     Ok(undone)
@@ -95,7 +99,12 @@ struct PersonUndo {
 
 impl PersonUndo {
     const fn new(id: PersonId) -> Self {
-        Self { id, removed: false, restored: false, kept: None }
+        Self {
+            id,
+            removed: false,
+            restored: false,
+            kept: None,
+        }
     }
 
     fn take_back(&mut self, w: &Writer<'_, '_>, made: &Made) -> Result<()> {
@@ -107,20 +116,36 @@ impl PersonUndo {
     }
 
     fn client(&mut self, w: &Writer<'_, '_>, made: &Made) -> Result<()> {
-        let Some(before) = sql::client(w.sql(), self.id)? else { return Ok(()) };
+        let Some(before) = sql::client(w.sql(), self.id)? else {
+            return Ok(());
+        };
         if made.version == 1 {
             match obstacle(w.sql(), self.id, !as_made(&before.fields(), &made.changes))? {
                 Some(why) => self.kept = Some(why),
-                None => remove(w, people::event::CLIENT_REMOVED, EntityKind::Client, self.id)?,
+                None => remove(
+                    w,
+                    people::event::CLIENT_REMOVED,
+                    EntityKind::Client,
+                    self.id,
+                )?,
             }
             return Ok(());
         }
         let (fields, complete) = restored(before.fields(), &made.changes);
         let client: Client = serde_json::from_value(Value::Object(fields))?;
         if client != before.client {
-            let after = ClientRecord { version: before.version + 1, client, ..before.clone() };
+            let after = ClientRecord {
+                version: before.version + 1,
+                client,
+                ..before.clone()
+            };
             sql::put_client(w.sql(), &after)?;
-            w.keep(people::event::CLIENT_CHANGED, Some(&before), &after, Keep::Kept)?;
+            w.keep(
+                people::event::CLIENT_CHANGED,
+                Some(&before),
+                &after,
+                Keep::Kept,
+            )?;
             self.restored = true;
         }
         self.note(complete);
@@ -128,7 +153,9 @@ impl PersonUndo {
     }
 
     fn person(&mut self, w: &Writer<'_, '_>, made: &Made) -> Result<()> {
-        let Some(before) = sql::person(w.sql(), self.id)? else { return Ok(()) };
+        let Some(before) = sql::person(w.sql(), self.id)? else {
+            return Ok(());
+        };
         if made.version == 1 {
             let changed = !as_made(&before.fields(), &made.changes)
                 || sql::client(w.sql(), self.id)?.is_some();
@@ -146,7 +173,13 @@ impl PersonUndo {
         self.restore(w, &before, roster, complete)
     }
 
-    fn restore(&mut self, w: &Writer<'_, '_>, before: &Person, mut roster: Roster, mut complete: bool) -> Result<()> {
+    fn restore(
+        &mut self,
+        w: &Writer<'_, '_>,
+        before: &Person,
+        mut roster: Roster,
+        mut complete: bool,
+    ) -> Result<()> {
         if roster.gmc_number != before.roster.gmc_number && taken(w.sql(), &roster, self.id)? {
             roster.gmc_number.clone_from(&before.roster.gmc_number);
             complete = false;
@@ -170,7 +203,11 @@ impl PersonUndo {
         undone.restored += u32::from(self.restored);
         if let Some(why) = self.kept {
             let name = people::load(w.sql(), self.id)?.roster.display_name();
-            undone.kept.push(KeptPerson { id: self.id, name, why });
+            undone.kept.push(KeptPerson {
+                id: self.id,
+                name,
+                why,
+            });
         }
         Ok(())
     }
@@ -211,7 +248,12 @@ fn restored(mut now: Fields, changes: &Fields) -> (Fields, bool) {
 /// Whether a record that an import made is still, or is again, as it was made. What was left
 /// empty then is not among the changes.
 fn as_made(now: &Fields, changes: &Fields) -> bool {
-    let made = |field| changes.get(field).and_then(|change| change.get("to")).unwrap_or(&Value::Null);
+    let made = |field| {
+        changes
+            .get(field)
+            .and_then(|change| change.get("to"))
+            .unwrap_or(&Value::Null)
+    };
     now.iter().all(|(field, value)| value == made(field))
 }
 
@@ -234,7 +276,9 @@ fn obstacle(connection: &Connection, id: PersonId, changed: bool) -> Result<Opti
 
 /// Whether a GMC number that would come back belongs to somebody else by now.
 fn taken(connection: &Connection, roster: &Roster, id: PersonId) -> Result<bool> {
-    let Some(number) = &roster.gmc_number else { return Ok(false) };
+    let Some(number) = &roster.gmc_number else {
+        return Ok(false);
+    };
     Ok(connection
         .prepare_cached("SELECT 1 FROM person WHERE gmc_number = ?1 AND id <> ?2")?
         .exists(params![number.as_str(), id.as_uuid()])?)

@@ -22,7 +22,10 @@ impl std::io::Read for Endless {
 
 #[test]
 fn a_huge_file_is_refused_before_it_is_read_whole() {
-    assert_eq!(Table::read(Endless { given: 0 }).unwrap_err(), Refusal::TooLarge { limit_mb: 20 });
+    assert_eq!(
+        Table::read(Endless { given: 0 }).unwrap_err(),
+        Refusal::TooLarge { limit_mb: 20 }
+    );
 }
 
 #[test]
@@ -32,34 +35,59 @@ fn files_that_are_no_list_say_what_they_are() {
     assert_eq!(refusal(b"Name,GMC\r\n"), Refusal::NoRows);
     assert_eq!(refusal(b"Colour\nred\ngreen\n"), Refusal::OneColumn);
     assert_eq!(refusal(b"PK\x03\x04\x14\x00\x06\x00"), Refusal::Workbook);
-    assert_eq!(refusal(&[0x7f, b'E', b'L', b'F', 0, 0, 0, 0].repeat(64)), Refusal::NotText);
+    assert_eq!(
+        refusal(&[0x7f, b'E', b'L', b'F', 0, 0, 0, 0].repeat(64)),
+        Refusal::NotText
+    );
 }
 
 #[test]
 fn a_single_column_of_names_is_a_list() {
     let vault = vault();
-    assert_eq!(counts(&preview(&vault.records, "Name\nThiri Win\nAye Su\n")), (2, 0, 0, 0));
+    assert_eq!(
+        counts(&preview(&vault.records, "Name\nThiri Win\nAye Su\n")),
+        (2, 0, 0, 0)
+    );
 }
 
 #[test]
 fn ten_thousand_columns_are_refused() {
-    let list = format!("Name{}\nThiri Win{}\n", ",x".repeat(9_999), ",y".repeat(9_999));
-    assert_eq!(refusal(list.as_bytes()), Refusal::TooManyColumns { found: 10_000, limit: MAX_COLUMNS });
+    let list = format!(
+        "Name{}\nThiri Win{}\n",
+        ",x".repeat(9_999),
+        ",y".repeat(9_999)
+    );
+    assert_eq!(
+        refusal(list.as_bytes()),
+        Refusal::TooManyColumns {
+            found: 10_000,
+            limit: MAX_COLUMNS
+        }
+    );
 }
 
 #[test]
 fn more_rows_than_there_are_doctors_are_refused() {
     let list = format!("Name,GMC\n{}", "A B,\n".repeat(MAX_ROWS + 1));
-    assert_eq!(refusal(list.as_bytes()), Refusal::TooManyRows { limit: MAX_ROWS });
+    assert_eq!(
+        refusal(list.as_bytes()),
+        Refusal::TooManyRows { limit: MAX_ROWS }
+    );
 }
 
 #[test]
 fn a_row_with_nul_characters_is_left_out_and_the_others_are_not() {
     let vault = vault();
-    let list = format!("Name,GMC\n{}Thi\0ri Win,7012345\nAye Su,7012346\n", "Karthik Núñez,\n".repeat(20));
+    let list = format!(
+        "Name,GMC\n{}Thi\0ri Win,7012345\nAye Su,7012346\n",
+        "Karthik Núñez,\n".repeat(20)
+    );
     let shown = preview(&vault.records, &list);
     assert_eq!(row(&shown, 22).reasons, [Reason::NulCharacters]);
-    assert_eq!((row(&shown, 22).outcome, row(&shown, 23).outcome), (Outcome::Skip, Outcome::Add));
+    assert_eq!(
+        (row(&shown, 22).outcome, row(&shown, 23).outcome),
+        (Outcome::Skip, Outcome::Add)
+    );
 }
 
 #[test]
@@ -71,12 +99,27 @@ fn rows_that_cannot_be_told_apart_are_left_out_with_their_reason() {
     );
     let shown = preview(&vault.records, &list);
     let reason = |line| row(&shown, line).reasons[0].clone();
-    assert_eq!(reason(2), Reason::ExtraCells { found: 4, expected: 3 });
+    assert_eq!(
+        reason(2),
+        Reason::ExtraCells {
+            found: 4,
+            expected: 3
+        }
+    );
     assert_eq!(reason(3), Reason::NoName);
-    assert_eq!(reason(4), Reason::NameWithDigits { text: "Total: 37".into() });
+    assert_eq!(
+        reason(4),
+        Reason::NameWithDigits {
+            text: "Total: 37".into()
+        }
+    );
     assert_eq!(reason(5), Reason::RepeatedHeader);
     assert_eq!(reason(6), Reason::CellTooLong { column: 3 });
-    assert_eq!(row(&shown, 7).outcome, Outcome::Add, "empty cells at the end say nothing");
+    assert_eq!(
+        row(&shown, 7).outcome,
+        Outcome::Add,
+        "empty cells at the end say nothing"
+    );
     assert_eq!(reason(8), Reason::UnclosedQuote);
     assert_eq!(counts(&shown), (1, 0, 0, 6));
 }
@@ -84,78 +127,13 @@ fn rows_that_cannot_be_told_apart_are_left_out_with_their_reason() {
 #[test]
 fn an_unclosed_quote_at_the_top_swallows_nothing() {
     let vault = vault();
-    let rows: String = (0..500).map(|n| format!("Aye Su,{},\"Surgery, hand\"\n", 7_000_000 + n)).collect();
-    let shown = preview(&vault.records, &format!("Name,GMC,Department\n\"Thiri Win,7999999,Cardiology\n{rows}"));
+    let rows: String = (0..500)
+        .map(|n| format!("Aye Su,{},\"Surgery, hand\"\n", 7_000_000 + n))
+        .collect();
+    let shown = preview(
+        &vault.records,
+        &format!("Name,GMC,Department\n\"Thiri Win,7999999,Cardiology\n{rows}"),
+    );
     assert_eq!((shown.rows.len(), shown.adds), (501, 501));
     assert_eq!(row(&shown, 2).reasons, [Reason::ReadWithoutQuote]);
-}
-
-#[test]
-fn every_reason_and_refusal_has_its_sentence() {
-    let sentences = include_str!("../../../../../../../assets/text/en-GB/import.ftl");
-    let said = |key: &str, args: Vec<(&str, Arg)>| {
-        let start = format!("{key} = ");
-        let message = sentences.split("\nimport-").find(|message| format!("import-{message}").starts_with(&start));
-        let message = message.unwrap_or_else(|| panic!("{key} has no sentence"));
-        for (name, _) in args {
-            assert!(message.contains(&format!("${name}")), "{key} does not say {name}");
-        }
-    };
-    let text = String::new;
-    let (number, date, field) = ("7012345".parse::<waymark_domain::people::GmcNumber>().unwrap(), today().today, waymark_domain::import::Field::PostStart);
-    for reason in [
-        Reason::NoName,
-        Reason::NameWithDigits { text: text() },
-        Reason::NameTooLong,
-        Reason::CellTooLong { column: 1 },
-        Reason::ExtraCells { found: 2, expected: 1 },
-        Reason::NulCharacters,
-        Reason::UnclosedQuote,
-        Reason::RepeatedHeader,
-        Reason::SameNumberEarlier { number: number.clone(), line: 1, differs: false },
-        Reason::SameNumberEarlier { number: number.clone(), line: 1, differs: true },
-        Reason::SameRowEarlier { line: 1 },
-        Reason::NumberOfAnother { number, name: text() },
-        Reason::ReadWithoutQuote,
-        Reason::NumberLength { text: text(), digits: 6 },
-        Reason::NumberNotDigits { text: text() },
-        Reason::SpreadsheetDate { field, text: text(), date },
-        Reason::MonthFirst { field, text: text(), date },
-        Reason::DateUnclear { field, text: text() },
-        Reason::ContractInWords { text: text() },
-        Reason::EndsBeforeStart,
-        Reason::TooLong { field },
-        Reason::NotUnderstood { field, text: text() },
-        Reason::UnreadableCharacters,
-        Reason::MatchedByName { name: text() },
-        Reason::SameName { name: text(), line: None },
-        Reason::SameName { name: text(), line: Some(1) },
-    ] {
-        said(reason.key(), reason.args());
-    }
-    for refusal in [
-        Refusal::Empty,
-        Refusal::TooLarge { limit_mb: 20 },
-        Refusal::TooManyRows { limit: 1 },
-        Refusal::TooManyColumns { found: 2, limit: 1 },
-        Refusal::OneColumn,
-        Refusal::NoRows,
-        Refusal::Workbook,
-        Refusal::NotText,
-        Refusal::Unreadable(std::io::ErrorKind::NotFound),
-    ] {
-        said(refusal.key(), refusal.args());
-    }
-    for delimiter in [Delimiter::Comma, Delimiter::Semicolon, Delimiter::Tab, Delimiter::Bar] {
-        said(delimiter.key(), Vec::new());
-    }
-    for field in waymark_domain::import::Field::ALL {
-        said(&format!("import-field-{}", field.as_str().replace('_', "-")), Vec::new());
-    }
-    for outcome in Outcome::ALL {
-        said(&format!("import-outcome-{}", outcome.as_str()), Vec::new());
-    }
-    for why in KeptBack::ALL {
-        said(&format!("import-kept-{}", why.as_str().replace('_', "-")), vec![("name", text().into())]);
-    }
 }

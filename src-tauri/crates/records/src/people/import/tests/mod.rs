@@ -5,6 +5,7 @@ mod lists;
 mod people;
 mod properties;
 mod samples;
+mod sentences;
 mod undo;
 
 use waymark_domain::people::Person;
@@ -21,7 +22,10 @@ fn today() -> Now {
 /// The preview of a list in an open vault.
 fn preview(records: &Records, list: &str) -> Preview {
     let table = Table::parse(list.as_bytes()).unwrap();
-    records.people_import().preview(&table, "list.csv", None).unwrap()
+    records
+        .people_import()
+        .preview(&table, "list.csv", None)
+        .unwrap()
 }
 
 /// Imports a list as its preview says.
@@ -31,7 +35,10 @@ fn import(records: &Records, list: &str) -> Imported {
 
 /// Imports a list at another time, so that it is known which of two imports came later.
 fn import_at(records: &Records, list: &str, at: Now) -> Imported {
-    records.people_import().apply(&preview(records, list), &Choices::default(), at).unwrap()
+    records
+        .people_import()
+        .apply(&preview(records, list), &Choices::default(), at)
+        .unwrap()
 }
 
 /// A second later.
@@ -46,8 +53,14 @@ fn counts(preview: &Preview) -> (u32, u32, u32, u32) {
 
 /// Everybody, in the order of the list of doctors.
 fn everybody(records: &Records) -> Vec<Person> {
-    let list = records.people().list(&PeopleFilter::default(), today()).unwrap();
-    list.rows.iter().map(|row| records.people().get(row.id).unwrap()).collect()
+    let list = records
+        .people()
+        .list(&PeopleFilter::default(), today())
+        .unwrap();
+    list.rows
+        .iter()
+        .map(|row| records.people().get(row.id).unwrap())
+        .collect()
 }
 
 /// The one person of a vault.
@@ -62,5 +75,9 @@ fn row(preview: &Preview, line: u32) -> &PreviewRow {
 }
 
 fn change(field: &'static str, from: &str, to: &str) -> FieldChange {
-    FieldChange { field, from: from.into(), to: to.into() }
+    FieldChange {
+        field,
+        from: from.into(),
+        to: to.into(),
+    }
 }

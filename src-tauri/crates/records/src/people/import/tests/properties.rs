@@ -9,13 +9,30 @@ const HEADER: &str = "Doctor,GMC,Department,From,To\n";
 
 /// Few enough names, numbers and departments that they collide.
 fn a_row() -> impl Strategy<Value = String> {
-    let name = prop::sample::select(vec!["Thiri Win", "WIN, Thiri", "Aye Su", "Dr Karthik Núñez", "Zoë Osei", ""]);
-    let number = prop::sample::select(vec!["7012345", "7012346", "7012347", "982767", "", "applied"]);
+    let name = prop::sample::select(vec![
+        "Thiri Win",
+        "WIN, Thiri",
+        "Aye Su",
+        "Dr Karthik Núñez",
+        "Zoë Osei",
+        "",
+    ]);
+    let number = prop::sample::select(vec![
+        "7012345", "7012346", "7012347", "982767", "", "applied",
+    ]);
     let department = prop::sample::select(vec!["Cardiology", "Surgery", ""]);
     let from = prop::sample::select(vec!["01/02/2025", "44562", "12/31/2025", ""]);
-    let to = prop::sample::select(vec!["01/02/2027", "open-ended", "TBC", "01/02/2020", "2 years", ""]);
-    (name, number, department, from, to)
-        .prop_map(|(name, number, department, from, to)| format!("\"{name}\",{number},{department},{from},{to}\n"))
+    let to = prop::sample::select(vec![
+        "01/02/2027",
+        "open-ended",
+        "TBC",
+        "01/02/2020",
+        "2 years",
+        "",
+    ]);
+    (name, number, department, from, to).prop_map(|(name, number, department, from, to)| {
+        format!("\"{name}\",{number},{department},{from},{to}\n")
+    })
 }
 
 fn a_list() -> impl Strategy<Value = String> {
@@ -23,16 +40,24 @@ fn a_list() -> impl Strategy<Value = String> {
 }
 
 fn rosters(records: &Records) -> Vec<String> {
-    let mut rosters: Vec<String> =
-        everybody(records).iter().map(|person| serde_json::to_string(&person.roster).unwrap()).collect();
+    let mut rosters: Vec<String> = everybody(records)
+        .iter()
+        .map(|person| serde_json::to_string(&person.roster).unwrap())
+        .collect();
     rosters.sort();
     rosters
 }
 
 /// Runs a property in one vault, which is empty again at the start of each case.
-fn in_one_vault<S: Strategy>(strategy: &S, holds: impl Fn(&Records, S::Value) -> Result<(), TestCaseError>) {
+fn in_one_vault<S: Strategy>(
+    strategy: &S,
+    holds: impl Fn(&Records, S::Value) -> Result<(), TestCaseError>,
+) {
     let vault = vault();
-    let config = ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(48) };
+    let config = ProptestConfig {
+        failure_persistence: None,
+        ..ProptestConfig::with_cases(48)
+    };
     TestRunner::new(config)
         .run(strategy, |value| {
             empty(&vault.records);
@@ -44,7 +69,12 @@ fn in_one_vault<S: Strategy>(strategy: &S, holds: impl Fn(&Records, S::Value) ->
 /// Takes every import back, the newest first.
 fn empty(records: &Records) {
     let imports = records.people_import();
-    for batch in imports.batches().unwrap().iter().filter(|batch| batch.undone_at.is_none()) {
+    for batch in imports
+        .batches()
+        .unwrap()
+        .iter()
+        .filter(|batch| batch.undone_at.is_none())
+    {
         imports.undo(batch.id, today()).unwrap();
     }
     assert!(everybody(records).is_empty());
@@ -58,7 +88,10 @@ fn an_import_taken_back_leaves_the_same_people() {
         let done = import_at(records, &second, later());
         let undone = records.people_import().undo(done.batch, today()).unwrap();
         prop_assert_eq!(undone.kept, vec![]);
-        prop_assert_eq!((undone.removed, undone.restored), (done.added, done.changed));
+        prop_assert_eq!(
+            (undone.removed, undone.restored),
+            (done.added, done.changed)
+        );
         prop_assert_eq!(rosters(records), before);
         Ok(())
     });
@@ -83,16 +116,37 @@ fn every_row_is_accounted_for() {
     in_one_vault(&(a_list(), a_list()), |records, (list, second)| {
         import(records, &list);
         let shown = preview(records, &second);
-        let filled = second.lines().skip(1).filter(|line| line.chars().any(|c| !matches!(c, ',' | '"'))).count();
+        let filled = second
+            .lines()
+            .skip(1)
+            .filter(|line| line.chars().any(|c| !matches!(c, ',' | '"')))
+            .count();
         prop_assert_eq!(shown.rows.len(), filled);
-        prop_assert_eq!(shown.adds + shown.changes + shown.same + shown.skips, shown.rows.len() as u32);
+        prop_assert_eq!(
+            shown.adds + shown.changes + shown.same + shown.skips,
+            shown.rows.len() as u32
+        );
         for row in &shown.rows {
             let left_out = row.reasons.iter().any(Reason::leaves_out);
-            prop_assert_eq!(row.outcome == Outcome::Skip, left_out, "a row is left out with a reason: {:?}", row);
-            prop_assert_eq!(row.outcome == Outcome::Change, !row.changes.is_empty() && !left_out);
+            prop_assert_eq!(
+                row.outcome == Outcome::Skip,
+                left_out,
+                "a row is left out with a reason: {:?}",
+                row
+            );
+            prop_assert_eq!(
+                row.outcome == Outcome::Change,
+                !row.changes.is_empty() && !left_out
+            );
         }
-        let done = records.people_import().apply(&shown, &Choices::default(), later()).unwrap();
-        prop_assert_eq!((done.added, done.changed, done.skipped), (shown.adds, shown.changes, shown.skips));
+        let done = records
+            .people_import()
+            .apply(&shown, &Choices::default(), later())
+            .unwrap();
+        prop_assert_eq!(
+            (done.added, done.changed, done.skipped),
+            (shown.adds, shown.changes, shown.skips)
+        );
         Ok(())
     });
 }

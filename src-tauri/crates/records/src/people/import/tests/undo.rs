@@ -7,23 +7,37 @@ use crate::Error;
 use crate::people::PersonInput;
 use crate::record::EntityKind;
 
-const LIST: &str = "Doctor,GMC,Department,Goal\nThiri Win,7012345,Cardiology,Training\nAye Su,7012346,Surgery,\n";
+const LIST: &str =
+    "Doctor,GMC,Department,Goal\nThiri Win,7012345,Cardiology,Training\nAye Su,7012346,Surgery,\n";
 
 fn rosters(records: &Records) -> Vec<String> {
-    everybody(records).iter().map(|person| serde_json::to_string(&person.roster).unwrap()).collect()
+    everybody(records)
+        .iter()
+        .map(|person| serde_json::to_string(&person.roster).unwrap())
+        .collect()
 }
 
 fn change_department(records: &Records, name: &str, department: &str) {
-    let mut person =
-        everybody(records).into_iter().find(|person| person.roster.display_name() == name).unwrap();
+    let mut person = everybody(records)
+        .into_iter()
+        .find(|person| person.roster.display_name() == name)
+        .unwrap();
     person.roster.department = department.into();
-    let input = PersonInput { id: Some(person.id), version: person.version, roster: person.roster };
+    let input = PersonInput {
+        id: Some(person.id),
+        version: person.version,
+        roster: person.roster,
+    };
     records.people().save(&input, today()).unwrap();
 }
 
 fn undo(records: &Records, batch: BatchId) -> (u32, u32, Vec<(String, KeptBack)>) {
     let undone = records.people_import().undo(batch, today()).unwrap();
-    let kept = undone.kept.into_iter().map(|kept| (kept.name, kept.why)).collect();
+    let kept = undone
+        .kept
+        .into_iter()
+        .map(|kept| (kept.name, kept.why))
+        .collect();
     (undone.removed, undone.restored, kept)
 }
 
@@ -31,8 +45,14 @@ fn undo(records: &Records, batch: BatchId) -> (u32, u32, Vec<(String, KeptBack)>
 fn who_was_added_is_removed_with_their_history() {
     let vault = vault();
     let records = &vault.records;
-    let choices = Choices { clients: HashSet::from([2]), ..Choices::default() };
-    let done = records.people_import().apply(&preview(records, LIST), &choices, today()).unwrap();
+    let choices = Choices {
+        clients: HashSet::from([2]),
+        ..Choices::default()
+    };
+    let done = records
+        .people_import()
+        .apply(&preview(records, LIST), &choices, today())
+        .unwrap();
     let ids: Vec<_> = everybody(records).iter().map(|person| person.id).collect();
     assert_eq!(undo(records, done.batch), (2, 0, vec![]));
     assert!(everybody(records).is_empty());
@@ -42,9 +62,21 @@ fn who_was_added_is_removed_with_their_history() {
     }
     let batch = records.people_import().batches().unwrap().remove(0);
     assert_eq!((batch.undone_at, batch.version), (Some(today().at), 2));
-    assert!(matches!(records.people_import().undo(done.batch, today()), Err(Error::NotAllowed(_))));
-    assert!(matches!(records.people_import().undo(BatchId::new(today().at), today()), Err(Error::NotFound("import"))));
-    assert_eq!(import(records, LIST).added, 2, "the same list can be imported anew");
+    assert!(matches!(
+        records.people_import().undo(done.batch, today()),
+        Err(Error::NotAllowed(_))
+    ));
+    assert!(matches!(
+        records
+            .people_import()
+            .undo(BatchId::new(today().at), today()),
+        Err(Error::NotFound("import"))
+    ));
+    assert_eq!(
+        import(records, LIST).added,
+        2,
+        "the same list can be imported anew"
+    );
 }
 
 #[test]
@@ -57,7 +89,10 @@ fn what_was_changed_is_set_back_with_its_history_kept() {
     assert_eq!(undo(records, done.batch), (0, 1, vec![]));
     assert_eq!(rosters(records), before);
     let win = everybody(records).remove(1);
-    assert_eq!((win.version, records.people().history(win.id).unwrap().len()), (3, 3));
+    assert_eq!(
+        (win.version, records.people().history(win.id).unwrap().len()),
+        (3, 3)
+    );
 }
 
 #[test]
@@ -66,7 +101,10 @@ fn whoever_was_changed_since_stays() {
     let records = &vault.records;
     let done = import(records, LIST);
     change_department(records, "Thiri Win", "Geriatric Medicine");
-    assert_eq!(undo(records, done.batch), (1, 0, vec![("Thiri Win".into(), KeptBack::ChangedSince)]));
+    assert_eq!(
+        undo(records, done.batch),
+        (1, 0, vec![("Thiri Win".into(), KeptBack::ChangedSince)])
+    );
     assert_eq!(only(records).roster.department, "Geriatric Medicine");
 }
 
@@ -75,11 +113,20 @@ fn a_field_changed_since_stays_and_the_others_are_set_back() {
     let vault = vault();
     let records = &vault.records;
     import(records, LIST);
-    let done = import(records, "Doctor,GMC,Department,Post\nThiri Win,7012345,Anaesthetics,Fellow\n");
+    let done = import(
+        records,
+        "Doctor,GMC,Department,Post\nThiri Win,7012345,Anaesthetics,Fellow\n",
+    );
     change_department(records, "Thiri Win", "Geriatric Medicine");
-    assert_eq!(undo(records, done.batch), (0, 1, vec![("Thiri Win".into(), KeptBack::ChangedSince)]));
+    assert_eq!(
+        undo(records, done.batch),
+        (0, 1, vec![("Thiri Win".into(), KeptBack::ChangedSince)])
+    );
     let win = everybody(records).remove(1).roster;
-    assert_eq!((win.department.as_str(), win.grade.as_str()), ("Geriatric Medicine", ""));
+    assert_eq!(
+        (win.department.as_str(), win.grade.as_str()),
+        ("Geriatric Medicine", "")
+    );
 }
 
 #[test]
@@ -106,7 +153,10 @@ fn whoever_has_a_session_or_an_action_stays() {
     let kept = |name: &str| (name.to_owned(), KeptBack::InUse);
     let (removed, restored, mut names) = undo(records, done.batch);
     names.sort();
-    assert_eq!((removed, restored, names), (0, 0, vec![kept("Aye Su"), kept("Thiri Win")]));
+    assert_eq!(
+        (removed, restored, names),
+        (0, 0, vec![kept("Aye Su"), kept("Thiri Win")])
+    );
     assert_eq!(everybody(records).len(), 2);
 }
 
@@ -115,7 +165,10 @@ fn a_number_that_is_taken_by_now_does_not_come_back() {
     let vault = vault();
     let records = &vault.records;
     import(records, "Doctor,GMC,Department\nThiri Win,,Cardiology\n");
-    let done = import(records, "Doctor,GMC,Department\nThiri Win,7012345,Cardiology\n");
+    let done = import(
+        records,
+        "Doctor,GMC,Department\nThiri Win,7012345,Cardiology\n",
+    );
     assert_eq!(undo(records, done.batch), (0, 1, vec![]));
     assert_eq!(only(records).roster.gmc_number, None);
 }
@@ -127,8 +180,21 @@ fn whoever_was_told_a_number_since_stays() {
     let done = import(records, "Doctor,Department\nThiri Win,Cardiology\n");
     let mut person = only(records);
     person.roster.gmc_number = "7012345".parse().ok();
-    records.people().save(&PersonInput { id: Some(person.id), version: 1, roster: person.roster }, today()).unwrap();
-    assert_eq!(undo(records, done.batch), (0, 0, vec![("Thiri Win".into(), KeptBack::ChangedSince)]));
+    records
+        .people()
+        .save(
+            &PersonInput {
+                id: Some(person.id),
+                version: 1,
+                roster: person.roster,
+            },
+            today(),
+        )
+        .unwrap();
+    assert_eq!(
+        undo(records, done.batch),
+        (0, 0, vec![("Thiri Win".into(), KeptBack::ChangedSince)])
+    );
 }
 
 #[test]
@@ -147,7 +213,10 @@ fn imports_are_taken_back_in_any_order() {
     let records = &vault.records;
     let first = import(records, LIST);
     let second = import(records, &LIST.replace("Surgery", "Paediatrics"));
-    assert_eq!(undo(records, first.batch), (1, 0, vec![("Aye Su".into(), KeptBack::ChangedSince)]));
+    assert_eq!(
+        undo(records, first.batch),
+        (1, 0, vec![("Aye Su".into(), KeptBack::ChangedSince)])
+    );
     assert_eq!(undo(records, second.batch), (0, 1, vec![]));
     assert_eq!(only(records).roster.department, "Surgery");
 }
