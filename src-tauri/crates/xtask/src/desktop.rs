@@ -1,13 +1,11 @@
 //! A desktop for the journeys and nobody else: a screen, a session bus and a home that vanish afterwards.
 //!
-//! tauri-driver is not needed on Linux: it adds one environment variable and passes the rest on to
-//! WebKitWebDriver, so that is started directly (docs/adr/0001-webdriver-without-tauri-driver.md).
+//! Each journey starts a WebKitWebDriver of its own on it (docs/adr/0001-webdriver-without-tauri-driver.md).
 
 use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader, Read};
-use std::net::TcpListener;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{ChildStdout, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -33,16 +31,15 @@ const BUS: &str = r#"<busconfig>
 </busconfig>
 "#;
 
-/// How long the screen, the bus and the driver may take to answer.
+/// How long the screen and the bus may take to answer.
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A running desktop. Dropping it ends every program in it and removes its home.
 pub struct Desktop {
     // In the order in which they are to end.
-    _driver: Guard,
     _bus: Guard,
     _screen: Guard,
-    home: TempDir,
+    _home: TempDir,
     environment: Vec<(&'static str, OsString)>,
 }
 
@@ -62,36 +59,21 @@ impl Desktop {
         let bus = start_bus(&socket, &logs.join("dbus.log"))?;
         let address = format!("unix:path={}", socket.display());
         environment.push(("DBUS_SESSION_BUS_ADDRESS", address.into()));
-
-        let (driver, url) = start_driver(&environment, &logs.join("webdriver.log"))?;
-        environment.push(("WAYMARK_WEBDRIVER_URL", url.into()));
         Ok(Self {
-            _driver: driver,
             _bus: bus,
             _screen: screen,
-            home,
+            _home: home,
             environment,
         })
     }
 
     /// Makes a command run on this desktop.
     pub fn place<'a>(&self, command: &'a mut Command) -> &'a mut Command {
-        place(&self.environment, command)
+        let environment = self.environment.iter();
+        command
+            .env_remove("WAYLAND_DISPLAY")
+            .envs(environment.map(|(name, value)| (name, value)))
     }
-
-    /// The home of everything that runs here.
-    pub fn home(&self) -> &Path {
-        self.home.path()
-    }
-}
-
-fn place<'a>(
-    environment: &[(&'static str, OsString)],
-    command: &'a mut Command,
-) -> &'a mut Command {
-    command
-        .env_remove("WAYLAND_DISPLAY")
-        .envs(environment.iter().map(|(name, value)| (name, value)))
 }
 
 /// Makes the folders of a home, and the variables that point a program at them.
@@ -106,8 +88,6 @@ fn surroundings(home: &Path) -> Result<Vec<(&'static str, OsString)>, Failure> {
         // There is no graphics card behind this screen.
         ("LIBGL_ALWAYS_SOFTWARE", "1".into()),
         ("WEBKIT_DISABLE_DMABUF_RENDERER", "1".into()),
-        // Tauri lets WebDriver in only when this is set.
-        ("TAURI_WEBVIEW_AUTOMATION", "true".into()),
     ];
     let folders = [
         ("XDG_CACHE_HOME", "cache"),
@@ -157,20 +137,6 @@ fn start_bus(socket: &Path, log: &Path) -> Result<Guard, Failure> {
     Ok(bus)
 }
 
-/// Starts WebKitWebDriver on a free port; the window it opens inherits `environment`.
-fn start_driver(
-    environment: &[(&'static str, OsString)],
-    log: &Path,
-) -> Result<(Guard, String), Failure> {
-    let port = free_port()?;
-    let mut command = Command::new("WebKitWebDriver");
-    command.arg(format!("--port={port}"));
-    place(environment, &mut command);
-    let driver = Guard(spawn(&mut command, Stdio::null(), log)?);
-    wait_until("WebKitWebDriver", || answers(port))?;
-    Ok((driver, format!("http://127.0.0.1:{port}")))
-}
-
 fn spawn(command: &mut Command, stdout: Stdio, log: &Path) -> Result<std::process::Child, Failure> {
     let log_file = File::create(log).map_err(Failure::file(log))?;
     command
@@ -217,21 +183,6 @@ fn too_slow(what: &str) -> Failure {
         what: what.to_owned(),
         seconds: PATIENCE.as_secs(),
     }
-}
-
-fn free_port() -> Result<u16, Failure> {
-    let listener = TcpListener::bind(("127.0.0.1", 0));
-    let address = listener.and_then(|listener| listener.local_addr());
-    let address = address.map_err(Failure::file(PathBuf::from("127.0.0.1")))?;
-    Ok(address.port())
-}
-
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the driver of the journeys runs here; Waymark itself opens no connection"
-)]
-fn answers(port: u16) -> bool {
-    std::net::TcpStream::connect(("127.0.0.1", port)).is_ok()
 }
 
 #[cfg(test)]

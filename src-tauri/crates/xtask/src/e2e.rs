@@ -59,7 +59,6 @@ pub fn walk(
         .current_dir(workspace.root())
         .env("CARGO_MANIFEST_DIR", workspace.root())
         .env("WAYMARK_E2E", "1")
-        .env("WAYMARK_HOME", desktop.home())
         .env("WAYMARK_PICTURES", pictures);
     cargo::with_binaries(&mut command, workspace);
     process::run_within(desktop.place(&mut command), LIMIT)
