@@ -32,7 +32,10 @@ impl AppFile {
         if !small {
             return Self::default();
         }
-        fs::read(path).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default()
+        fs::read(path)
+            .ok()
+            .and_then(|bytes| serde_json::from_slice(&bytes).ok())
+            .unwrap_or_default()
     }
 
     /// Writes the file whole, or leaves the old one.
@@ -58,7 +61,10 @@ mod tests {
     fn what_was_saved_is_read_back() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("deep").join("app.json");
-        let file = AppFile { zoom: Some(130), ..AppFile::default() };
+        let file = AppFile {
+            zoom: Some(130),
+            ..AppFile::default()
+        };
         file.save(&path).unwrap();
         assert_eq!(AppFile::load(&path).zoom, Some(130));
     }

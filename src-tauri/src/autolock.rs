@@ -69,12 +69,19 @@ impl Idle {
 
     /// What is due at `now`.
     pub fn demand(&mut self, now: Instant) -> Demand {
-        if self.away_since.is_some_and(|since| now.duration_since(since) >= AWAY_LOCK) {
+        if self
+            .away_since
+            .is_some_and(|since| now.duration_since(since) >= AWAY_LOCK)
+        {
             return Demand::Lock(LockReason::Away);
         }
         let idle = now.duration_since(self.last_seen);
         if !self.in_session {
-            return if idle >= self.lock_after { Demand::Lock(LockReason::Idle) } else { Demand::Nothing };
+            return if idle >= self.lock_after {
+                Demand::Lock(LockReason::Idle)
+            } else {
+                Demand::Nothing
+            };
         }
         if idle >= SESSION_LOCK {
             Demand::Lock(LockReason::Idle)
@@ -89,24 +96,26 @@ impl Idle {
 
 /// Watches the clock for as long as the program runs; between whiles the store is kept in order.
 pub fn watch(app: AppHandle) {
-    let spawned = std::thread::Builder::new().name("autolock".into()).spawn(move || {
-        let mut chores = Chores::default();
-        loop {
-            std::thread::sleep(Duration::from_secs(1));
-            let state = Arc::clone(&app.state::<Arc<AppState>>());
-            if !state.is_open() {
-                chores = Chores::default();
-                continue;
+    let spawned = std::thread::Builder::new()
+        .name("autolock".into())
+        .spawn(move || {
+            let mut chores = Chores::default();
+            loop {
+                std::thread::sleep(Duration::from_secs(1));
+                let state = Arc::clone(&app.state::<Arc<AppState>>());
+                if !state.is_open() {
+                    chores = Chores::default();
+                    continue;
+                }
+                let now = Instant::now();
+                let demand = hold(&state.idle).demand(now);
+                match demand {
+                    Demand::Nothing => chores.step(&state, now),
+                    Demand::Blank => events::blank(&app),
+                    Demand::Lock(reason) => lock::lock(&app, reason),
+                }
             }
-            let now = Instant::now();
-            let demand = hold(&state.idle).demand(now);
-            match demand {
-                Demand::Nothing => chores.step(&state, now),
-                Demand::Blank => events::blank(&app),
-                Demand::Lock(reason) => lock::lock(&app, reason),
-            }
-        }
-    });
+        });
     if let Err(error) = spawned {
         tracing::error!(%error, "the idle watch did not start");
     }
@@ -126,8 +135,14 @@ mod tests {
     fn outside_a_session_it_locks_after_the_time_set() {
         let start = Instant::now();
         let mut idle = idle_since(start, false);
-        assert_eq!(idle.demand(start + Duration::from_secs(299)), Demand::Nothing);
-        assert_eq!(idle.demand(start + Duration::from_secs(300)), Demand::Lock(LockReason::Idle));
+        assert_eq!(
+            idle.demand(start + Duration::from_secs(299)),
+            Demand::Nothing
+        );
+        assert_eq!(
+            idle.demand(start + Duration::from_secs(300)),
+            Demand::Lock(LockReason::Idle)
+        );
     }
 
     #[test]
@@ -135,8 +150,14 @@ mod tests {
         let start = Instant::now();
         let mut idle = idle_since(start, true);
         assert_eq!(idle.demand(start + SESSION_BLANK), Demand::Blank);
-        assert_eq!(idle.demand(start + SESSION_BLANK + Duration::from_secs(1)), Demand::Nothing);
-        assert_eq!(idle.demand(start + SESSION_LOCK), Demand::Lock(LockReason::Idle));
+        assert_eq!(
+            idle.demand(start + SESSION_BLANK + Duration::from_secs(1)),
+            Demand::Nothing
+        );
+        assert_eq!(
+            idle.demand(start + SESSION_LOCK),
+            Demand::Lock(LockReason::Idle)
+        );
     }
 
     #[test]
@@ -144,7 +165,10 @@ mod tests {
         let start = Instant::now();
         let mut idle = idle_since(start, true);
         idle.away(start);
-        assert_eq!(idle.demand(start + AWAY_LOCK), Demand::Lock(LockReason::Away));
+        assert_eq!(
+            idle.demand(start + AWAY_LOCK),
+            Demand::Lock(LockReason::Away)
+        );
         idle.seen(true, start);
         assert_eq!(idle.demand(start + AWAY_LOCK), Demand::Nothing);
     }

@@ -85,7 +85,10 @@ impl CommandError {
     /// A refusal with a detail that holds no words of a record.
     #[must_use]
     pub fn with(code: ErrorCode, detail: impl Into<String>) -> Self {
-        Self { code, detail: Some(detail.into()) }
+        Self {
+            code,
+            detail: Some(detail.into()),
+        }
     }
 
     /// The store is locked.
@@ -99,11 +102,19 @@ impl From<VaultError> for CommandError {
     fn from(error: VaultError) -> Self {
         let code = match &error {
             VaultError::WrongSecret => ErrorCode::WrongSecret,
-            VaultError::InUse { holder } => return Self::with(ErrorCode::InUse, holder.program.clone()),
-            VaultError::NewerSchema { .. } | VaultError::NewerFormat { .. } => ErrorCode::NewerVersion,
-            VaultError::Damaged { what } => return Self::with(ErrorCode::Damaged, what.to_string()),
+            VaultError::InUse { holder } => {
+                return Self::with(ErrorCode::InUse, holder.program.clone());
+            }
+            VaultError::NewerSchema { .. } | VaultError::NewerFormat { .. } => {
+                ErrorCode::NewerVersion
+            }
+            VaultError::Damaged { what } => {
+                return Self::with(ErrorCode::Damaged, what.to_string());
+            }
             VaultError::WeakerKeys => return Self::with(ErrorCode::Damaged, "key file"),
-            VaultError::HalfMade { what } => return Self::with(ErrorCode::HalfMade, what.to_string()),
+            VaultError::HalfMade { what } => {
+                return Self::with(ErrorCode::HalfMade, what.to_string());
+            }
             VaultError::NotAVault => ErrorCode::NotAStore,
             VaultError::NotEmpty => ErrorCode::NotEmpty,
             VaultError::ReadOnlyPlace => ErrorCode::ReadOnlyPlace,
@@ -120,7 +131,9 @@ impl From<VaultError> for CommandError {
             | VaultError::Busy
             | VaultError::NoRandomness
             | VaultError::Io { .. }
-            | VaultError::Sqlite { .. } => return Self::with(ErrorCode::Internal, error.to_string()),
+            | VaultError::Sqlite { .. } => {
+                return Self::with(ErrorCode::Internal, error.to_string());
+            }
         };
         Self::new(code)
     }

@@ -45,7 +45,13 @@ pub struct Blanked;
 
 /// Tells the window that records changed.
 pub fn records_changed(app: &AppHandle, noun: &str, ids: Vec<String>) {
-    emit(app, &RecordsChanged { noun: noun.to_owned(), ids });
+    emit(
+        app,
+        &RecordsChanged {
+            noun: noun.to_owned(),
+            ids,
+        },
+    );
 }
 
 /// Tells the window how long work is going.

@@ -26,16 +26,25 @@ pub struct Chores {
 impl Chores {
     /// Does whatever is due at `now`. A failure is noted and tried again when it is due next.
     pub fn step(&mut self, state: &AppState, now: Instant) {
-        note("index", state.with(|records, at| records.index_pending(INDEX_STEP, at)));
+        note(
+            "index",
+            state.with(|records, at| records.index_pending(INDEX_STEP, at)),
+        );
         if due(&mut self.thinned, now, THIN_EVERY, true) {
-            note("thin", state.with(|records, at| records.history().thin_drafts(at)));
+            note(
+                "thin",
+                state.with(|records, at| records.history().thin_drafts(at)),
+            );
         }
         if due(&mut self.anchored, now, ANCHOR_EVERY, false) {
             note("anchor", state.with(|records, _| records.vault().anchor()));
         }
         if due(&mut self.rested, now, REST_EVERY, false) {
             note("merge", state.with(|records, at| records.index_tidy(at)));
-            note("shrink", state.with(|records, _| records.vault().shrink_memory()));
+            note(
+                "shrink",
+                state.with(|records, _| records.vault().shrink_memory()),
+            );
         }
     }
 }
@@ -69,7 +78,12 @@ mod tests {
         let (mut at_once, mut later) = (None, None);
         assert!(due(&mut at_once, start, ANCHOR_EVERY, true));
         assert!(!due(&mut later, start, ANCHOR_EVERY, false));
-        assert!(!due(&mut later, start + ANCHOR_EVERY / 2, ANCHOR_EVERY, false));
+        assert!(!due(
+            &mut later,
+            start + ANCHOR_EVERY / 2,
+            ANCHOR_EVERY,
+            false
+        ));
         assert!(due(&mut later, start + ANCHOR_EVERY, ANCHOR_EVERY, false));
     }
 }

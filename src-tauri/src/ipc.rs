@@ -111,14 +111,19 @@ mod tests {
     fn bindings_are_current() {
         let folder = tempfile::tempdir().unwrap();
         let fresh = folder.path().join("bindings.ts");
-        super::builder().export(Typescript::default(), &fresh).unwrap();
+        super::builder()
+            .export(Typescript::default(), &fresh)
+            .unwrap();
         let fresh = std::fs::read_to_string(fresh).unwrap();
         let committed = Path::new(env!("CARGO_MANIFEST_DIR")).join(BINDINGS);
         if std::env::var_os("WAYMARK_UPDATE").is_some() {
             std::fs::write(&committed, fresh).unwrap();
         } else {
             let committed = std::fs::read_to_string(committed).unwrap();
-            assert!(committed == fresh, "{BINDINGS} is out of date: run `cargo xtask bindings`");
+            assert!(
+                committed == fresh,
+                "{BINDINGS} is out of date: run `cargo xtask bindings`"
+            );
         }
     }
 }

@@ -68,14 +68,18 @@ fn builder(single: bool) -> tauri::Builder<tauri::Wry> {
     if single {
         builder = builder.plugin(tauri_plugin_single_instance::init(|app, _, _| show(app)));
     }
-    builder.plugin(tauri_plugin_dialog::init()).invoke_handler(specta.invoke_handler())
+    builder
+        .plugin(tauri_plugin_dialog::init())
+        .invoke_handler(specta.invoke_handler())
 }
 
 fn set_up(app: &mut App, store: Option<PathBuf>) -> tauri::Result<()> {
     ipc::builder().mount_events(app);
     let app_file_path = places::app_file();
     let app_file = AppFile::load(&app_file_path);
-    let store = store.or_else(|| app_file.last_store.clone()).unwrap_or_else(places::default_store);
+    let store = store
+        .or_else(|| app_file.last_store.clone())
+        .unwrap_or_else(places::default_store);
     window_and_state(app, store, app_file, app_file_path)?;
     let handle = app.handle().clone();
     autolock::watch(handle.clone());
@@ -83,7 +87,12 @@ fn set_up(app: &mut App, store: Option<PathBuf>) -> tauri::Result<()> {
     Ok(())
 }
 
-fn window_and_state(app: &mut App, store: PathBuf, file: AppFile, path: PathBuf) -> tauri::Result<()> {
+fn window_and_state(
+    app: &mut App,
+    store: PathBuf,
+    file: AppFile,
+    path: PathBuf,
+) -> tauri::Result<()> {
     app.manage(Arc::new(AppState::locked(store, file.clone(), path)));
     window::create(app.handle(), &file)?;
     Ok(())
@@ -91,10 +100,14 @@ fn window_and_state(app: &mut App, store: PathBuf, file: AppFile, path: PathBuf)
 
 fn on_signal(app: &AppHandle, signal: Signal) {
     let state = Arc::clone(&app.state::<Arc<AppState>>());
-    let Ok(settings) = state.with(|records, _| records.settings().get()) else { return };
+    let Ok(settings) = state.with(|records, _| records.settings().get()) else {
+        return;
+    };
     match signal {
         Signal::Suspend => lock::lock(app, LockReason::Suspend),
-        Signal::ScreenLock if settings.preferences.lock_on_screen_lock => lock::lock(app, LockReason::ScreenLock),
+        Signal::ScreenLock if settings.preferences.lock_on_screen_lock => {
+            lock::lock(app, LockReason::ScreenLock)
+        }
         Signal::ScreenLock => {}
     }
 }
@@ -108,7 +121,10 @@ fn show(app: &AppHandle) {
 
 fn on_event(app: &AppHandle, event: RunEvent) {
     match event {
-        RunEvent::WindowEvent { event: tauri::WindowEvent::Resized(_), .. } => note_size(app),
+        RunEvent::WindowEvent {
+            event: tauri::WindowEvent::Resized(_),
+            ..
+        } => note_size(app),
         RunEvent::Exit => {
             let state = Arc::clone(&app.state::<Arc<AppState>>());
             if let Some(records) = state.take() {
@@ -122,8 +138,12 @@ fn on_event(app: &AppHandle, event: RunEvent) {
 }
 
 fn note_size(app: &AppHandle) {
-    let Some(window) = app.get_webview_window(window::LABEL) else { return };
-    let (Ok(size), Ok(scale)) = (window.inner_size(), window.scale_factor()) else { return };
+    let Some(window) = app.get_webview_window(window::LABEL) else {
+        return;
+    };
+    let (Ok(size), Ok(scale)) = (window.inner_size(), window.scale_factor()) else {
+        return;
+    };
     let size = size.to_logical::<u32>(scale);
     let state = Arc::clone(&app.state::<Arc<AppState>>());
     hold(&state.outside).app_file.window = Some((size.width, size.height));

@@ -9,7 +9,10 @@ use crate::error::{CommandError, CommandResult, ErrorCode};
 
 /// What a dialog asks for.
 #[derive(Clone, Debug)]
-#[cfg_attr(feature = "e2e", allow(dead_code, reason = "a queue does not filter by kind of file"))]
+#[cfg_attr(
+    feature = "e2e",
+    allow(dead_code, reason = "a queue does not filter by kind of file")
+)]
 pub enum Ask {
     /// A file to read: the name of the kind, and its endings.
     Open(&'static str, &'static [&'static str]),

@@ -80,7 +80,10 @@ impl AppState {
     /// Whether a store is open.
     #[must_use]
     pub fn is_open(&self) -> bool {
-        self.records.read().unwrap_or_else(PoisonError::into_inner).is_some()
+        self.records
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .is_some()
     }
 
     /// Takes in an open store.
@@ -90,7 +93,10 @@ impl AppState {
 
     /// Takes the open store out, once no command is using it any more.
     pub fn take(&self) -> Option<Records> {
-        self.records.write().unwrap_or_else(PoisonError::into_inner).take()
+        self.records
+            .write()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take()
     }
 
     /// Works on the open store, on the calling thread.

@@ -52,7 +52,9 @@ fn is_dev_server(url: &Url) -> bool {
 /// it held; a fresh one shows the unlock screen. Under WebDriver the page is only loaded anew,
 /// because the driver holds on to its process.
 pub fn empty(app: &AppHandle) {
-    let Some(window) = app.get_webview_window(LABEL) else { return };
+    let Some(window) = app.get_webview_window(LABEL) else {
+        return;
+    };
     #[cfg(all(target_os = "linux", not(feature = "e2e")))]
     end_web_process(&window);
     if let Err(error) = window.url().and_then(|mut url| {
@@ -79,7 +81,13 @@ mod tests {
 
     #[test]
     fn the_window_goes_nowhere_else() {
-        for address in ["https://example.org/", "http://tauri.localhost.evil.example/", "file:///etc/passwd", "data:text/html,x", "tauri://elsewhere/"] {
+        for address in [
+            "https://example.org/",
+            "http://tauri.localhost.evil.example/",
+            "file:///etc/passwd",
+            "data:text/html,x",
+            "tauri://elsewhere/",
+        ] {
             assert!(!is_ours(&address.parse().unwrap()), "{address}");
         }
         assert!(is_ours(&"tauri://localhost/index.html".parse().unwrap()));

@@ -151,7 +151,9 @@ pub async fn action_save(
     input: ActionInput,
 ) -> CommandResult<String> {
     let input = input.understood()?;
-    let id = unlocked.run(move |records, now| records.actions().save(&input, now)).await?;
+    let id = unlocked
+        .run(move |records, now| records.actions().save(&input, now))
+        .await?;
     events::records_changed(&app, "actions", vec![id.to_string()]);
     Ok(id.to_string())
 }
@@ -166,7 +168,9 @@ pub async fn action_set_state(
     state: Word<ActionState>,
 ) -> CommandResult<()> {
     let action: ActionId = id(&action_id)?;
-    unlocked.run(move |records, now| records.actions().set_state(action, state.0, now)).await?;
+    unlocked
+        .run(move |records, now| records.actions().set_state(action, state.0, now))
+        .await?;
     events::records_changed(&app, "actions", vec![action_id]);
     Ok(())
 }

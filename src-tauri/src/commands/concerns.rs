@@ -57,7 +57,10 @@ pub struct Told {
 impl From<ConcernRow> for ConcernView {
     fn from(row: ConcernRow) -> Self {
         let concern = row.concern;
-        let told = |told: domain::Told| Told { at: told.at.into(), words: told.words };
+        let told = |told: domain::Told| Told {
+            at: told.at.into(),
+            words: told.words,
+        };
         Self {
             id: concern.id.to_string(),
             version: concern.version,
@@ -143,8 +146,10 @@ pub async fn concerns_list(
     person_id: Option<String>,
     open: bool,
 ) -> CommandResult<Vec<ConcernView>> {
-    let filter =
-        ConcernFilter { person: parsed(person_id.as_deref(), "person")?, open_only: open };
+    let filter = ConcernFilter {
+        person: parsed(person_id.as_deref(), "person")?,
+        open_only: open,
+    };
     unlocked
         .run(move |records, _| {
             let rows = records.concerns().list(filter)?;
@@ -171,7 +176,9 @@ pub async fn concern_save(
         route: input.route,
         review_on: parsed(input.review_on.as_deref(), "review")?,
     };
-    let id = unlocked.run(move |records, now| records.concerns().save(&input, now)).await?;
+    let id = unlocked
+        .run(move |records, now| records.concerns().save(&input, now))
+        .await?;
     events::records_changed(&app, "concerns", vec![id.to_string()]);
     Ok(id.to_string())
 }
@@ -186,7 +193,9 @@ pub async fn concern_told(
     words: String,
 ) -> CommandResult<()> {
     let concern: ConcernId = id(&concern_id)?;
-    unlocked.run(move |records, now| records.concerns().tell(concern, &words, now)).await?;
+    unlocked
+        .run(move |records, now| records.concerns().tell(concern, &words, now))
+        .await?;
     events::records_changed(&app, "concerns", vec![concern_id]);
     Ok(())
 }
@@ -201,7 +210,9 @@ pub async fn concern_close(
     outcome: String,
 ) -> CommandResult<()> {
     let concern: ConcernId = id(&concern_id)?;
-    unlocked.run(move |records, now| records.concerns().close(concern, &outcome, now)).await?;
+    unlocked
+        .run(move |records, now| records.concerns().close(concern, &outcome, now))
+        .await?;
     events::records_changed(&app, "concerns", vec![concern_id]);
     Ok(())
 }
@@ -236,7 +247,9 @@ pub async fn signpost_save(
         position: signpost.position,
         checked_on: parsed(signpost.checked_on.as_deref(), "checked")?,
     };
-    let id = unlocked.run(move |records, now| records.signposts().save(&input, now)).await?;
+    let id = unlocked
+        .run(move |records, now| records.signposts().save(&input, now))
+        .await?;
     events::records_changed(&app, "signposts", vec![id.to_string()]);
     Ok(id.to_string())
 }
@@ -250,7 +263,9 @@ pub async fn signpost_remove(
     signpost_id: String,
 ) -> CommandResult<()> {
     let signpost: SignpostId = id(&signpost_id)?;
-    unlocked.run(move |records, now| records.signposts().remove(signpost, now)).await?;
+    unlocked
+        .run(move |records, now| records.signposts().remove(signpost, now))
+        .await?;
     events::records_changed(&app, "signposts", vec![signpost_id]);
     Ok(())
 }

@@ -140,7 +140,9 @@ impl RecoveryWords {
     /// For showing once.
     #[must_use]
     pub fn of(code: &RecoveryCode) -> Self {
-        Self { words: code.words().map(str::to_owned).collect() }
+        Self {
+            words: code.words().map(str::to_owned).collect(),
+        }
     }
 }
 
@@ -172,7 +174,11 @@ fn status_of(state: &AppState) -> AppStatus {
     let presence = waymark_vault::status(&outside.store);
     let wait = outside.attempts.wait(clock::now().at.as_millis());
     AppStatus {
-        state: if open { StoreState::Unlocked } else { state_of(&presence) },
+        state: if open {
+            StoreState::Unlocked
+        } else {
+            state_of(&presence)
+        },
         version: env!("CARGO_PKG_VERSION").to_owned(),
         appearance: appearance_of(&outside.app_file),
         quick_unlock: outside.keychain_first_unlock && has_keychain(&presence),
@@ -207,7 +213,12 @@ fn state_of(presence: &Presence) -> StoreState {
 }
 
 const fn has_keychain(presence: &Presence) -> bool {
-    matches!(presence, Ok(VaultPresence::Present { has_keychain_slot: true }))
+    matches!(
+        presence,
+        Ok(VaultPresence::Present {
+            has_keychain_slot: true
+        })
+    )
 }
 
 fn appearance_of(file: &crate::app_file::AppFile) -> Appearance {
@@ -217,7 +228,10 @@ fn appearance_of(file: &crate::app_file::AppFile) -> Appearance {
         Some("contrast") => Theme::Contrast,
         _ => Theme::System,
     };
-    Appearance { theme, zoom: file.zoom.unwrap_or(100).clamp(90, 200) }
+    Appearance {
+        theme,
+        zoom: file.zoom.unwrap_or(100).clamp(90, 200),
+    }
 }
 
 /// Changes how the window looks, at once and for the next start.
@@ -258,7 +272,10 @@ pub async fn store_choose(
     state: State<'_, Arc<AppState>>,
 ) -> CommandResult<AppStatus> {
     let folder = picker::pick(&app, Ask::Folder).await?;
-    if !matches!(waymark_vault::status(&folder), Ok(VaultPresence::Present { .. })) {
+    if !matches!(
+        waymark_vault::status(&folder),
+        Ok(VaultPresence::Present { .. })
+    ) {
         return Err(CommandError::new(ErrorCode::NotAStore));
     }
     hold(&state.outside).store = folder;
@@ -317,15 +334,24 @@ fn profile() -> KdfProfile {
 }
 
 fn device_name() -> String {
-    rustix::system::uname().nodename().to_string_lossy().into_owned()
+    rustix::system::uname()
+        .nodename()
+        .to_string_lossy()
+        .into_owned()
 }
 
 /// Opens the store with its passphrase.
 #[tauri::command]
 #[specta::specta]
-pub async fn store_unlock(state: State<'_, Arc<AppState>>, passphrase: String) -> CommandResult<()> {
+pub async fn store_unlock(
+    state: State<'_, Arc<AppState>>,
+    passphrase: String,
+) -> CommandResult<()> {
     let passphrase = Passphrase::new(passphrase)?;
-    unlock(&state, move |dir, at| Records::unlock(dir, UnlockWith::Passphrase(&passphrase), at)).await
+    unlock(&state, move |dir, at| {
+        Records::unlock(dir, UnlockWith::Passphrase(&passphrase), at)
+    })
+    .await
 }
 
 /// Opens the store with the twelve words of its recovery kit.
@@ -336,7 +362,10 @@ pub async fn store_unlock_recovery(
     words: String,
 ) -> CommandResult<()> {
     let code = RecoveryCode::parse(&zeroize::Zeroizing::new(words))?;
-    unlock(&state, move |dir, at| Records::unlock(dir, UnlockWith::Recovery(&code), at)).await
+    unlock(&state, move |dir, at| {
+        Records::unlock(dir, UnlockWith::Recovery(&code), at)
+    })
+    .await
 }
 
 /// Opens the store with the system's keychain: only the first time after the start.
@@ -346,7 +375,10 @@ pub async fn store_unlock_keychain(state: State<'_, Arc<AppState>>) -> CommandRe
     if !hold(&state.outside).keychain_first_unlock {
         return Err(CommandError::new(ErrorCode::KeychainLocked));
     }
-    unlock(&state, |dir, at| Records::unlock(dir, UnlockWith::Keychain, at)).await
+    unlock(&state, |dir, at| {
+        Records::unlock(dir, UnlockWith::Keychain, at)
+    })
+    .await
 }
 
 async fn unlock<F>(state: &Arc<AppState>, open: F) -> CommandResult<()>
@@ -361,7 +393,10 @@ where
         let mut outside = hold(&state.outside);
         let wait = outside.attempts.wait(at.as_millis());
         if !wait.is_zero() {
-            return Err(CommandError::with(ErrorCode::Wait, seconds(wait).to_string()));
+            return Err(CommandError::with(
+                ErrorCode::Wait,
+                seconds(wait).to_string(),
+            ));
         }
         outside.store.clone()
     };

@@ -48,16 +48,23 @@ pub struct SavedFile {
 /// # Errors
 /// [`ErrorCode::Invalid`] when it is none.
 pub fn id<T: std::str::FromStr>(text: &str) -> CommandResult<T> {
-    text.parse().map_err(|_| CommandError::with(ErrorCode::Invalid, "id"))
+    text.parse()
+        .map_err(|_| CommandError::with(ErrorCode::Invalid, "id"))
 }
 
 /// Reads an optional word, date or number that the window sent.
 ///
 /// # Errors
 /// [`ErrorCode::Invalid`] naming `field`.
-pub fn parsed<T: std::str::FromStr>(text: Option<&str>, field: &'static str) -> CommandResult<Option<T>> {
+pub fn parsed<T: std::str::FromStr>(
+    text: Option<&str>,
+    field: &'static str,
+) -> CommandResult<Option<T>> {
     text.map(str::trim)
         .filter(|text| !text.is_empty())
-        .map(|text| text.parse().map_err(|_| CommandError::with(ErrorCode::Invalid, field)))
+        .map(|text| {
+            text.parse()
+                .map_err(|_| CommandError::with(ErrorCode::Invalid, field))
+        })
         .transpose()
 }

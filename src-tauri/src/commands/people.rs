@@ -3,15 +3,19 @@
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use tauri::AppHandle;
-use waymark_domain::people::{self as domain, GmcNumber, Goal, Pace, Pronouns, Stage, SupervisorMet};
+use waymark_domain::actions::ActionState;
+use waymark_domain::people::{
+    self as domain, GmcNumber, Goal, Pace, Pronouns, Stage, SupervisorMet,
+};
 use waymark_domain::sessions::SessionState;
 use waymark_domain::{PersonId, Purpose, Tier};
 use waymark_records::actions::ActionFilter;
 use waymark_records::concerns::ConcernFilter;
-use waymark_records::people::{self, PeopleSort, PersonInput, SentEntry, SessionEntry, TimelineEntry as Entry};
+use waymark_records::people::{
+    self, PeopleSort, PersonInput, SentEntry, SessionEntry, TimelineEntry as Entry,
+};
 use waymark_records::write::Author;
 use waymark_records::{Now, Records};
-use waymark_domain::actions::ActionState;
 
 use super::actions::ActionRow;
 use super::concerns::ConcernView;
@@ -77,7 +81,10 @@ impl Roster {
             title: self.title,
             given_name: self.given_name,
             family_name: self.family_name,
-            gmc_number: gmc.map(|text| GmcNumber::parse(&text)).transpose().map_err(wrong_gmc)?,
+            gmc_number: gmc
+                .map(|text| GmcNumber::parse(&text))
+                .transpose()
+                .map_err(wrong_gmc)?,
             grade: self.grade,
             department: self.department,
             email: self.email,
@@ -281,7 +288,10 @@ impl From<Entry> for TimelineEntry {
         match entry {
             Entry::Session(session) => session_entry(session),
             Entry::Sent(sent) => sent_entry(sent),
-            Entry::Joined { at } => Self { at: Some(at.into()), ..Self::bare(TimelineKind::Joined) },
+            Entry::Joined { at } => Self {
+                at: Some(at.into()),
+                ..Self::bare(TimelineKind::Joined)
+            },
         }
     }
 }
@@ -311,7 +321,11 @@ fn session_entry(session: SessionEntry) -> TimelineEntry {
         date: Some(session.held_on.to_string()),
         session_id: Some(session.id.to_string()),
         number: Some(session.number),
-        title: session.topic.reveal(Purpose::Window).clone().unwrap_or_default(),
+        title: session
+            .topic
+            .reveal(Purpose::Window)
+            .clone()
+            .unwrap_or_default(),
         tier: session.tier.into(),
         agreed: session.agreed,
         state: Some(session.state.into()),
@@ -458,15 +472,23 @@ pub async fn people_list(unlocked: Unlocked, filter: PeopleFilter) -> CommandRes
 #[specta::specta]
 pub async fn person_get(unlocked: Unlocked, person_id: String) -> CommandResult<PersonPage> {
     let person: PersonId = id(&person_id)?;
-    unlocked.run(move |records, now| page(records, person, now)).await
+    unlocked
+        .run(move |records, now| page(records, person, now))
+        .await
 }
 
 fn page(records: &Records, person: PersonId, now: Now) -> waymark_records::Result<PersonPage> {
     let page = records.people().page(person, now)?;
-    let open = ActionFilter { person: Some(person), state: Some(ActionState::Open), limit: None };
+    let open = ActionFilter {
+        person: Some(person),
+        state: Some(ActionState::Open),
+        limit: None,
+    };
     let actions = records.actions().list(open, now)?;
-    let concerns =
-        records.concerns().list(ConcernFilter { person: Some(person), open_only: true })?;
+    let concerns = records.concerns().list(ConcernFilter {
+        person: Some(person),
+        open_only: true,
+    })?;
     Ok(PersonPage {
         id: page.id.to_string(),
         version: page.version,
@@ -477,7 +499,9 @@ fn page(records: &Records, person: PersonId, now: Now) -> waymark_records::Resul
         timeline: page.timeline.into_iter().map(TimelineEntry::from).collect(),
         open_actions: actions.into_iter().map(ActionRow::from).collect(),
         open_concerns: concerns.into_iter().map(ConcernView::from).collect(),
-        contract_days: page.contract_days.map(|days| i32::try_from(days).unwrap_or(i32::MAX)),
+        contract_days: page
+            .contract_days
+            .map(|days| i32::try_from(days).unwrap_or(i32::MAX)),
         sessions: page.sessions,
         disclosures: page.disclosures,
     })
@@ -496,7 +520,9 @@ pub async fn person_save(
         version: input.version,
         roster: input.roster.understood()?,
     };
-    let person = unlocked.run(move |records, now| records.people().save(&input, now)).await?;
+    let person = unlocked
+        .run(move |records, now| records.people().save(&input, now))
+        .await?;
     events::records_changed(&app, "people", vec![person.to_string()]);
     Ok(person.to_string())
 }
@@ -515,7 +541,9 @@ pub async fn client_save(
     let client = client.understood()?;
     unlocked
         .run(move |records, now| {
-            records.people().save_client(person, Some(version), &client, now)
+            records
+                .people()
+                .save_client(person, Some(version), &client, now)
         })
         .await?;
     events::records_changed(&app, "people", vec![person_id]);

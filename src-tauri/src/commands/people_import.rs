@@ -162,9 +162,16 @@ impl From<&PreviewRow> for ImportRow {
         Self {
             line: row.line,
             name: row.name.clone(),
-            gmc_number: row.gmc_number.as_ref().map(|number| number.as_str().to_owned()),
+            gmc_number: row
+                .gmc_number
+                .as_ref()
+                .map(|number| number.as_str().to_owned()),
             outcome: row.outcome.into(),
-            reasons: row.reasons.iter().map(|why| sentence(why.key(), why.args())).collect(),
+            reasons: row
+                .reasons
+                .iter()
+                .map(|why| sentence(why.key(), why.args()))
+                .collect(),
             changes: row.changes.iter().map(change).collect(),
             matched_id: row.matched.map(|id| id.to_string()),
             possible_duplicate: row.possible_duplicate.clone(),
@@ -186,7 +193,11 @@ impl From<&Preview> for ImportPreview {
             encoding: preview.encoding.to_owned(),
             delimiter: say(preview.delimiter.key(), &[]),
             header_line: preview.header_line,
-            title_lines: preview.title_lines.iter().map(|line| line.text.clone()).collect(),
+            title_lines: preview
+                .title_lines
+                .iter()
+                .map(|line| line.text.clone())
+                .collect(),
             columns: preview.columns.iter().map(column).collect(),
             rows: preview.rows.iter().map(ImportRow::from).collect(),
             adds: preview.adds,
@@ -199,7 +210,10 @@ impl From<&Preview> for ImportPreview {
 }
 
 fn refused(refusal: Refusal) -> CommandError {
-    CommandError::with(ErrorCode::FileUnreadable, sentence(refusal.key(), refusal.args()))
+    CommandError::with(
+        ErrorCode::FileUnreadable,
+        sentence(refusal.key(), refusal.args()),
+    )
 }
 
 fn look(
@@ -208,8 +222,14 @@ fn look(
     table: Table,
     mapping: Option<Mapping>,
 ) -> CommandResult<PendingImport> {
-    let preview = records.people_import().preview(&table, &file_name, mapping)?;
-    Ok(PendingImport { file_name, table, preview })
+    let preview = records
+        .people_import()
+        .preview(&table, &file_name, mapping)?;
+    Ok(PendingImport {
+        file_name,
+        table,
+        preview,
+    })
 }
 
 /// Lets the user choose a list, and shows what importing it would do.
@@ -217,10 +237,13 @@ fn look(
 #[specta::specta]
 pub async fn import_choose(unlocked: Unlocked, app: AppHandle) -> CommandResult<ImportPreview> {
     let path = picker::pick(&app, Ask::Open("CSV", &["csv", "txt", "tsv"])).await?;
-    let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    let name = path
+        .file_name()
+        .map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     let pending = unlocked
         .run(move |records, _| -> CommandResult<_> {
-            let file = File::open(&path).map_err(|error| refused(Refusal::Unreadable(error.kind())))?;
+            let file =
+                File::open(&path).map_err(|error| refused(Refusal::Unreadable(error.kind())))?;
             look(records, name, Table::read(file).map_err(refused)?, None)
         })
         .await?;
@@ -232,7 +255,10 @@ pub async fn import_choose(unlocked: Unlocked, app: AppHandle) -> CommandResult<
 /// Shows the same list with its columns understood otherwise.
 #[tauri::command]
 #[specta::specta]
-pub async fn import_remap(unlocked: Unlocked, fields: Vec<Word<Field>>) -> CommandResult<ImportPreview> {
+pub async fn import_remap(
+    unlocked: Unlocked,
+    fields: Vec<Word<Field>>,
+) -> CommandResult<ImportPreview> {
     let fields: Vec<Field> = fields.into_iter().map(|word| word.0).collect();
     let pending = taken(&unlocked)?;
     let pending = unlocked
@@ -267,7 +293,11 @@ pub async fn import_apply(
         left_out: left_out.into_iter().collect(),
     };
     let done = unlocked
-        .run(move |records, now| records.people_import().apply(&pending.preview, &choices, now))
+        .run(move |records, now| {
+            records
+                .people_import()
+                .apply(&pending.preview, &choices, now)
+        })
         .await?;
     events::records_changed(&app, "people", Vec::new());
     Ok(ImportResult {
@@ -287,8 +317,9 @@ pub async fn import_undo(
     batch_id: String,
 ) -> CommandResult<ImportUndone> {
     let batch: BatchId = id(&batch_id)?;
-    let undone =
-        unlocked.run(move |records, now| records.people_import().undo(batch, now)).await?;
+    let undone = unlocked
+        .run(move |records, now| records.people_import().undo(batch, now))
+        .await?;
     events::records_changed(&app, "people", Vec::new());
     let kept = |person: &KeptPerson| {
         let key = format!("import-kept-{}", person.why.as_str());

@@ -77,8 +77,12 @@ impl From<SummaryReport> for SummaryPreview {
 /// [`ErrorCode::Cancelled`] when no place was chosen; a full disk or read-only place.
 pub async fn give(app: &AppHandle, unlocked: &Unlocked, paper: Paper) -> CommandResult<SavedFile> {
     let path = picker::pick(app, Ask::Save(paper.file_name.clone())).await?;
-    let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-    unlocked.run(move |records, now| records.papers().give(&paper, &path, now)).await?;
+    let name = path
+        .file_name()
+        .map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    unlocked
+        .run(move |records, now| records.papers().give(&paper, &path, now))
+        .await?;
     events::records_changed(app, "sent", Vec::new());
     Ok(SavedFile { name })
 }
@@ -93,7 +97,10 @@ pub async fn summary_preview(
     let session: SessionId = id(&session_id)?;
     unlocked
         .run(move |records, now| {
-            records.papers().summary_preview(session, now).map(SummaryPreview::from)
+            records
+                .papers()
+                .summary_preview(session, now)
+                .map(SummaryPreview::from)
         })
         .await
 }
@@ -110,7 +117,11 @@ pub async fn summary_pdf(
 ) -> CommandResult<SavedFile> {
     let session: SessionId = id(&session_id)?;
     let paper = unlocked
-        .run(move |records, now| records.papers().summary(session, &recipient, &permission, now))
+        .run(move |records, now| {
+            records
+                .papers()
+                .summary(session, &recipient, &permission, now)
+        })
         .await?;
     give(&app, &unlocked, paper).await
 }
@@ -164,7 +175,9 @@ pub async fn recovery_sheet_save(unlocked: Unlocked, app: AppHandle) -> CommandR
     let paper = unlocked
         .run(move |records, now| -> CommandResult<_> {
             let pending = hold(&state.pending_recovery);
-            let code = pending.as_ref().ok_or(CommandError::new(ErrorCode::NotAllowed))?;
+            let code = pending
+                .as_ref()
+                .ok_or(CommandError::new(ErrorCode::NotAllowed))?;
             Ok(records.papers().recovery_sheet(code, now)?)
         })
         .await?;

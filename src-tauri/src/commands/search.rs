@@ -55,7 +55,10 @@ pub struct SnippetPart {
 
 impl From<Segment> for SnippetPart {
     fn from(segment: Segment) -> Self {
-        Self { text: segment.text, hit: segment.hit }
+        Self {
+            text: segment.text,
+            hit: segment.hit,
+        }
     }
 }
 

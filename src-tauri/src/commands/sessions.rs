@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use tauri::AppHandle;
-use waymark_domain::sessions::brief::WorthAsking;
 use waymark_domain::people::Pronouns;
+use waymark_domain::sessions::brief::WorthAsking;
 use waymark_domain::sessions::{MayTell, Score, Scores, SessionState};
 use waymark_domain::time::long_date;
 use waymark_domain::{Confidential, PersonId, Purpose, SessionId, Timestamp, TopicId};
@@ -99,7 +99,10 @@ impl From<sessions::SessionView> for SessionView {
             started_at: session.started_at.into(),
             until: session.until.map(Millis::from),
             state: session.state.into(),
-            topic_id: session.topic.reveal(Purpose::Window).map(|id| id.to_string()),
+            topic_id: session
+                .topic
+                .reveal(Purpose::Window)
+                .map(|id| id.to_string()),
             note: session.note.into_revealed(Purpose::Window),
             agreed_at: session.summary.agreed_at.map(Millis::from),
             read_back_at: session.summary.read_back_at.map(Millis::from),
@@ -175,9 +178,17 @@ impl PatchInput {
         let day = |change: Change<String>| parsed(change.to.as_deref(), "next");
         Ok(SessionPatch {
             topic: self.topic_id.map(topic).transpose()?,
-            until: self.until.map(|change| change.to.map(|at| Timestamp::from_millis(at.0))),
-            confidence: self.confidence.map(|change| score(change.to, "confidence")).transpose()?,
-            wellbeing: self.wellbeing.map(|change| score(change.to, "wellbeing")).transpose()?,
+            until: self
+                .until
+                .map(|change| change.to.map(|at| Timestamp::from_millis(at.0))),
+            confidence: self
+                .confidence
+                .map(|change| score(change.to, "confidence"))
+                .transpose()?,
+            wellbeing: self
+                .wellbeing
+                .map(|change| score(change.to, "wellbeing"))
+                .transpose()?,
             limits_explained: self.limits_explained,
             may_tell: self.may_tell.map(|word| word.0),
             may_tell_whom: self.may_tell_whom,
@@ -288,8 +299,14 @@ impl From<history::DiffLine> for DiffLine {
             history::DiffKind::Added => DiffKind::Added,
             history::DiffKind::Removed => DiffKind::Removed,
         };
-        let part = |part: history::DiffPart| DiffPart { text: part.text, changed: part.changed };
-        Self { kind, parts: line.parts.into_iter().map(part).collect() }
+        let part = |part: history::DiffPart| DiffPart {
+            text: part.text,
+            changed: part.changed,
+        };
+        Self {
+            kind,
+            parts: line.parts.into_iter().map(part).collect(),
+        }
     }
 }
 
@@ -318,11 +335,20 @@ pub async fn session_start(
 ) -> CommandResult<String> {
     let person_id: PersonId = id(&input.person_id)?;
     let topic = parsed(input.topic_id.as_deref(), "topic")?;
-    let minutes = input.until_minutes.map(|minutes| i64::from(minutes) * 60_000);
+    let minutes = input
+        .until_minutes
+        .map(|minutes| i64::from(minutes) * 60_000);
     let session = unlocked
         .run(move |records, now| {
             let until = minutes.map(|ms| Timestamp::from_millis(now.at.as_millis() + ms));
-            records.sessions().start(&StartSession { person_id, topic, until }, now)
+            records.sessions().start(
+                &StartSession {
+                    person_id,
+                    topic,
+                    until,
+                },
+                now,
+            )
         })
         .await?;
     events::records_changed(&app, "sessions", vec![session.to_string()]);
@@ -334,7 +360,9 @@ pub async fn session_start(
 #[specta::specta]
 pub async fn session_get(unlocked: Unlocked, session_id: String) -> CommandResult<SessionView> {
     let session = id(&session_id)?;
-    unlocked.run(move |records, now| view(records, session, now)).await
+    unlocked
+        .run(move |records, now| view(records, session, now))
+        .await
 }
 
 /// What to have in mind for the next session of a doctor, or for the one under way.
@@ -348,7 +376,12 @@ pub async fn session_brief(
     let person: PersonId = id(&person_id)?;
     let during = parsed(during.as_deref(), "session")?;
     unlocked
-        .run(move |records, now| records.sessions().brief(person, during, now).map(Brief::from))
+        .run(move |records, now| {
+            records
+                .sessions()
+                .brief(person, during, now)
+                .map(Brief::from)
+        })
         .await
 }
 
@@ -363,7 +396,12 @@ impl From<sessions::Brief> for Brief {
         Self {
             last: brief.last.map(last),
             promised: brief.promised.into_iter().map(ActionRow::from).collect(),
-            worth_asking: brief.worth_asking.reveal(Purpose::Window).iter().map(sentence).collect(),
+            worth_asking: brief
+                .worth_asking
+                .reveal(Purpose::Window)
+                .iter()
+                .map(sentence)
+                .collect(),
             open_concerns: u32::try_from(brief.open_concerns).unwrap_or(u32::MAX),
         }
     }
@@ -373,15 +411,25 @@ fn sentence(fact: &WorthAsking) -> String {
     match *fact {
         WorthAsking::ContractEnds { on, days } => {
             let on = on.exact().map_or_else(|| on.to_string(), long_date);
-            let key = if days < 0 { "brief-contract-ended" } else { "brief-contract-ends" };
-            say(key, &[("date", Arg::from(on)), ("days", Arg::from(days.abs()))])
+            let key = if days < 0 {
+                "brief-contract-ended"
+            } else {
+                "brief-contract-ends"
+            };
+            say(
+                key,
+                &[("date", Arg::from(on)), ("days", Arg::from(days.abs()))],
+            )
         }
         WorthAsking::NoNamedSupervisor => say("brief-no-supervisor", &[]),
         WorthAsking::SupervisorNotMet => say("brief-supervisor-not-met", &[]),
         WorthAsking::SupervisorMetOnce => say("brief-supervisor-met-once", &[]),
         WorthAsking::WellbeingLower { score, before } => say(
             "brief-wellbeing-lower",
-            &[("score", Arg::from(i64::from(score.get()))), ("before", Arg::from(i64::from(before.get())))],
+            &[
+                ("score", Arg::from(i64::from(score.get()))),
+                ("before", Arg::from(i64::from(before.get()))),
+            ],
         ),
         WorthAsking::LongSince { days } => say("brief-long-since", &[("days", Arg::from(days))]),
     }
@@ -400,7 +448,10 @@ pub async fn session_autosave(
     let note = Confidential::new(note);
     unlocked
         .run(move |records, now| {
-            records.sessions().autosave(session, note, summary, now).map(Millis::from)
+            records
+                .sessions()
+                .autosave(session, note, summary, now)
+                .map(Millis::from)
         })
         .await
 }
@@ -408,9 +459,15 @@ pub async fn session_autosave(
 /// Keeps the saved words as a version.
 #[tauri::command]
 #[specta::specta]
-pub async fn session_keep(unlocked: Unlocked, app: AppHandle, session_id: String) -> CommandResult<()> {
+pub async fn session_keep(
+    unlocked: Unlocked,
+    app: AppHandle,
+    session_id: String,
+) -> CommandResult<()> {
     let session: SessionId = id(&session_id)?;
-    let kept = unlocked.run(move |records, now| records.sessions().keep(session, now)).await?;
+    let kept = unlocked
+        .run(move |records, now| records.sessions().keep(session, now))
+        .await?;
     if kept {
         events::records_changed(&app, "sessions", vec![session_id]);
     }
@@ -425,7 +482,9 @@ async fn change<F>(
     work: F,
 ) -> CommandResult<SessionView>
 where
-    F: FnOnce(&sessions::Sessions<'_>, SessionId, Now) -> waymark_records::Result<()> + Send + 'static,
+    F: FnOnce(&sessions::Sessions<'_>, SessionId, Now) -> waymark_records::Result<()>
+        + Send
+        + 'static,
 {
     let session: SessionId = id(&session_id)?;
     let changed = unlocked
@@ -463,8 +522,10 @@ pub async fn session_read_back(
     session_id: String,
     agreed: bool,
 ) -> CommandResult<SessionView> {
-    change(&unlocked, &app, session_id, move |sessions, id, now| sessions.read_back(id, agreed, now))
-        .await
+    change(&unlocked, &app, session_id, move |sessions, id, now| {
+        sessions.read_back(id, agreed, now)
+    })
+    .await
 }
 
 /// Files the session.
@@ -477,8 +538,10 @@ pub async fn session_finish(
     next_on: Option<String>,
 ) -> CommandResult<SessionView> {
     let next_on = parsed(next_on.as_deref(), "next")?;
-    change(&unlocked, &app, session_id, move |sessions, id, now| sessions.finish(id, next_on, now))
-        .await
+    change(&unlocked, &app, session_id, move |sessions, id, now| {
+        sessions.finish(id, next_on, now)
+    })
+    .await
 }
 
 /// Leaves the Finish sheet for later.
@@ -489,7 +552,10 @@ pub async fn session_later(
     app: AppHandle,
     session_id: String,
 ) -> CommandResult<SessionView> {
-    change(&unlocked, &app, session_id, |sessions, id, now| sessions.later(id, now)).await
+    change(&unlocked, &app, session_id, |sessions, id, now| {
+        sessions.later(id, now)
+    })
+    .await
 }
 
 /// Takes an interrupted session up again.
@@ -500,13 +566,19 @@ pub async fn session_resume(
     app: AppHandle,
     session_id: String,
 ) -> CommandResult<SessionView> {
-    change(&unlocked, &app, session_id, |sessions, id, now| sessions.resume(id, now)).await
+    change(&unlocked, &app, session_id, |sessions, id, now| {
+        sessions.resume(id, now)
+    })
+    .await
 }
 
 /// A start for the summary, in words, from shareable material only.
 #[tauri::command]
 #[specta::specta]
-pub async fn session_draft_summary(unlocked: Unlocked, session_id: String) -> CommandResult<String> {
+pub async fn session_draft_summary(
+    unlocked: Unlocked,
+    session_id: String,
+) -> CommandResult<String> {
     let session: SessionId = id(&session_id)?;
     unlocked
         .run(move |records, now| records.papers().summary_start(session, now))

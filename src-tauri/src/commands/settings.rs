@@ -95,7 +95,9 @@ impl From<Settings> for stored::Settings {
 #[tauri::command]
 #[specta::specta]
 pub async fn settings_get(unlocked: Unlocked) -> CommandResult<Settings> {
-    unlocked.run(|records, _| records.settings().get().map(Settings::from)).await
+    unlocked
+        .run(|records, _| records.settings().get().map(Settings::from))
+        .await
 }
 
 /// Changes the settings; the new idle time counts at once.
@@ -108,7 +110,9 @@ pub async fn settings_set(
 ) -> CommandResult<()> {
     let lock_after = Duration::from_secs(u64::from(settings.lock_idle_minutes) * 60);
     let settings = stored::Settings::from(settings);
-    unlocked.run(move |records, now| records.settings().set(&settings, now)).await?;
+    unlocked
+        .run(move |records, now| records.settings().set(&settings, now))
+        .await?;
     hold(&unlocked.state().idle).lock_after = lock_after;
     events::records_changed(&app, "settings", Vec::new());
     Ok(())

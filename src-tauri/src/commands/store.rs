@@ -15,8 +15,8 @@ use super::locked::{LockReason, RecoveryWords, strong};
 use super::{Millis, Word, id};
 use crate::error::{CommandError, CommandResult, ErrorCode};
 use crate::events::{self, JobChanged};
-use crate::state::{AppState, Unlocked, hold};
 use crate::lock;
+use crate::state::{AppState, Unlocked, hold};
 
 /// Who owns the open store, and where it is.
 #[derive(Clone, Debug, Serialize, Type)]
@@ -110,9 +110,13 @@ pub async fn store_lock(_unlocked: Unlocked, app: AppHandle) -> CommandResult<()
 #[specta::specta]
 pub async fn called_away(unlocked: Unlocked, session_id: Option<String>) -> CommandResult<()> {
     hold(&unlocked.state().idle).away(Instant::now());
-    let Some(session) = session_id else { return Ok(()) };
+    let Some(session) = session_id else {
+        return Ok(());
+    };
     let session: SessionId = id(&session)?;
-    unlocked.run(move |records, now| records.sessions().interrupt(session, now)).await
+    unlocked
+        .run(move |records, now| records.sessions().interrupt(session, now))
+        .await
 }
 
 /// The user is there. Sent by the window at most every ten seconds.
@@ -129,7 +133,10 @@ pub async fn activity(unlocked: Unlocked, in_session: bool) -> CommandResult<()>
 pub async fn owner_get(unlocked: Unlocked) -> CommandResult<Owner> {
     unlocked
         .run(|records, _| -> CommandResult<Owner> {
-            let owner = records.settings().owner()?.ok_or(CommandError::new(ErrorCode::NotFound))?;
+            let owner = records
+                .settings()
+                .owner()?
+                .ok_or(CommandError::new(ErrorCode::NotFound))?;
             Ok(Owner {
                 name: owner.name,
                 role: owner.role.into(),
@@ -146,7 +153,9 @@ pub async fn owner_get(unlocked: Unlocked) -> CommandResult<Owner> {
 #[tauri::command]
 #[specta::specta]
 pub async fn owner_rename(unlocked: Unlocked, name: String) -> CommandResult<()> {
-    unlocked.run(move |records, now| records.settings().rename_owner(&name, now)).await
+    unlocked
+        .run(move |records, now| records.settings().rename_owner(&name, now))
+        .await
 }
 
 /// Checks three words of a new recovery kit. Right answers end the check; wrong ones change
@@ -160,14 +169,18 @@ pub async fn recovery_confirm(
     if !answers_are_right(unlocked.state(), &answers) {
         return Ok(false);
     }
-    unlocked.run(|records, now| records.settings().set_recovery_checked(true, now)).await?;
+    unlocked
+        .run(|records, now| records.settings().set_recovery_checked(true, now))
+        .await?;
     hold(&unlocked.state().pending_recovery).take();
     Ok(true)
 }
 
 fn answers_are_right(state: &AppState, answers: &[RecoveryAnswer]) -> bool {
     let pending = hold(&state.pending_recovery);
-    let Some(code) = pending.as_ref() else { return false };
+    let Some(code) = pending.as_ref() else {
+        return false;
+    };
     let words: Vec<&str> = code.words().collect();
     answers.len() >= 3
         && answers.iter().all(|answer| {
@@ -215,7 +228,9 @@ pub async fn passphrase_change(
     let (current, next) = (Passphrase::new(current)?, strong(next)?);
     unlocked
         .run(move |records, now| {
-            records.vault().change_passphrase(&current, &next, now.at.as_millis())
+            records
+                .vault()
+                .change_passphrase(&current, &next, now.at.as_millis())
         })
         .await
 }
@@ -231,7 +246,11 @@ pub async fn passphrase_reset(
     let code = RecoveryCode::parse(&zeroize::Zeroizing::new(words))?;
     let next = strong(next)?;
     unlocked
-        .run(move |records, now| records.vault().reset_passphrase(&code, &next, now.at.as_millis()))
+        .run(move |records, now| {
+            records
+                .vault()
+                .reset_passphrase(&code, &next, now.at.as_millis())
+        })
         .await
 }
 
@@ -242,7 +261,11 @@ pub async fn quick_unlock_set(unlocked: Unlocked, on: bool) -> CommandResult<()>
     unlocked
         .run(move |records, now| {
             let at = now.at.as_millis();
-            if on { records.vault().keychain_on(at) } else { records.vault().keychain_off(at) }
+            if on {
+                records.vault().keychain_on(at)
+            } else {
+                records.vault().keychain_off(at)
+            }
         })
         .await
 }
@@ -259,7 +282,9 @@ pub async fn audit_list(
 ) -> CommandResult<Vec<AuditEntry>> {
     unlocked
         .run(move |records, _| {
-            let rows = records.vault().audit_list(AUDIT_PAGE, before_seq.map(u64::from))?;
+            let rows = records
+                .vault()
+                .audit_list(AUDIT_PAGE, before_seq.map(u64::from))?;
             Ok::<_, waymark_vault::Error>(rows.into_iter().map(AuditEntry::from).collect())
         })
         .await
@@ -301,7 +326,11 @@ fn problem(problem: &AuditProblem) -> AuditTrouble {
         AuditProblem::NotTheChainLastSeen { seq } => ("older", seq, seq),
     };
     let number = |seq| u32::try_from(seq).unwrap_or(u32::MAX);
-    AuditTrouble { kind: kind.to_owned(), from: number(from), to: number(to) }
+    AuditTrouble {
+        kind: kind.to_owned(),
+        from: number(from),
+        to: number(to),
+    }
 }
 
 /// Checks the store; `deep` reads every page. The window is told of each step.
@@ -316,7 +345,15 @@ pub async fn check_run(
     let mut done = 0;
     let step = |app: &AppHandle, done, finished| {
         let kind = "check".to_owned();
-        events::job_changed(app, &JobChanged { kind, done, total: 0, finished });
+        events::job_changed(
+            app,
+            &JobChanged {
+                kind,
+                done,
+                total: 0,
+                finished,
+            },
+        );
     };
     unlocked
         .run(move |records, _| {
@@ -335,4 +372,3 @@ pub async fn check_run(
         })
         .await
 }
-

@@ -128,9 +128,17 @@ impl From<today::Today> for Today {
         Self {
             date: today.date.to_string(),
             sessions: today.sessions.into_iter().map(TodaySession::from).collect(),
-            to_finish: today.to_finish.into_iter().map(TodaySession::from).collect(),
+            to_finish: today
+                .to_finish
+                .into_iter()
+                .map(TodaySession::from)
+                .collect(),
             follow_ups: today.follow_ups.into_iter().map(ActionRow::from).collect(),
-            contracts_ending: today.contracts_ending.into_iter().map(ContractEnding::from).collect(),
+            contracts_ending: today
+                .contracts_ending
+                .into_iter()
+                .map(ContractEnding::from)
+                .collect(),
             not_seen: today.not_seen.into_iter().map(NotSeen::from).collect(),
             concerns_to_review: today.concerns_to_review,
             people: today.people,
@@ -143,5 +151,7 @@ impl From<today::Today> for Today {
 #[specta::specta]
 pub async fn today_get(unlocked: Unlocked, date: Option<String>) -> CommandResult<Today> {
     let date = parsed(date.as_deref(), "date")?;
-    unlocked.run(move |records, now| records.today(date, now).map(Today::from)).await
+    unlocked
+        .run(move |records, now| records.today(date, now).map(Today::from))
+        .await
 }

@@ -64,7 +64,9 @@ pub async fn topic_save(unlocked: Unlocked, app: AppHandle, topic: Topic) -> Com
         prompts: topic.prompts,
         archived: topic.archived,
     };
-    let id = unlocked.run(move |records, now| records.topics().save(&input, now)).await?;
+    let id = unlocked
+        .run(move |records, now| records.topics().save(&input, now))
+        .await?;
     events::records_changed(&app, "topics", vec![id.to_string()]);
     Ok(id.to_string())
 }
@@ -77,8 +79,13 @@ pub async fn topics_reorder(
     app: AppHandle,
     topic_ids: Vec<String>,
 ) -> CommandResult<()> {
-    let order: Vec<TopicId> = topic_ids.iter().map(|text| id(text)).collect::<CommandResult<_>>()?;
-    unlocked.run(move |records, now| records.topics().reorder(&order, now)).await?;
+    let order: Vec<TopicId> = topic_ids
+        .iter()
+        .map(|text| id(text))
+        .collect::<CommandResult<_>>()?;
+    unlocked
+        .run(move |records, now| records.topics().reorder(&order, now))
+        .await?;
     events::records_changed(&app, "topics", topic_ids);
     Ok(())
 }

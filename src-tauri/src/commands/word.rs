@@ -27,15 +27,19 @@ impl<T: Vocabulary> Serialize for Word<T> {
 impl<'de, T: Vocabulary> Deserialize<'de> for Word<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let word = Cow::<'de, str>::deserialize(deserializer)?;
-        word.parse().map(Self).map_err(|_| serde::de::Error::custom("not one of the words allowed here"))
+        word.parse()
+            .map(Self)
+            .map_err(|_| serde::de::Error::custom("not one of the words allowed here"))
     }
 }
 
 impl<T: Vocabulary> Type for Word<T> {
     fn definition(_: &mut Types) -> DataType {
         let mut union = Enum::default();
-        union.variants =
-            T::WORDS.iter().map(|value| (Cow::Borrowed(value.word()), Variant::unit())).collect();
+        union.variants = T::WORDS
+            .iter()
+            .map(|value| (Cow::Borrowed(value.word()), Variant::unit()))
+            .collect();
         DataType::Enum(union)
     }
 }

@@ -9,11 +9,36 @@ use super::Signal;
 
 /// The signals that matter, and what each means when its one argument is true (or absent).
 const SIGNALS: [(Bus, &str, &str, Signal); 5] = [
-    (Bus::System, "org.freedesktop.login1.Manager", "PrepareForSleep", Signal::Suspend),
-    (Bus::System, "org.freedesktop.login1.Session", "Lock", Signal::ScreenLock),
-    (Bus::Session, "org.freedesktop.ScreenSaver", "ActiveChanged", Signal::ScreenLock),
-    (Bus::Session, "org.gnome.ScreenSaver", "ActiveChanged", Signal::ScreenLock),
-    (Bus::Session, "org.mate.ScreenSaver", "ActiveChanged", Signal::ScreenLock),
+    (
+        Bus::System,
+        "org.freedesktop.login1.Manager",
+        "PrepareForSleep",
+        Signal::Suspend,
+    ),
+    (
+        Bus::System,
+        "org.freedesktop.login1.Session",
+        "Lock",
+        Signal::ScreenLock,
+    ),
+    (
+        Bus::Session,
+        "org.freedesktop.ScreenSaver",
+        "ActiveChanged",
+        Signal::ScreenLock,
+    ),
+    (
+        Bus::Session,
+        "org.gnome.ScreenSaver",
+        "ActiveChanged",
+        Signal::ScreenLock,
+    ),
+    (
+        Bus::Session,
+        "org.mate.ScreenSaver",
+        "ActiveChanged",
+        Signal::ScreenLock,
+    ),
 ];
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,7 +70,9 @@ async fn follow(bus: Bus, interface: &str, member: &str, act: impl Fn()) -> zbus
     };
     let connection = tokio::time::timeout(PATIENCE, connecting)
         .await
-        .map_err(|_| zbus::Error::InputOutput(std::sync::Arc::new(std::io::ErrorKind::TimedOut.into())))??;
+        .map_err(|_| {
+            zbus::Error::InputOutput(std::sync::Arc::new(std::io::ErrorKind::TimedOut.into()))
+        })??;
     let rule = MatchRule::builder()
         .msg_type(zbus::message::Type::Signal)
         .interface(interface)?

@@ -19,7 +19,9 @@ impl Written {
         let passing = path.with_extension(format!("{}.part", Uuid::new_v4().simple()));
         let written = Self { passing };
         let mut file = written.create().map_err(failed)?;
-        file.write_all(bytes).and_then(|()| file.sync_all()).map_err(failed)?;
+        file.write_all(bytes)
+            .and_then(|()| file.sync_all())
+            .map_err(failed)?;
         Ok(written)
     }
 
@@ -59,6 +61,9 @@ fn failed(error: io::Error) -> Error {
         io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied => {
             waymark_vault::Error::ReadOnlyPlace
         }
-        kind => waymark_vault::Error::Io { doing: "writing the file", kind },
+        kind => waymark_vault::Error::Io {
+            doing: "writing the file",
+            kind,
+        },
     })
 }

@@ -11,11 +11,13 @@ mod words;
 use std::path::Path;
 
 use chrono::NaiveDate;
-use waymark_domain::time::long_date;
 use waymark_domain::actions::ActionState;
 use waymark_domain::sent::{Route, SentKind};
+use waymark_domain::time::long_date;
 use waymark_domain::{PersonId, Purpose, SessionId};
-use waymark_reports::{ActionListReport, ConfidentialPrint, LimitsSheet, RecoverySheet, SummaryReport};
+use waymark_reports::{
+    ActionListReport, ConfidentialPrint, LimitsSheet, RecoverySheet, SummaryReport,
+};
 use waymark_vault::RecoveryCode;
 use zeroize::Zeroizing;
 
@@ -60,14 +62,21 @@ impl Papers<'_> {
         let view = self.records.sessions().get(session, now)?;
         let start = self.records.sessions().draft_summary(session, now)?;
         let programme = self.records.settings().get()?.about.programme;
-        let named = words::Names { tutor: &owner.name, doctor: &view.person_name };
+        let named = words::Names {
+            tutor: &owner.name,
+            doctor: &view.person_name,
+        };
         Ok(SummaryReport {
             doctor_name: view.person_name.clone(),
             date: long_date(view.session.held_on),
             tutor_name: owner.name.clone(),
             tutor_role: words::role(&owner),
             programme: Some(programme).filter(|name| !name.trim().is_empty()),
-            actions: start.actions.iter().map(|action| named.shared_action(action)).collect(),
+            actions: start
+                .actions
+                .iter()
+                .map(|action| named.shared_action(action))
+                .collect(),
             agreed: view.session.summary.agreed_at.map(words::agreed),
             paragraphs: view.session.summary.body,
             given_on: long_date(now.today),
@@ -91,7 +100,10 @@ impl Papers<'_> {
             return Err(Error::NotAllowed("there is nothing in this summary yet"));
         }
         if permission.trim().is_empty() {
-            return Err(Error::Invalid { field: "permission", reason: "is empty" });
+            return Err(Error::Invalid {
+                field: "permission",
+                reason: "is empty",
+            });
         }
         let view = self.records.sessions().get(session, now)?;
         let sent = NewDisclosure {
@@ -103,7 +115,13 @@ impl Papers<'_> {
             reason: String::new(),
             permission: permission.to_owned(),
         };
-        self.paper("summary", view.session.held_on, pdf(waymark_reports::summary(&report))?, sent, now)
+        self.paper(
+            "summary",
+            view.session.held_on,
+            pdf(waymark_reports::summary(&report))?,
+            sent,
+            now,
+        )
     }
 
     /// The open actions of one doctor, or of all. They are confidential, so a reason is needed.
@@ -118,13 +136,20 @@ impl Papers<'_> {
         now: Now,
     ) -> Result<Paper> {
         let owner = self.owner()?;
-        let filter = ActionFilter { person, state: Some(ActionState::Open), limit: None };
+        let filter = ActionFilter {
+            person,
+            state: Some(ActionState::Open),
+            limit: None,
+        };
         let rows = self.records.actions().list(filter, now)?;
         let name = person.map(|id| self.records.people().get(id)).transpose()?;
         let report = ActionListReport {
             person: name.map(|person| person.roster.display_name()),
             date: long_date(now.today),
-            rows: rows.iter().map(|row| words::action_row(row, &owner)).collect(),
+            rows: rows
+                .iter()
+                .map(|row| words::action_row(row, &owner))
+                .collect(),
             disclosure: Some(words::disclosure(&owner, reason, now.today)),
         };
         let sent = NewDisclosure {
@@ -136,7 +161,13 @@ impl Papers<'_> {
             reason: reason.to_owned(),
             permission: String::new(),
         };
-        self.paper("actions", now.today, pdf(waymark_reports::action_list(&report))?, sent, now)
+        self.paper(
+            "actions",
+            now.today,
+            pdf(waymark_reports::action_list(&report))?,
+            sent,
+            now,
+        )
     }
 
     /// The confidential column of a session, for the tutor's own print. Recorded as a disclosure.
@@ -178,7 +209,11 @@ impl Papers<'_> {
             programme: Some(programme).filter(|name| !name.trim().is_empty()),
         };
         let bytes = pdf(waymark_reports::limits_sheet(&sheet))?;
-        Ok(Paper { file_name: "Before we meet.pdf".to_owned(), pdf: bytes, sent: None })
+        Ok(Paper {
+            file_name: "Before we meet.pdf".to_owned(),
+            pdf: bytes,
+            sent: None,
+        })
     }
 
     /// The sheet of a new recovery kit.
@@ -188,8 +223,10 @@ impl Papers<'_> {
     pub fn recovery_sheet(&self, code: &RecoveryCode, now: Now) -> Result<Paper> {
         let owner = self.owner()?;
         let listed: Vec<&str> = code.words().collect();
-        let listed: &[&str; 12] =
-            listed.as_slice().try_into().map_err(|_| Error::Unreadable("recovery code"))?;
+        let listed: &[&str; 12] = listed
+            .as_slice()
+            .try_into()
+            .map_err(|_| Error::Unreadable("recovery code"))?;
         let sheet = RecoverySheet {
             store_label: &words::store(&owner),
             owner_name: &owner.name,
@@ -197,7 +234,11 @@ impl Papers<'_> {
             words: listed,
         };
         let bytes = waymark_reports::recovery_sheet(&sheet).map_err(unprintable)?;
-        Ok(Paper { file_name: "Waymark recovery kit.pdf".to_owned(), pdf: bytes, sent: None })
+        Ok(Paper {
+            file_name: "Waymark recovery kit.pdf".to_owned(),
+            pdf: bytes,
+            sent: None,
+        })
     }
 
     /// A start for the summary of a session, in words, from shareable material only.
@@ -208,7 +249,10 @@ impl Papers<'_> {
         let owner = self.owner()?;
         let view = self.records.sessions().get(session, now)?;
         let start = self.records.sessions().draft_summary(session, now)?;
-        let named = words::Names { tutor: &owner.name, doctor: &view.person_name };
+        let named = words::Names {
+            tutor: &owner.name,
+            doctor: &view.person_name,
+        };
         Ok(named.summary_start(&start))
     }
 
@@ -226,7 +270,10 @@ impl Papers<'_> {
     }
 
     fn owner(&self) -> Result<Owner> {
-        self.records.settings().owner()?.ok_or(Error::Unreadable("owner"))
+        self.records
+            .settings()
+            .owner()?
+            .ok_or(Error::Unreadable("owner"))
     }
 
     /// Refuses what the register would refuse before anybody chooses a place for the file.
@@ -239,7 +286,11 @@ impl Papers<'_> {
         now: Now,
     ) -> Result<Paper> {
         self.records.sent().check(&sent, now)?;
-        Ok(Paper { file_name: format!("Waymark {what} {date}.pdf"), pdf, sent: Some(sent) })
+        Ok(Paper {
+            file_name: format!("Waymark {what} {date}.pdf"),
+            pdf,
+            sent: Some(sent),
+        })
     }
 }
 

@@ -1,33 +1,64 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
+use crate::testing::{TestVault, now, vault};
 use waymark_domain::actions::Owner;
 use waymark_domain::people::Roster;
 use waymark_domain::{Confidential, PersonId, SessionId};
-use crate::testing::{TestVault, now, vault};
 
 use crate::actions::ActionInput;
 use crate::people::PersonInput;
-use waymark_domain::sent::SentKind;
 use crate::sessions::StartSession;
 use crate::settings::Role;
 use crate::{Error, Now};
+use waymark_domain::sent::SentKind;
 
 const MARKER: &str = "zarquonite";
 
 fn session_with_words(vault: &TestVault, now: Now) -> (PersonId, SessionId) {
     let records = &vault.records;
-    records.settings().set_up("Dr Anjali Menon", Role::Tutor, now).unwrap();
-    let roster = Roster { title: "Dr".into(), given_name: "Thiri".into(), family_name: "Win".into(), ..Roster::default() };
-    let person = records.people().save(&PersonInput { id: None, version: 0, roster }, now).unwrap();
-    let start = StartSession { person_id: person, topic: None, until: None };
+    records
+        .settings()
+        .set_up("Dr Anjali Menon", Role::Tutor, now)
+        .unwrap();
+    let roster = Roster {
+        title: "Dr".into(),
+        given_name: "Thiri".into(),
+        family_name: "Win".into(),
+        ..Roster::default()
+    };
+    let person = records
+        .people()
+        .save(
+            &PersonInput {
+                id: None,
+                version: 0,
+                roster,
+            },
+            now,
+        )
+        .unwrap();
+    let start = StartSession {
+        person_id: person,
+        topic: None,
+        until: None,
+    };
     let session = records.sessions().start(&start, now).unwrap();
     let note = Confidential::new(format!("Sleeping badly. {MARKER}"));
-    records.sessions().autosave(session, note, "We agreed one step.".into(), now).unwrap();
+    records
+        .sessions()
+        .autosave(session, note, "We agreed one step.".into(), now)
+        .unwrap();
     records.sessions().keep(session, now).unwrap();
     for (text, include_in_summary) in [("Ask about clinic time", true), ("Check on sleep", false)] {
         let input = ActionInput {
-            id: None, version: 0, person_id: person, session_id: Some(session), text: text.into(),
-            owner: Owner::Doctor, due: None, include_in_summary,
+            id: None,
+            version: 0,
+            person_id: person,
+            session_id: Some(session),
+            text: text.into(),
+            owner: Owner::Doctor,
+            due: None,
+            include_in_summary,
         };
         records.actions().save(&input, now).unwrap();
     }
@@ -39,7 +70,9 @@ fn a_summary_is_recorded_before_it_is_a_file() {
     let (vault, now) = (vault(), now("2026-11-24T15:00:00Z"));
     let (_, session) = session_with_words(&vault, now);
     let papers = vault.records.papers();
-    let paper = papers.summary(session, "Dr Thiri Win", "asked for it today", now).unwrap();
+    let paper = papers
+        .summary(session, "Dr Thiri Win", "asked for it today", now)
+        .unwrap();
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join(&paper.file_name);
     papers.give(&paper, &path, now).unwrap();
@@ -54,9 +87,17 @@ fn a_summary_is_recorded_before_it_is_a_file() {
 fn nothing_confidential_is_in_the_preview() {
     let (vault, now) = (vault(), now("2026-11-24T15:00:00Z"));
     let (_, session) = session_with_words(&vault, now);
-    let preview = vault.records.papers().summary_preview(session, now).unwrap();
+    let preview = vault
+        .records
+        .papers()
+        .summary_preview(session, now)
+        .unwrap();
     assert!(!format!("{preview:?}").contains(MARKER));
-    let actions: Vec<_> = preview.actions.iter().map(|action| action.text.as_str()).collect();
+    let actions: Vec<_> = preview
+        .actions
+        .iter()
+        .map(|action| action.text.as_str())
+        .collect();
     assert_eq!(actions, ["Ask about clinic time"]);
 }
 
@@ -65,10 +106,32 @@ fn confidential_words_leave_only_for_a_reason() {
     let (vault, now) = (vault(), now("2026-11-24T15:00:00Z"));
     let (person, session) = session_with_words(&vault, now);
     let papers = vault.records.papers();
-    assert!(matches!(papers.confidential(session, " ", now), Err(Error::Invalid { field: "reason", .. })));
-    assert!(matches!(papers.actions(Some(person), "me", "", now), Err(Error::Invalid { field: "reason", .. })));
-    assert!(matches!(papers.summary(session, "Dr Win", "", now), Err(Error::Invalid { field: "permission", .. })));
-    assert!(papers.confidential(session, "to read on the ward", now).is_ok());
+    assert!(matches!(
+        papers.confidential(session, " ", now),
+        Err(Error::Invalid {
+            field: "reason",
+            ..
+        })
+    ));
+    assert!(matches!(
+        papers.actions(Some(person), "me", "", now),
+        Err(Error::Invalid {
+            field: "reason",
+            ..
+        })
+    ));
+    assert!(matches!(
+        papers.summary(session, "Dr Win", "", now),
+        Err(Error::Invalid {
+            field: "permission",
+            ..
+        })
+    ));
+    assert!(
+        papers
+            .confidential(session, "to read on the ward", now)
+            .is_ok()
+    );
 }
 
 #[test]

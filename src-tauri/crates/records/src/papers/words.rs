@@ -1,10 +1,10 @@
 //! Records in the words of a paper.
 
 use chrono::{Local, NaiveDate};
+use waymark_domain::Timestamp;
 use waymark_domain::actions::{Due, Owner as ActionOwner};
 use waymark_domain::sessions::SharedAction;
 use waymark_domain::time::long_date;
-use waymark_domain::Timestamp;
 use waymark_reports::{ActionRow as PaperRow, Disclosure, SummaryAction};
 use waymark_text::say;
 
@@ -39,10 +39,23 @@ impl Names<'_> {
 
     /// Sentences a tutor can edit: the day, one line for each shared action, the next meeting.
     pub fn summary_start(&self, start: &SummaryStart) -> String {
-        let held = say("paper-start-met", &[("date", long_date(start.held_on).into())]);
-        let actions = start.actions.iter().map(|action| self.promise(action)).collect::<Vec<_>>();
-        let next = start.next_on.map(|day| say("paper-start-next", &[("date", long_date(day).into())]));
-        let parts = [Some(held), (!actions.is_empty()).then(|| actions.join("\n")), next];
+        let held = say(
+            "paper-start-met",
+            &[("date", long_date(start.held_on).into())],
+        );
+        let actions = start
+            .actions
+            .iter()
+            .map(|action| self.promise(action))
+            .collect::<Vec<_>>();
+        let next = start
+            .next_on
+            .map(|day| say("paper-start-next", &[("date", long_date(day).into())]));
+        let parts = [
+            Some(held),
+            (!actions.is_empty()).then(|| actions.join("\n")),
+            next,
+        ];
         parts.into_iter().flatten().collect::<Vec<_>>().join("\n\n")
     }
 
@@ -51,16 +64,26 @@ impl Names<'_> {
         match action.due {
             Some(due) => say(
                 "paper-start-action-by",
-                &[("who", who), ("what", action.text.as_str().into()), ("date", long_date(due).into())],
+                &[
+                    ("who", who),
+                    ("what", action.text.as_str().into()),
+                    ("date", long_date(due).into()),
+                ],
             ),
-            None => say("paper-start-action", &[("who", who), ("what", action.text.as_str().into())]),
+            None => say(
+                "paper-start-action",
+                &[("who", who), ("what", action.text.as_str().into())],
+            ),
         }
     }
 }
 
 /// One row of a printed list of actions.
 pub fn action_row(row: &ActionRow, owner: &Owner) -> PaperRow {
-    let named = Names { tutor: &owner.name, doctor: &row.person_name };
+    let named = Names {
+        tutor: &owner.name,
+        doctor: &row.person_name,
+    };
     PaperRow {
         person: row.person_name.clone(),
         text: row.action.text.clone(),
@@ -91,7 +114,10 @@ pub fn store(owner: &Owner) -> String {
 
 /// "Agreed on 24 Nov 2026 after reading it back".
 pub fn agreed(at: Timestamp) -> String {
-    say("paper-agreed", &[("date", long_date(at.date_in(&Local)).into())])
+    say(
+        "paper-agreed",
+        &[("date", long_date(at.date_in(&Local)).into())],
+    )
 }
 
 /// Who prints, when and why.
