@@ -145,6 +145,8 @@ cli-note-score = { $score } of 5
 cli-note-not-asked = Not asked
 cli-note-agreed = Summary agreed
 cli-note-next = Next appointment
+cli-note-not-agreed = Summary, not agreed yet
+cli-note-summary = Summary
 cli-note-version = Version { $version }
 
 cli-search-nothing = Nothing found.

@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand};
 
-use crate::commands::{action, audit, check, create, demo, keychain, note, passwd, people, recovery, search};
+use crate::commands::{
+    action, audit, check, create, demo, keychain, note, passwd, people, recovery, search,
+};
 
 const AFTER_HELP: &str = "\
 Exit codes:
@@ -106,7 +108,9 @@ pub fn parse() -> Cli {
 
 /// Ends the program as clap does for wrong usage.
 pub fn usage(message: &str) -> ! {
-    Cli::command().error(ErrorKind::ArgumentConflict, message).exit()
+    Cli::command()
+        .error(ErrorKind::ArgumentConflict, message)
+        .exit()
 }
 
 #[cfg(test)]

@@ -128,7 +128,10 @@ pub enum FileFault {
 impl FileFault {
     /// This fault of the file at `path`.
     pub fn of(self, path: &Path) -> Error {
-        Error::File { path: path.to_owned(), fault: self }
+        Error::File {
+            path: path.to_owned(),
+            fault: self,
+        }
     }
 }
 
@@ -136,7 +139,11 @@ impl Error {
     /// Says the one line and gives the exit code.
     pub fn report(&self) -> ExitCode {
         // With standard error gone there is nobody left to tell.
-        let _ = writeln!(io::stderr(), "waymark: {}", self.sentence().replace(['\n', '\r'], " "));
+        let _ = writeln!(
+            io::stderr(),
+            "waymark: {}",
+            self.sentence().replace(['\n', '\r'], " ")
+        );
         self.code().into()
     }
 
@@ -149,6 +156,8 @@ impl Error {
                 | VaultError::BadRecoveryCode(_)
                 | VaultError::PassphraseEmpty
                 | VaultError::PassphraseTooLong => LOCKED,
+                // A store is open for reading only because a part of it is damaged.
+                VaultError::ReadOnly => DAMAGE,
                 error if error.is_damage() => DAMAGE,
                 _ => REFUSED,
             },
@@ -165,7 +174,9 @@ impl Error {
             Self::NoSecret => say("cli-error-no-secret", &[]),
             Self::NewerStore => say("error-newerVersion", &[]),
             Self::NoStore(folder) => say("cli-error-no-store", &[("folder", shown(folder).into())]),
-            Self::NotEmpty(folder) => say("cli-error-not-empty", &[("folder", shown(folder).into())]),
+            Self::NotEmpty(folder) => {
+                say("cli-error-not-empty", &[("folder", shown(folder).into())])
+            }
             Self::KeychainNotEnough => say("cli-error-keychain-not-enough", &[]),
             Self::WeakPassphrase(hint) => weak(*hint),
             Self::PassphrasesDiffer => say("cli-error-passphrases-differ", &[]),
@@ -178,7 +189,10 @@ impl Error {
             Self::Import(refusal) => filled(refusal.key(), &refusal.args()),
             Self::Mapping(error) => of_mapping(error),
             Self::NoNameColumn => say("cli-error-no-name-column", &[]),
-            Self::Stream(error) => say("cli-error-stream", &[("why", error.kind().to_string().into())]),
+            Self::Stream(error) => say(
+                "cli-error-stream",
+                &[("why", error.kind().to_string().into())],
+            ),
         }
     }
 }
@@ -188,7 +202,8 @@ fn shown(path: &Path) -> String {
 }
 
 fn weak(hint: Option<Hint>) -> String {
-    let hint = hint.and_then(|hint| waymark_text::find(&format!("strength-hint-{}", hint.code()), &[]));
+    let hint =
+        hint.and_then(|hint| waymark_text::find(&format!("strength-hint-{}", hint.code()), &[]));
     match hint {
         Some(hint) => say("cli-error-weak-passphrase", &[("hint", hint.into())]),
         None => say("error-passphraseTooShort", &[]),
@@ -198,12 +213,14 @@ fn weak(hint: Option<Hint>) -> String {
 fn of_file(path: &Path, fault: FileFault) -> String {
     let file = ("file", shown(path).into());
     match fault {
-        FileFault::Unreadable(kind) => {
-            say("cli-error-file-unreadable", &[file, ("why", kind.to_string().into())])
-        }
-        FileFault::Unwritable(kind) => {
-            say("cli-error-file-unwritable", &[file, ("why", kind.to_string().into())])
-        }
+        FileFault::Unreadable(kind) => say(
+            "cli-error-file-unreadable",
+            &[file, ("why", kind.to_string().into())],
+        ),
+        FileFault::Unwritable(kind) => say(
+            "cli-error-file-unwritable",
+            &[file, ("why", kind.to_string().into())],
+        ),
         FileFault::Exists => say("cli-error-file-exists", &[file]),
         FileFault::NotText => say("cli-error-file-not-text", &[file]),
         FileFault::TooLong => say("cli-error-file-too-long", &[file]),
@@ -213,7 +230,9 @@ fn of_file(path: &Path, fault: FileFault) -> String {
 fn of_mapping(error: &MappingError) -> String {
     match error {
         MappingError::NotAPair => say("cli-error-map-form", &[]),
-        MappingError::UnknownColumn(column) => say("cli-error-map-column", &[("column", column.into())]),
+        MappingError::UnknownColumn(column) => {
+            say("cli-error-map-column", &[("column", column.into())])
+        }
         MappingError::UnknownField(field) => say("cli-error-map-field", &[("field", field.into())]),
     }
 }
@@ -222,15 +241,25 @@ fn of_records(error: &RecordsError) -> String {
     match error {
         RecordsError::Vault(error) => of_vault(error),
         RecordsError::NotFound(noun) => say("cli-error-not-found", &[("noun", (*noun).into())]),
-        RecordsError::ChangedMeanwhile(noun) => say("cli-error-changed-meanwhile", &[("noun", (*noun).into())]),
+        RecordsError::ChangedMeanwhile(noun) => {
+            say("cli-error-changed-meanwhile", &[("noun", (*noun).into())])
+        }
         RecordsError::NotAllowed(why) => say("cli-error-not-allowed", &[("why", (*why).into())]),
         RecordsError::Invalid { field, reason } => {
             let field = field.replace('_', " ");
-            say("cli-error-invalid", &[("field", field.into()), ("reason", (*reason).into())])
+            say(
+                "cli-error-invalid",
+                &[("field", field.into()), ("reason", (*reason).into())],
+            )
         }
         RecordsError::DuplicateGmcNumber => say("error-duplicateGmc", &[]),
-        RecordsError::Unreadable(noun) => say("cli-error-unreadable-record", &[("noun", (*noun).into())]),
-        other => say("cli-error-unexpected", &[("what", other.to_string().into())]),
+        RecordsError::Unreadable(noun) => {
+            say("cli-error-unreadable-record", &[("noun", (*noun).into())])
+        }
+        other => say(
+            "cli-error-unexpected",
+            &[("what", other.to_string().into())],
+        ),
     }
 }
 
@@ -239,22 +268,38 @@ fn of_vault(error: &VaultError) -> String {
         VaultError::WrongSecret => say("cli-error-wrong-secret", &[]),
         VaultError::InUse { holder } => say(
             "cli-error-in-use",
-            &[("program", holder.program.as_str().into()), ("pid", holder.pid.to_string().into())],
+            &[
+                ("program", holder.program.as_str().into()),
+                ("pid", holder.pid.to_string().into()),
+            ],
         ),
-        VaultError::NewerSchema { .. } | VaultError::NewerFormat { .. } => say("error-newerVersion", &[]),
+        VaultError::NewerSchema { .. } | VaultError::NewerFormat { .. } => {
+            say("error-newerVersion", &[])
+        }
         VaultError::Damaged { what } => say("cli-error-damaged", &[("part", part(*what).into())]),
         VaultError::WeakerKeys => say("cli-error-weaker-keys", &[]),
-        VaultError::HalfMade { what: Gap::NeverFinished } => say("cli-error-never-finished", &[]),
-        VaultError::HalfMade { what } => say("cli-error-half-copied", &[("what", what.to_string().into())]),
+        VaultError::HalfMade {
+            what: Gap::NeverFinished,
+        } => say("cli-error-never-finished", &[]),
+        VaultError::HalfMade { what } => say(
+            "cli-error-half-copied",
+            &[("what", what.to_string().into())],
+        ),
         VaultError::ReadOnlyPlace => say("error-readOnlyPlace", &[]),
         VaultError::DiskFull => say("error-diskFull", &[]),
         VaultError::NotEnoughMemory { mib } => say("cli-error-memory", &[("mib", (*mib).into())]),
         VaultError::Keychain(error) => of_keychain(*error),
         VaultError::PassphraseTooLong => say("error-passphraseTooLong", &[]),
         VaultError::PassphraseEmpty => say("cli-error-empty-passphrase", &[]),
-        VaultError::BadRecoveryCode(fault) => say("cli-error-recovery-words", &[("why", fault.to_string().into())]),
+        VaultError::BadRecoveryCode(fault) => say(
+            "cli-error-recovery-words",
+            &[("why", fault.to_string().into())],
+        ),
         VaultError::ReadOnly => say("cli-error-read-only", &[]),
-        other => say("cli-error-unexpected", &[("what", other.to_string().into())]),
+        other => say(
+            "cli-error-unexpected",
+            &[("what", other.to_string().into())],
+        ),
     }
 }
 

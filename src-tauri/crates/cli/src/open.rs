@@ -26,7 +26,11 @@ pub struct Opened {
 
 /// The folder of the store, as an absolute path.
 pub fn folder(general: &General) -> Result<PathBuf> {
-    let by_environment = || std::env::var_os(VAULT_VARIABLE).filter(|dir| !dir.is_empty()).map(PathBuf::from);
+    let by_environment = || {
+        std::env::var_os(VAULT_VARIABLE)
+            .filter(|dir| !dir.is_empty())
+            .map(PathBuf::from)
+    };
     let named = general.vault.clone().or_else(by_environment);
     Ok(path::absolute(named.unwrap_or_else(places::default_store))?)
 }
@@ -81,7 +85,10 @@ fn expect_store(dir: &Path) -> Result<()> {
         }
         VaultPresence::HalfMade(what) => Err(VaultError::HalfMade { what }.into()),
         VaultPresence::FutureVersion(_) => Err(Error::NewerStore),
-        VaultPresence::DamagedKeyFile => Err(VaultError::Damaged { what: Part::KeyFile }.into()),
+        VaultPresence::DamagedKeyFile => Err(VaultError::Damaged {
+            what: Part::KeyFile,
+        }
+        .into()),
     }
 }
 
@@ -89,7 +96,11 @@ fn expect_store(dir: &Path) -> Result<()> {
 fn warn(vault: &Vault) -> io::Result<()> {
     let mut err = io::stderr();
     if let Some(damage) = vault.damage() {
-        let kept = damage.kept.as_deref().map(|path| path.display().to_string()).unwrap_or_default();
+        let kept = damage
+            .kept
+            .as_deref()
+            .map(|path| path.display().to_string())
+            .unwrap_or_default();
         let about = [("part", part(damage.what).into()), ("kept", kept.into())];
         writeln!(err, "waymark: {}", say("cli-warn-damage", &about))?;
     }

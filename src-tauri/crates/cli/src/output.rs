@@ -73,22 +73,39 @@ impl Page<'_> {
 
     /// Prints labels and what belongs to them, one pair a line; pairs without words are left out.
     pub fn facts(&mut self, facts: &[(String, String)]) -> io::Result<()> {
-        let known: Vec<_> = facts.iter().filter(|(_, value)| !value.is_empty()).collect();
-        let width = known.iter().map(|(label, _)| columns(label)).max().unwrap_or(0);
-        known.iter().try_for_each(|(label, value)| self.line(format!("{}  {value}", padded(label, width))))
+        let known: Vec<_> = facts
+            .iter()
+            .filter(|(_, value)| !value.is_empty())
+            .collect();
+        let width = known
+            .iter()
+            .map(|(label, _)| columns(label))
+            .max()
+            .unwrap_or(0);
+        known
+            .iter()
+            .try_for_each(|(label, value)| self.line(format!("{}  {value}", padded(label, width))))
     }
 
     /// Prints rows under their headings, in columns as wide as they need to be.
     pub fn table(&mut self, headings: &[String], rows: &[Vec<String>]) -> io::Result<()> {
         let width = |column: usize| {
-            let cells = rows.iter().filter_map(|row| row.get(column)).chain(headings.get(column));
+            let cells = rows
+                .iter()
+                .filter_map(|row| row.get(column))
+                .chain(headings.get(column));
             cells.map(|cell| columns(cell)).max().unwrap_or(0)
         };
         let widths: Vec<usize> = (0..headings.len()).map(width).collect();
-        std::iter::once(headings).chain(rows.iter().map(Vec::as_slice)).try_for_each(|row| {
-            let cells = row.iter().zip(&widths).map(|(cell, width)| padded(cell, *width));
-            self.line(cells.collect::<Vec<_>>().join("  ").trim_end())
-        })
+        std::iter::once(headings)
+            .chain(rows.iter().map(Vec::as_slice))
+            .try_for_each(|row| {
+                let cells = row
+                    .iter()
+                    .zip(&widths)
+                    .map(|(cell, width)| padded(cell, *width));
+                self.line(cells.collect::<Vec<_>>().join("  ").trim_end())
+            })
     }
 }
 
@@ -98,7 +115,10 @@ pub fn rfc3339<S: Serializer>(at: &Timestamp, serializer: S) -> Result<S::Ok, S:
 }
 
 /// An instant in a JSON document, or null.
-pub fn maybe_rfc3339<S: Serializer>(at: &Option<Timestamp>, serializer: S) -> Result<S::Ok, S::Error> {
+pub fn maybe_rfc3339<S: Serializer>(
+    at: &Option<Timestamp>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
     at.map(Timestamp::to_rfc3339).serialize(serializer)
 }
 
@@ -126,9 +146,12 @@ fn padded(text: &str, width: usize) -> String {
 /// move the cursor, change colours or turn the direction of the words around it.
 fn plain(text: &str) -> String {
     let steers = |c: char| {
-        c.is_control() && c != '\t' || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        c.is_control() && c != '\t'
+            || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
     };
-    text.chars().map(|c| if steers(c) { '\u{fffd}' } else { c }).collect()
+    text.chars()
+        .map(|c| if steers(c) { '\u{fffd}' } else { c })
+        .collect()
 }
 
 #[cfg(test)]
@@ -150,18 +173,27 @@ mod tests {
     fn columns_are_as_wide_as_their_widest_cell() {
         let rows = [texts(&["Dr Zoë Núñez", "ED"]), texts(&["Dr Win", ""])];
         let table = printed(|page| page.table(&texts(&["Doctor", "Department"]), &rows));
-        assert_eq!(table, "Doctor        Department\nDr Zoë Núñez  ED\nDr Win\n");
+        assert_eq!(
+            table,
+            "Doctor        Department\nDr Zoë Núñez  ED\nDr Win\n"
+        );
     }
 
     #[test]
     fn facts_without_words_are_left_out() {
-        let pairs = [("A".to_owned(), "1".to_owned()), ("Longer".to_owned(), String::new())];
+        let pairs = [
+            ("A".to_owned(), "1".to_owned()),
+            ("Longer".to_owned(), String::new()),
+        ];
         assert_eq!(printed(|page| page.facts(&pairs)), "A  1\n");
     }
 
     #[test]
     fn stored_words_cannot_steer_a_terminal() {
         let hostile = "\u{1b}[2Jgone\u{7}\u{202e}\u{9b}1m";
-        assert_eq!(printed(|page| page.line(hostile)), "\u{fffd}[2Jgone\u{fffd}\u{fffd}\u{fffd}1m\n");
+        assert_eq!(
+            printed(|page| page.line(hostile)),
+            "\u{fffd}[2Jgone\u{fffd}\u{fffd}\u{fffd}1m\n"
+        );
     }
 }

@@ -8,7 +8,9 @@ use std::io::{self, IsTerminal, Read};
 use std::path::Path;
 
 use waymark_text::say;
-use waymark_vault::{Error as VaultError, MAX_PASSPHRASE_CHARS, Passphrase, RecoveryCode, UnlockWith};
+use waymark_vault::{
+    Error as VaultError, MAX_PASSPHRASE_CHARS, Passphrase, RecoveryCode, UnlockWith,
+};
 use zeroize::{Zeroize, Zeroizing};
 
 use crate::args::General;
@@ -99,7 +101,11 @@ fn chosen() -> Result<Passphrase> {
     let first = prompt(&say("cli-ask-new-passphrase", &[]))?;
     let passphrase = strong(Passphrase::new(first.to_string()))?;
     let again = prompt(&say("cli-ask-again", &[]))?;
-    if first == again { Ok(passphrase) } else { Err(Error::PassphrasesDiffer) }
+    if first == again {
+        Ok(passphrase)
+    } else {
+        Err(Error::PassphrasesDiffer)
+    }
 }
 
 fn strong(passphrase: MaybePassphrase) -> Result<Passphrase> {
@@ -142,7 +148,9 @@ fn recovery_words(path: &Path) -> Result<Zeroizing<String>> {
     let unreadable = |error: io::Error| FileFault::Unreadable(error.kind()).of(path);
     let mut file = File::open(path).map_err(unreadable)?;
     let bytes = read_while(&mut file, MAX_RECOVERY_BYTES, |_| true).map_err(unreadable)?;
-    text(bytes).map(Zeroizing::new).ok_or_else(|| FileFault::NotText.of(path))
+    text(bytes)
+        .map(Zeroizing::new)
+        .ok_or_else(|| FileFault::NotText.of(path))
 }
 
 /// The bytes as text, without the mark that some editors put in front.
@@ -151,7 +159,9 @@ fn text(mut bytes: Zeroizing<Vec<u8>>) -> Option<String> {
         bytes.drain(..3);
     }
     // The buffer itself becomes the text; nothing is copied.
-    String::from_utf8(std::mem::take(&mut *bytes)).map_err(|error| error.into_bytes().zeroize()).ok()
+    String::from_utf8(std::mem::take(&mut *bytes))
+        .map_err(|error| error.into_bytes().zeroize())
+        .ok()
 }
 
 /// Up to the first end of line, which is left out; what follows it is left unread.
@@ -219,7 +229,10 @@ mod tests {
 
     #[test]
     fn a_mark_in_front_is_no_part_of_a_passphrase() {
-        assert_eq!(text(Zeroizing::new(b"\xef\xbb\xbfhorse".to_vec())).unwrap(), "horse");
+        assert_eq!(
+            text(Zeroizing::new(b"\xef\xbb\xbfhorse".to_vec())).unwrap(),
+            "horse"
+        );
         assert_eq!(text(Zeroizing::new(vec![0xff, b'a'])), None);
     }
 
@@ -228,7 +241,10 @@ mod tests {
         let megabyte = vec![b'a'; 1 << 20];
         let mut from = megabyte.as_slice();
         let line = first_line(&mut from).unwrap();
-        assert!(matches!(passphrase(line), Err(VaultError::PassphraseTooLong)));
+        assert!(matches!(
+            passphrase(line),
+            Err(VaultError::PassphraseTooLong)
+        ));
         assert_eq!(from.len(), megabyte.len() - MAX_LINE_BYTES);
     }
 

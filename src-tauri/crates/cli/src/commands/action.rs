@@ -65,16 +65,35 @@ impl Action {
         let now = clock::now();
         match self {
             Self::List { due, person, state } => {
-                let filter = ActionFilter { person: *person, state: Some(*state), limit: None };
-                let in_time = |row: &ActionRow| due.is_none_or(|due| row.action.due.is_some_and(|day| day <= due));
+                let filter = ActionFilter {
+                    person: *person,
+                    state: Some(*state),
+                    limit: None,
+                };
+                let in_time = |row: &ActionRow| {
+                    due.is_none_or(|due| row.action.due.is_some_and(|day| day <= due))
+                };
                 let rows = records.actions().list(filter, now)?;
-                output.show(&List(rows.iter().filter(|row| in_time(row)).map(Entry::of).collect()))?;
+                output.show(&List(
+                    rows.iter()
+                        .filter(|row| in_time(row))
+                        .map(Entry::of)
+                        .collect(),
+                ))?;
             }
             Self::Done { id } => {
                 records.actions().set_state(*id, ActionState::Done, now)?;
-                output.show(&Done { id: *id, state: ActionState::Done })?;
+                output.show(&Done {
+                    id: *id,
+                    state: ActionState::Done,
+                })?;
             }
-            Self::Pdf { person, out, recipient, reason } => {
+            Self::Pdf {
+                person,
+                out,
+                recipient,
+                reason,
+            } => {
                 let paper = records.papers().actions(*person, recipient, reason, now)?;
                 output.show(&Given::give(records, &paper, out, now)?)?;
             }
@@ -137,9 +156,10 @@ impl Entry {
     fn when(&self) -> String {
         let date = maybe_date(self.due);
         match self.days_late {
-            Some(days) if days > 0 && self.state == ActionState::Open => {
-                say("cli-action-late", &[("date", date.into()), ("days", days.into())])
-            }
+            Some(days) if days > 0 && self.state == ActionState::Open => say(
+                "cli-action-late",
+                &[("date", date.into()), ("days", days.into())],
+            ),
             _ => date,
         }
     }

@@ -68,8 +68,14 @@ impl Human for Verified {
         if self.sound {
             return page.line(say("cli-audit-sound", &[("rows", self.report.rows.into())]));
         }
-        page.line(say("cli-audit-unsound", &[("rows", self.report.rows.into())]))?;
-        self.report.problems.iter().try_for_each(|problem| page.line(format!("  {}", in_words(problem))))
+        page.line(say(
+            "cli-audit-unsound",
+            &[("rows", self.report.rows.into())],
+        ))?;
+        self.report
+            .problems
+            .iter()
+            .try_for_each(|problem| page.line(format!("  {}", in_words(problem))))
     }
 }
 
@@ -83,7 +89,9 @@ fn in_words(problem: &AuditProblem) -> String {
         AuditProblem::Missing { from, to } => {
             say("cli-audit-missing", &[("from", row(from)), ("to", row(to))])
         }
-        AuditProblem::NotTheChainLastSeen { seq } => say("cli-audit-not-last-seen", &[("row", row(seq))]),
+        AuditProblem::NotTheChainLastSeen { seq } => {
+            say("cli-audit-not-last-seen", &[("row", row(seq))])
+        }
     }
 }
 
@@ -128,7 +136,12 @@ impl Human for Rows {
         ];
         let row = |entry: &Entry| {
             let record = format!("{} {}", entry.entity_kind, entry.entity_id);
-            vec![entry.id.clone(), wall(entry.at), entry.action.clone(), record]
+            vec![
+                entry.id.clone(),
+                wall(entry.at),
+                entry.action.clone(),
+                record,
+            ]
         };
         page.table(&headings, &self.0.iter().map(row).collect::<Vec<_>>())
     }

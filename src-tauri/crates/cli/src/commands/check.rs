@@ -44,7 +44,9 @@ struct Progress {
 
 impl Progress {
     fn new() -> Self {
-        Self { shown: io::stderr().is_terminal() }
+        Self {
+            shown: io::stderr().is_terminal(),
+        }
     }
 
     fn show(&mut self, step: Step) {
@@ -101,7 +103,10 @@ impl Checked {
             records: report
                 .records
                 .iter()
-                .map(|kind| Counted { kind: kind.kind.as_str(), count: kind.count })
+                .map(|kind| Counted {
+                    kind: kind.kind.as_str(),
+                    count: kind.count,
+                })
                 .collect(),
         }
     }

@@ -43,9 +43,15 @@ impl Create {
         let dir = open::folder(general)?;
         let passphrase = passphrase_for(general, &dir)?;
         let file = KitFile::reserve(self.recovery_out.as_deref())?;
-        let profile = if self.light_kdf { KdfProfile::Test } else { KdfProfile::for_this_machine() };
+        let profile = if self.light_kdf {
+            KdfProfile::Test
+        } else {
+            KdfProfile::for_this_machine()
+        };
         let (records, code) = new_store(&dir, &passphrase, profile)?;
-        records.settings().set_up(&self.name, self.role, clock::now())?;
+        records
+            .settings()
+            .set_up(&self.name, self.role, clock::now())?;
         let created = Created {
             id: records.vault().id().to_string(),
             folder: dir.clone(),

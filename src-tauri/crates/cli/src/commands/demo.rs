@@ -40,7 +40,11 @@ impl Demo {
     pub fn run(&self, general: &General, output: Output) -> Result<Outcome> {
         let dir = open::folder(general)?;
         let passphrase = passphrase_for(general, &dir)?;
-        let profile = if self.light_kdf { KdfProfile::Test } else { KdfProfile::Modest };
+        let profile = if self.light_kdf {
+            KdfProfile::Test
+        } else {
+            KdfProfile::Modest
+        };
         let usual = Invented::default();
         let invented = Invented {
             people: self.people.unwrap_or(usual.people),
@@ -48,7 +52,10 @@ impl Demo {
             seed: self.seed.unwrap_or(usual.seed),
         };
         if io::stderr().is_terminal() {
-            let about = [("people", invented.people.into()), ("sessions", invented.sessions.into())];
+            let about = [
+                ("people", invented.people.into()),
+                ("sessions", invented.sessions.into()),
+            ];
             writeln!(io::stderr(), "{}", say("cli-demo-filling", &about))?;
         }
         let (records, _never_shown) = new_store(&dir, &passphrase, profile)?;

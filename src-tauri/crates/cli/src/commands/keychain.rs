@@ -29,7 +29,10 @@ impl Keychain {
             Self::On => vault.keychain_on(at_ms)?,
             Self::Off => vault.keychain_off(at_ms)?,
         }
-        output.show(&QuickUnlock { id: vault.id().to_string(), keychain: vault.has_keychain_slot() })?;
+        output.show(&QuickUnlock {
+            id: vault.id().to_string(),
+            keychain: vault.has_keychain_slot(),
+        })?;
         Ok(Outcome::Done)
     }
 }

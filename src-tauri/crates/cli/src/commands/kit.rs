@@ -32,7 +32,10 @@ impl KitFile {
             io::ErrorKind::AlreadyExists => FileFault::Exists.of(path),
             kind => FileFault::Unwritable(kind).of(path),
         })?;
-        Ok(Some(Self { path: path.to_owned(), file: Some(file) }))
+        Ok(Some(Self {
+            path: path.to_owned(),
+            file: Some(file),
+        }))
     }
 
     fn write(mut self, words: &str) -> Result<PathBuf> {
@@ -70,8 +73,14 @@ impl Kit {
     pub fn deliver(code: &RecoveryCode, file: Option<KitFile>) -> Result<Self> {
         let words = one_line(code);
         match file {
-            Some(file) => Ok(Self { recovery_words: None, recovery_file: Some(file.write(&words)?) }),
-            None => Ok(Self { recovery_words: Some(words), recovery_file: None }),
+            Some(file) => Ok(Self {
+                recovery_words: None,
+                recovery_file: Some(file.write(&words)?),
+            }),
+            None => Ok(Self {
+                recovery_words: Some(words),
+                recovery_file: None,
+            }),
         }
     }
 
@@ -85,7 +94,9 @@ impl Kit {
             page.gap()?;
             for (row, four) in words.split(' ').collect::<Vec<_>>().chunks(4).enumerate() {
                 let first = row * 4 + 1;
-                let numbered = (first..).zip(four).map(|(number, word)| format!("{number:>2} {word:<10}"));
+                let numbered = (first..)
+                    .zip(four)
+                    .map(|(number, word)| format!("{number:>2} {word:<10}"));
                 page.line(format!("  {}", numbered.collect::<String>().trim_end()))?;
             }
             page.gap()?;
@@ -111,7 +122,10 @@ fn as_list<S: Serializer>(
     words: &Option<Zeroizing<String>>,
     serializer: S,
 ) -> std::result::Result<S::Ok, S::Error> {
-    words.as_ref().map(|words| words.split(' ').collect::<Vec<_>>()).serialize(serializer)
+    words
+        .as_ref()
+        .map(|words| words.split(' ').collect::<Vec<_>>())
+        .serialize(serializer)
 }
 
 #[cfg(test)]

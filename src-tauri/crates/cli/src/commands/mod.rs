@@ -41,7 +41,9 @@ pub fn run(cli: &Cli) -> Result<Outcome> {
         Command::Action(command) => with_store(general, |store| command.run(store, output)),
         Command::Audit(command) => with_store(general, |store| command.run(store, output)),
         Command::Check(command) => with_store(general, |store| command.run(store, output)),
-        Command::Passwd(command) => with_store(general, |store| command.run(store, general, output)),
+        Command::Passwd(command) => {
+            with_store(general, |store| command.run(store, general, output))
+        }
         Command::Recovery(command) => with_store(general, |store| command.run(store, output)),
         Command::Keychain(command) => with_store(general, |store| command.run(store, output)),
     }
@@ -73,6 +75,9 @@ impl Given {
 
 impl Human for Given {
     fn print(&self, page: &mut Page<'_>) -> io::Result<()> {
-        page.line(say("cli-paper-given", &[("file", self.file.display().to_string().into())]))
+        page.line(say(
+            "cli-paper-given",
+            &[("file", self.file.display().to_string().into())],
+        ))
     }
 }

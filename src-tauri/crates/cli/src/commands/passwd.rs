@@ -8,11 +8,11 @@ use serde::Serialize;
 use waymark_text::say;
 
 use crate::args::General;
+use crate::clock;
 use crate::error::{Error, Outcome, Result};
 use crate::open::Opened;
 use crate::output::{Human, Output, Page};
 use crate::secret::{self, Secret};
-use crate::clock;
 
 /// Change the passphrase.
 ///
@@ -40,7 +40,9 @@ impl Passwd {
             }
             Secret::Keychain => return Err(Error::KeychainNotEnough),
         }
-        output.show(&Changed { id: vault.id().to_string() })?;
+        output.show(&Changed {
+            id: vault.id().to_string(),
+        })?;
         Ok(Outcome::Done)
     }
 }

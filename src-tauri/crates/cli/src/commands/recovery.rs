@@ -38,7 +38,10 @@ impl Recovery {
         let vault = store.records.vault();
         let code = vault.new_recovery_code(now.at.as_millis())?;
         store.records.settings().set_recovery_checked(false, now)?;
-        let renewed = Renewed { id: vault.id().to_string(), kit: Kit::deliver(&code, file)? };
+        let renewed = Renewed {
+            id: vault.id().to_string(),
+            kit: Kit::deliver(&code, file)?,
+        };
         output.show(&renewed)?;
         Ok(Outcome::Done)
     }

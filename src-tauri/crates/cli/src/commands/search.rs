@@ -42,7 +42,8 @@ pub struct Search {
 }
 
 fn kind(word: &str) -> Result<SearchKind, String> {
-    word.parse().map_err(|_| "person, note, summary, action or concern".to_owned())
+    word.parse()
+        .map_err(|_| "person, note, summary, action or concern".to_owned())
 }
 
 impl Search {
@@ -56,9 +57,16 @@ impl Search {
         let results = records.search(&query, None, self.limit)?;
         for filter in &results.not_understood {
             let about = [("filter", filter.into())];
-            writeln!(io::stderr(), "waymark: {}", say("cli-search-not-understood", &about))?;
+            writeln!(
+                io::stderr(),
+                "waymark: {}",
+                say("cli-search-not-understood", &about)
+            )?;
         }
-        output.show(&Found { hits: results.hits.iter().map(Hit::of).collect(), more: results.more })?;
+        output.show(&Found {
+            hits: results.hits.iter().map(Hit::of).collect(),
+            more: results.more,
+        })?;
         Ok(Outcome::Done)
     }
 }
@@ -75,7 +83,10 @@ struct Found {
 }
 
 impl Serialize for Found {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+    fn serialize<S: serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> std::result::Result<S::Ok, S::Error> {
         self.hits.serialize(serializer)
     }
 }
@@ -101,7 +112,10 @@ struct Piece {
 
 impl Hit {
     fn of(hit: &SearchHit) -> Self {
-        let piece = |segment: &Segment| Piece { text: segment.text.clone(), hit: segment.hit };
+        let piece = |segment: &Segment| Piece {
+            text: segment.text.clone(),
+            hit: segment.hit,
+        };
         Self {
             id: hit.entity_id.to_string(),
             kind: hit.kind,
@@ -122,8 +136,16 @@ impl Human for Found {
         }
         for hit in &self.hits {
             let kind = in_words(hit.kind.as_str());
-            let about = [hit.person_name.clone(), hit.date.map(long_date), Some(hit.title.clone())];
-            let about: Vec<String> = about.into_iter().flatten().filter(|part| !part.is_empty()).collect();
+            let about = [
+                hit.person_name.clone(),
+                hit.date.map(long_date),
+                Some(hit.title.clone()),
+            ];
+            let about: Vec<String> = about
+                .into_iter()
+                .flatten()
+                .filter(|part| !part.is_empty())
+                .collect();
             page.line(format!("{kind}  {}  {}", hit.id, about.join(", ")))?;
             let marked = hit.snippet.iter().map(|piece| match piece.hit {
                 true => format!("[{}]", piece.text),

@@ -69,20 +69,32 @@ struct Counts {
 }
 
 fn counts(store: &Opened) -> Result<Counts> {
-    let people = store.records.people().list(&PeopleFilter::default(), clock::now())?.rows;
-    let open = ConcernFilter { open_only: true, ..ConcernFilter::default() };
+    let people = store
+        .records
+        .people()
+        .list(&PeopleFilter::default(), clock::now())?
+        .rows;
+    let open = ConcernFilter {
+        open_only: true,
+        ..ConcernFilter::default()
+    };
     Ok(Counts {
         people: people.len(),
         clients: people.iter().filter(|person| person.is_client).count(),
         sessions: people.iter().map(|person| u64::from(person.sessions)).sum(),
-        open_actions: people.iter().map(|person| u64::from(person.open_actions)).sum(),
+        open_actions: people
+            .iter()
+            .map(|person| u64::from(person.open_actions))
+            .sum(),
         open_concerns: store.records.concerns().list(open)?.len(),
     })
 }
 
 /// How much room a folder takes. What cannot be looked at counts as nothing.
 fn size(folder: &Path) -> u64 {
-    let Ok(entries) = fs::read_dir(folder) else { return 0 };
+    let Ok(entries) = fs::read_dir(folder) else {
+        return 0;
+    };
     entries
         .flatten()
         .map(|entry| match entry.metadata() {
@@ -99,7 +111,10 @@ fn in_units(bytes: u64) -> String {
     match bytes {
         0..KIB => say("cli-size-bytes", &[("size", bytes.into())]),
         _ if bytes < KIB * KIB => say("cli-size-kib", &[("size", bytes.div_ceil(KIB).into())]),
-        _ => say("cli-size-mib", &[("size", bytes.div_ceil(KIB * KIB).into())]),
+        _ => say(
+            "cli-size-mib",
+            &[("size", bytes.div_ceil(KIB * KIB).into())],
+        ),
     }
 }
 
@@ -107,23 +122,56 @@ impl Human for Status {
     fn print(&self, page: &mut Page<'_>) -> io::Result<()> {
         let number = |number: u64| say("cli-number", &[("number", number.into())]);
         let count = |number: usize| say("cli-number", &[("number", number.into())]);
-        let yes_or_no = |yes| if yes { say("cli-yes", &[]) } else { say("cli-no", &[]) };
-        let role = self.role.map(|role| in_words(role.as_str())).unwrap_or_default();
+        let yes_or_no = |yes| {
+            if yes {
+                say("cli-yes", &[])
+            } else {
+                say("cli-no", &[])
+            }
+        };
+        let role = self
+            .role
+            .map(|role| in_words(role.as_str()))
+            .unwrap_or_default();
         page.facts(&[
-            (say("cli-status-owner", &[]), self.name.clone().unwrap_or_default()),
+            (
+                say("cli-status-owner", &[]),
+                self.name.clone().unwrap_or_default(),
+            ),
             (say("cli-status-role", &[]), role),
-            (say("cli-status-folder", &[]), self.folder.display().to_string()),
-            (say("cli-status-created", &[]), self.created_at.map(wall).unwrap_or_default()),
+            (
+                say("cli-status-folder", &[]),
+                self.folder.display().to_string(),
+            ),
+            (
+                say("cli-status-created", &[]),
+                self.created_at.map(wall).unwrap_or_default(),
+            ),
             (say("cli-status-people", &[]), count(self.counts.people)),
             (say("cli-status-clients", &[]), count(self.counts.clients)),
-            (say("cli-status-sessions", &[]), number(self.counts.sessions)),
-            (say("cli-status-actions", &[]), number(self.counts.open_actions)),
-            (say("cli-status-concerns", &[]), count(self.counts.open_concerns)),
-            (say("cli-status-schema", &[]), self.schema_version.to_string()),
+            (
+                say("cli-status-sessions", &[]),
+                number(self.counts.sessions),
+            ),
+            (
+                say("cli-status-actions", &[]),
+                number(self.counts.open_actions),
+            ),
+            (
+                say("cli-status-concerns", &[]),
+                count(self.counts.open_concerns),
+            ),
+            (
+                say("cli-status-schema", &[]),
+                self.schema_version.to_string(),
+            ),
             (say("cli-status-size", &[]), in_units(self.size_bytes)),
             (say("cli-status-backup", &[]), say("cli-none", &[])),
             (say("cli-status-keychain", &[]), yes_or_no(self.keychain)),
-            (say("cli-status-recovery", &[]), yes_or_no(self.recovery_checked)),
+            (
+                say("cli-status-recovery", &[]),
+                yes_or_no(self.recovery_checked),
+            ),
         ])
     }
 }

@@ -2,7 +2,10 @@
 
 use std::fs;
 
-use crate::store::Store;
+use waymark_domain::people::Roster;
+use waymark_records::people::PersonInput;
+
+use crate::store::{Store, moment};
 
 fn flip(store: &Store, file: &str, at: impl Fn(usize) -> usize) {
     let path = store.path("store").join(file);
@@ -20,14 +23,19 @@ fn a_flipped_bit_in_a_page_is_found_and_named() {
     flip(&store, "vault.db", |length| length - 100);
     let run = store.run(&["check", "--deep", "--json"]);
     assert_eq!(run.code, 4, "{run:?}");
-    assert!(run.out.contains("\"sound\": false") || run.err.contains("damaged"), "{run:?}");
+    assert!(
+        run.out.contains("\"sound\": false") || run.err.contains("damaged"),
+        "{run:?}"
+    );
 }
 
 #[test]
 fn a_flipped_bit_in_the_first_page_stops_everything() {
     let store = Store::new();
     flip(&store, "vault.db", |_| 100);
-    store.run(&["status"]).stopped(4, "database of this store is damaged");
+    store
+        .run(&["status"])
+        .stopped(4, "database of this store is damaged");
 }
 
 #[test]
@@ -38,7 +46,9 @@ fn one_damaged_key_file_is_mended_and_two_are_named() {
     assert_eq!(store.json(&["check"])["sound"], true);
     flip(&store, "keys", |length| length / 2);
     flip(&store, "keys.copy", |length| length / 3);
-    store.run(&["status"]).stopped(4, "key file of this store is damaged");
+    store
+        .run(&["status"])
+        .stopped(4, "key file of this store is damaged");
 }
 
 #[test]
@@ -63,4 +73,54 @@ fn an_older_copy_is_said_on_every_command_and_found_by_check() {
     let run = store.run(&["check"]);
     assert_eq!(run.code, 4, "{run:?}");
     assert!(run.out.contains("DAMAGED"), "{run:?}");
+}
+
+#[test]
+fn a_damaged_log_leaves_the_store_readable_and_nothing_is_written_over_it() {
+    let store = Store::new();
+    let records = store.open();
+    for name in ["Win", "Osei", "Sheikh"] {
+        let roster = Roster {
+            family_name: name.to_owned(),
+            ..Roster::default()
+        };
+        let input = PersonInput {
+            id: None,
+            version: 0,
+            roster,
+        };
+        records
+            .people()
+            .save(&input, moment("2026-11-24T15:00:00Z"))
+            .unwrap();
+    }
+    // What a computer leaves that loses its power now.
+    fs::create_dir(store.path("crashed")).unwrap();
+    for file in ["vault.db", "vault.db-wal", "keys", "keys.copy"] {
+        fs::copy(
+            store.path("store").join(file),
+            store.path("crashed").join(file),
+        )
+        .unwrap();
+    }
+    records.into_vault().lock().unwrap();
+    fs::remove_dir_all(store.path("store")).unwrap();
+    fs::rename(store.path("crashed"), store.path("store")).unwrap();
+    flip(&store, "vault.db-wal", |_| 32 + 24 + 100);
+
+    let list = store.run(&["people", "list", "--json"]);
+    assert!(
+        list.code == 4 && list.err.contains("reading only"),
+        "{list:?}"
+    );
+    assert_eq!(list.json(), serde_json::json!([]));
+    let add = store.run(&["people", "add", "--family-name", "Jones"]);
+    assert!(
+        add.code == 4 && add.err.contains("Nothing was changed"),
+        "{add:?}"
+    );
+    assert!(
+        store.path("store/vault.db-wal").metadata().unwrap().len() > 0,
+        "the damaged log is still there"
+    );
 }

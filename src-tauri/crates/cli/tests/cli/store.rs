@@ -33,7 +33,10 @@ impl Run {
     pub fn stopped(self, code: i32, words: &str) -> Self {
         assert_eq!(self.code, code, "{self:?}");
         assert_eq!(self.err.lines().count(), 1, "{self:?}");
-        assert!(self.err.starts_with("waymark: ") && self.err.contains(words), "{self:?}");
+        assert!(
+            self.err.starts_with("waymark: ") && self.err.contains(words),
+            "{self:?}"
+        );
         self
     }
 
@@ -82,9 +85,20 @@ pub struct Store {
 impl Store {
     /// Makes an empty one; its passphrase is in `passphrase`, its recovery words in `kit`.
     pub fn new() -> Self {
-        let store = Self { dir: tempfile::tempdir().unwrap() };
+        let store = Self {
+            dir: tempfile::tempdir().unwrap(),
+        };
         store.write("passphrase", PASSPHRASE);
-        let create = ["create", "--role", "tutor", "--name", "Dr Anjali Menon", "--recovery-out", "kit", "--light-kdf"];
+        let create = [
+            "create",
+            "--role",
+            "tutor",
+            "--name",
+            "Dr Anjali Menon",
+            "--recovery-out",
+            "kit",
+            "--light-kdf",
+        ];
         store.run(&create).done();
         store
     }
@@ -118,7 +132,14 @@ impl Store {
 
     /// Records a doctor and gives their id.
     pub fn doctor(&self, given_name: &str, family_name: &str) -> String {
-        let add = ["people", "add", "--given-name", given_name, "--family-name", family_name];
+        let add = [
+            "people",
+            "add",
+            "--given-name",
+            given_name,
+            "--family-name",
+            family_name,
+        ];
         self.run(&add).done().out.trim().to_owned()
     }
 
@@ -133,5 +154,8 @@ impl Store {
 /// The moment an RFC 3339 text names.
 pub fn moment(text: &str) -> Now {
     let moment = chrono::DateTime::parse_from_rfc3339(text).unwrap();
-    Now { at: Timestamp::from_millis(moment.timestamp_millis()), today: moment.date_naive() }
+    Now {
+        at: Timestamp::from_millis(moment.timestamp_millis()),
+        today: moment.date_naive(),
+    }
 }

@@ -12,7 +12,14 @@ fn wrong_usage_is_code_2() {
         &["search", "word", "--limit", "0"],
         &["action", "list", "--due", "tomorrow"],
         &["people", "add", "--family-name", "Win", "--gmc", "12345"],
-        &["note", "add", "--person", "019a0000-0000-7000-8000-000000000000", "--topic", "CESR advice"],
+        &[
+            "note",
+            "add",
+            "--person",
+            "019a0000-0000-7000-8000-000000000000",
+            "--topic",
+            "CESR advice",
+        ],
         &["--passphrase-stdin", "status"],
         &["status", "--recovery-file", "kit"],
     ] {
@@ -24,28 +31,66 @@ fn wrong_usage_is_code_2() {
 fn general_options_stand_before_and_after_the_command() {
     let store = Store::new();
     for args in [
-        &["--vault", "store", "--json", "--passphrase-file", "passphrase", "people", "list"][..],
-        &["people", "--vault", "store", "--json", "list", "--passphrase-file", "passphrase"],
-        &["people", "list", "--vault", "store", "--json", "--passphrase-file", "passphrase"],
+        &[
+            "--vault",
+            "store",
+            "--json",
+            "--passphrase-file",
+            "passphrase",
+            "people",
+            "list",
+        ][..],
+        &[
+            "people",
+            "--vault",
+            "store",
+            "--json",
+            "list",
+            "--passphrase-file",
+            "passphrase",
+        ],
+        &[
+            "people",
+            "list",
+            "--vault",
+            "store",
+            "--json",
+            "--passphrase-file",
+            "passphrase",
+        ],
     ] {
-        assert_eq!(store.raw(args, None).done().json(), serde_json::json!([]), "{args:?}");
+        assert_eq!(
+            store.raw(args, None).done().json(),
+            serde_json::json!([]),
+            "{args:?}"
+        );
     }
 }
 
 #[test]
 fn the_store_is_named_by_the_environment_too() {
     let store = Store::new();
-    let mut status = command(&store.path(""), &["status", "--passphrase-file", "passphrase"]);
-    let output = status.env("WAYMARK_VAULT", store.path("store")).output().unwrap();
+    let mut status = command(
+        &store.path(""),
+        &["status", "--passphrase-file", "passphrase"],
+    );
+    let output = status
+        .env("WAYMARK_VAULT", store.path("store"))
+        .output()
+        .unwrap();
     assert!(output.status.success());
 }
 
 #[test]
 fn a_store_that_is_not_there_is_said_before_any_secret_is_asked_for() {
     let store = Store::new();
-    store.raw(&["status", "--vault", "elsewhere"], None).stopped(1, "elsewhere. ");
+    store
+        .raw(&["status", "--vault", "elsewhere"], None)
+        .stopped(1, "elsewhere. ");
     store.raw(&["status"], None).stopped(1, "no store in");
-    store.raw(&["status", "--vault", "kit"], None).stopped(1, "kit. ");
+    store
+        .raw(&["status", "--vault", "kit"], None)
+        .stopped(1, "kit. ");
 }
 
 #[test]
@@ -62,20 +107,38 @@ fn whoever_has_the_store_open_is_named() {
 fn what_does_not_exist_is_code_1() {
     let store = Store::new();
     let nobody = "019a0000-0000-7000-8000-000000000000";
-    store.run(&["people", "show", nobody]).stopped(1, "no person");
-    store.run(&["note", "show", nobody]).stopped(1, "no session");
-    store.run(&["action", "done", nobody]).stopped(1, "no action");
-    store.run(&["people", "undo", nobody]).stopped(1, "no import");
+    store
+        .run(&["people", "show", nobody])
+        .stopped(1, "no person");
+    store
+        .run(&["note", "show", nobody])
+        .stopped(1, "no session");
+    store
+        .run(&["action", "done", nobody])
+        .stopped(1, "no action");
+    store
+        .run(&["people", "undo", nobody])
+        .stopped(1, "no import");
 }
 
 #[test]
 fn a_reader_that_has_seen_enough_is_no_failure() {
     let store = Store::new();
-    let args = ["audit", "list", "--vault", "store", "--passphrase-file", "passphrase"];
+    let args = [
+        "audit",
+        "list",
+        "--vault",
+        "store",
+        "--passphrase-file",
+        "passphrase",
+    ];
     let mut child = command(&store.path(""), &args).spawn().unwrap();
     drop(child.stdout.take());
     let output = child.wait_with_output().unwrap();
-    assert_eq!((output.status.code(), output.stderr.as_slice()), (Some(0), &b""[..]));
+    assert_eq!(
+        (output.status.code(), output.stderr.as_slice()),
+        (Some(0), &b""[..])
+    );
 }
 
 #[test]
@@ -94,7 +157,14 @@ fn only_commands_that_work_are_in_the_help() {
     for later in ["plan", "evidence", "backup", "share", "forum", "light-kdf"] {
         assert!(!help.contains(&format!("  {later}")), "{later}");
     }
-    assert!(!store.raw(&["create", "--help"], None).done().out.contains("light"), "kept for tests");
+    assert!(
+        !store
+            .raw(&["create", "--help"], None)
+            .done()
+            .out
+            .contains("light"),
+        "kept for tests"
+    );
     for noun in ["people", "note", "action", "audit", "recovery", "keychain"] {
         assert!(help.contains(noun), "{noun}");
         store.raw(&[noun, "--help"], None).done();

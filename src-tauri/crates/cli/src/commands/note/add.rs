@@ -49,7 +49,8 @@ pub struct Add {
 impl Add {
     /// Whether both columns would be read from standard input, which is there once only.
     pub fn reads_stdin_twice(&self) -> bool {
-        let stdin = |path: &Option<PathBuf>| path.as_deref().is_some_and(|path| path.as_os_str() == "-");
+        let stdin =
+            |path: &Option<PathBuf>| path.as_deref().is_some_and(|path| path.as_os_str() == "-");
         stdin(&self.confidential) && stdin(&self.summary)
     }
 
@@ -59,8 +60,18 @@ impl Add {
             return Err(Error::InTheFuture);
         }
         let topic = topic(&records.topics().list()?, &self.topic)?;
-        let note = self.confidential.as_deref().map(words).transpose()?.unwrap_or_default();
-        let summary = self.summary.as_deref().map(words).transpose()?.unwrap_or_default();
+        let note = self
+            .confidential
+            .as_deref()
+            .map(words)
+            .transpose()?
+            .unwrap_or_default();
+        let summary = self
+            .summary
+            .as_deref()
+            .map(words)
+            .transpose()?
+            .unwrap_or_default();
         let held = HeldSession {
             person_id: self.person,
             held_on,
@@ -73,8 +84,15 @@ impl Add {
             next_on: None,
         };
         let ids = records.sessions().record(&[held], now)?;
-        let id = ids.first().copied().ok_or(waymark_records::Error::NotFound("session"))?;
-        Ok(Added { id, person_id: self.person, held_on })
+        let id = ids
+            .first()
+            .copied()
+            .ok_or(waymark_records::Error::NotFound("session"))?;
+        Ok(Added {
+            id,
+            person_id: self.person,
+            held_on,
+        })
     }
 }
 
@@ -87,10 +105,12 @@ fn topic(topics: &[Topic], given: &str) -> Result<TopicId> {
     }
     let offered = || topics.iter().filter(|topic| !topic.archived);
     let found = offered().find(|topic| fold(&topic.title) == fold(given));
-    found.map(|topic| topic.id).ok_or_else(|| Error::UnknownTopic {
-        given: given.to_owned(),
-        known: offered().map(|topic| topic.title.clone()).collect(),
-    })
+    found
+        .map(|topic| topic.id)
+        .ok_or_else(|| Error::UnknownTopic {
+            given: given.to_owned(),
+            known: offered().map(|topic| topic.title.clone()).collect(),
+        })
 }
 
 /// The words of a file, or of standard input for "-".
@@ -102,7 +122,9 @@ fn words(path: &Path) -> Result<String> {
     }
     .map_err(unreadable)?;
     let mut bytes = Vec::new();
-    Read::take(&mut file, MAX_COLUMN_BYTES).read_to_end(&mut bytes).map_err(unreadable)?;
+    Read::take(&mut file, MAX_COLUMN_BYTES)
+        .read_to_end(&mut bytes)
+        .map_err(unreadable)?;
     let too_long = bytes.len() as u64 == MAX_COLUMN_BYTES;
     let text = match String::from_utf8(bytes) {
         _ if too_long => return Err(FileFault::TooLong.of(path)),

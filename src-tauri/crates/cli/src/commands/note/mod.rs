@@ -78,13 +78,23 @@ impl Note {
             let now = clock::now();
             match self {
                 Self::Add(add) => output.show(&add.run(records, now)?)?,
-                Self::Show { id, version: None } => output.show(&show::session(records, *id, now)?)?,
-                Self::Show { id, version: Some(version) } => {
+                Self::Show { id, version: None } => {
+                    output.show(&show::session(records, *id, now)?)?
+                }
+                Self::Show {
+                    id,
+                    version: Some(version),
+                } => {
                     output.show(&show::version(records, *id, *version)?)?;
                 }
                 Self::List { person } => output.show(&list(records, *person, now)?)?,
                 Self::History { id } => output.show(&History::of(records, *id)?)?,
-                Self::Pdf { id, out, recipient, permission } => {
+                Self::Pdf {
+                    id,
+                    out,
+                    recipient,
+                    permission,
+                } => {
                     let paper = records.papers().summary(*id, recipient, permission, now)?;
                     output.show(&Given::give(records, &paper, out, now)?)?;
                 }
@@ -115,7 +125,11 @@ fn list(records: &Records, person: Option<PersonId>, now: Now) -> Result<List> {
         Some(person) => vec![person],
         None => {
             let everybody = records.people().list(&PeopleFilter::default(), now)?.rows;
-            everybody.iter().filter(|row| row.sessions > 0).map(|row| row.id).collect()
+            everybody
+                .iter()
+                .filter(|row| row.sessions > 0)
+                .map(|row| row.id)
+                .collect()
         }
     };
     let mut sessions = Vec::new();
@@ -126,22 +140,29 @@ fn list(records: &Records, person: Option<PersonId>, now: Now) -> Result<List> {
     Ok(List(sessions))
 }
 
-fn of_person(records: &Records, person: PersonId, now: Now) -> Result<impl Iterator<Item = Listed>> {
+fn of_person(
+    records: &Records,
+    person: PersonId,
+    now: Now,
+) -> Result<impl Iterator<Item = Listed>> {
     let page = records.people().page(person, now)?;
     let name = page.name;
-    Ok(page.timeline.into_iter().filter_map(move |entry| match entry {
-        TimelineEntry::Session(session) => Some(Listed {
-            id: session.id,
-            person_id: person,
-            person_name: name.clone(),
-            number: session.number,
-            held_on: session.held_on,
-            state: session.state,
-            topic: session.topic.into_revealed(Purpose::Window),
-            agreed: session.agreed,
-        }),
-        TimelineEntry::Sent(_) | TimelineEntry::Joined { .. } => None,
-    }))
+    Ok(page
+        .timeline
+        .into_iter()
+        .filter_map(move |entry| match entry {
+            TimelineEntry::Session(session) => Some(Listed {
+                id: session.id,
+                person_id: person,
+                person_name: name.clone(),
+                number: session.number,
+                held_on: session.held_on,
+                state: session.state,
+                topic: session.topic.into_revealed(Purpose::Window),
+                agreed: session.agreed,
+            }),
+            TimelineEntry::Sent(_) | TimelineEntry::Joined { .. } => None,
+        }))
 }
 
 impl Human for List {
@@ -197,7 +218,14 @@ impl History {
             words: version.words,
             current: version.current,
         };
-        Ok(Self(records.history().versions(id)?.into_iter().map(version).collect()))
+        Ok(Self(
+            records
+                .history()
+                .versions(id)?
+                .into_iter()
+                .map(version)
+                .collect(),
+        ))
     }
 }
 
@@ -216,7 +244,12 @@ impl Human for History {
                 wall(version.at),
                 in_words(version.keep.as_str()),
                 version.words.to_string(),
-                version.fields.iter().map(|field| field.replace('_', " ")).collect::<Vec<_>>().join(", "),
+                version
+                    .fields
+                    .iter()
+                    .map(|field| field.replace('_', " "))
+                    .collect::<Vec<_>>()
+                    .join(", "),
             ]
         };
         page.table(&headings, &self.0.iter().map(row).collect::<Vec<_>>())

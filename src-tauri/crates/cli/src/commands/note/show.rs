@@ -57,7 +57,10 @@ pub fn session(records: &Records, id: SessionId, now: Now) -> Result<Session> {
     let session = view.session;
     let topic_id = session.topic.into_revealed(Purpose::Window);
     let topic = topics.into_iter().find(|topic| Some(topic.id) == topic_id);
-    let Scores { confidence, wellbeing } = session.scores.into_revealed(Purpose::Window);
+    let Scores {
+        confidence,
+        wellbeing,
+    } = session.scores.into_revealed(Purpose::Window);
     Ok(Session {
         id: session.id,
         version: session.version,
@@ -97,7 +100,10 @@ impl Session {
             (say("cli-head-id", &[]), self.id.to_string()),
             (say("cli-note-held", &[]), long_date(self.held_on)),
             (say("cli-head-state", &[]), in_words(self.state.as_str())),
-            (say("cli-head-topic", &[]), self.topic.clone().unwrap_or_default()),
+            (
+                say("cli-head-topic", &[]),
+                self.topic.clone().unwrap_or_default(),
+            ),
             (say("cli-note-confidence", &[]), score(self.confidence)),
             (say("cli-note-wellbeing", &[]), score(self.wellbeing)),
             (say("cli-note-agreed", &[]), agreed),
@@ -108,10 +114,19 @@ impl Session {
 
 impl Human for Session {
     fn print(&self, page: &mut Page<'_>) -> io::Result<()> {
-        let about = [("name", self.person_name.as_str().into()), ("number", self.number.into())];
+        let about = [
+            ("name", self.person_name.as_str().into()),
+            ("number", self.number.into()),
+        ];
         page.line(say("cli-note-title", &about))?;
         page.facts(&self.facts())?;
-        columns(page, &self.confidential, &self.summary)?;
+        let agreed = self.agreed_at.is_some();
+        let tier = if agreed {
+            say("tier-agreed", &[])
+        } else {
+            say("cli-note-not-agreed", &[])
+        };
+        columns(page, &self.confidential, &tier, &self.summary)?;
         if !self.actions.is_empty() {
             page.gap()?;
             action::print(&self.actions, page)?;
@@ -120,12 +135,17 @@ impl Human for Session {
     }
 }
 
-fn columns(page: &mut Page<'_>, confidential: &str, summary: &str) -> io::Result<()> {
+fn columns(
+    page: &mut Page<'_>,
+    confidential: &str,
+    heading: &str,
+    summary: &str,
+) -> io::Result<()> {
     page.gap()?;
     page.line(say("tier-confidential", &[]))?;
     page.indented(confidential)?;
     page.gap()?;
-    page.line(say("tier-agreed", &[]))?;
+    page.line(heading)?;
     page.indented(summary)
 }
 
@@ -142,12 +162,25 @@ pub struct Version {
 pub fn version(records: &Records, id: SessionId, version: u32) -> Result<Version> {
     let wording = records.history().wording(id, version)?;
     let confidential = wording.note.into_revealed(Purpose::Window);
-    Ok(Version { id, version, confidential, summary: wording.summary })
+    Ok(Version {
+        id,
+        version,
+        confidential,
+        summary: wording.summary,
+    })
 }
 
 impl Human for Version {
     fn print(&self, page: &mut Page<'_>) -> io::Result<()> {
-        page.line(say("cli-note-version", &[("version", self.version.to_string().into())]))?;
-        columns(page, &self.confidential, &self.summary)
+        page.line(say(
+            "cli-note-version",
+            &[("version", self.version.to_string().into())],
+        ))?;
+        columns(
+            page,
+            &self.confidential,
+            &say("cli-note-summary", &[]),
+            &self.summary,
+        )
     }
 }

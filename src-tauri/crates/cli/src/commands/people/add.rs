@@ -21,7 +21,12 @@ pub struct Add {
     #[arg(long, value_name = "NAME")]
     family_name: String,
     /// Given names
-    #[arg(long, value_name = "NAME", default_value = "", hide_default_value = true)]
+    #[arg(
+        long,
+        value_name = "NAME",
+        default_value = "",
+        hide_default_value = true
+    )]
     given_name: String,
     /// Dr, Miss and the like
     #[arg(long, default_value = "Dr")]
@@ -48,7 +53,12 @@ pub struct Add {
     #[arg(long, value_name = "DATE")]
     contract_end: Option<PartialDate>,
     /// Words in place of that date, such as "open-ended"
-    #[arg(long, value_name = "WORDS", default_value = "", hide_default_value = true)]
+    #[arg(
+        long,
+        value_name = "WORDS",
+        default_value = "",
+        hide_default_value = true
+    )]
     contract_note: String,
     /// How the doctor wishes to be referred to: they, she or he
     #[arg(long, value_parser = pronouns, default_value = "they")]
@@ -76,7 +86,14 @@ impl Add {
             pronouns: self.pronouns,
         };
         let name = roster.clone().trimmed().display_name();
-        let id = records.people().save(&PersonInput { id: None, version: 0, roster }, now)?;
+        let id = records.people().save(
+            &PersonInput {
+                id: None,
+                version: 0,
+                roster,
+            },
+            now,
+        )?;
         Ok(Added { id, name })
     }
 }

@@ -10,8 +10,8 @@ use waymark_domain::import::Field;
 use waymark_domain::people::GmcNumber;
 use waymark_domain::{BatchId, PersonId};
 use waymark_records::people::import::{
-    Arg, Choices, Column, Delimiter, FieldChange, KeptBack, KeptPerson, Mapping, Outcome, Preview, PreviewRow,
-    Reason, Table, TitleLine,
+    Arg, Choices, Column, Delimiter, FieldChange, KeptBack, KeptPerson, Mapping, Outcome, Preview,
+    PreviewRow, Reason, Table, TitleLine,
 };
 use waymark_records::{Now, Records};
 use waymark_text::say;
@@ -47,7 +47,8 @@ pub struct Import {
 impl Import {
     pub fn run(&self, records: &Records, now: Now) -> Result<Report> {
         let unreadable = |error: io::Error| FileFault::Unreadable(error.kind()).of(&self.file);
-        let table = Table::read(File::open(&self.file).map_err(unreadable)?).map_err(Error::Import)?;
+        let table =
+            Table::read(File::open(&self.file).map_err(unreadable)?).map_err(Error::Import)?;
         let name = self.file.file_name().unwrap_or_default().to_string_lossy();
         let imports = records.people_import();
         let preview = imports.preview(&table, &name, self.mapping(records, &table)?)?;
@@ -57,9 +58,17 @@ impl Import {
         let mut report = Report::of(&preview);
         if !self.dry_run {
             let clients = self.clients.iter().copied().collect();
-            let done = imports.apply(&preview, &Choices { clients, ..Choices::default() }, now)?;
+            let done = imports.apply(
+                &preview,
+                &Choices {
+                    clients,
+                    ..Choices::default()
+                },
+                now,
+            )?;
             report.import_id = Some(done.batch);
-            (report.added, report.changed, report.skipped) = (done.added, done.changed, done.skipped);
+            (report.added, report.changed, report.skipped) =
+                (done.added, done.changed, done.skipped);
             report.dry_run = false;
         }
         Ok(report)
@@ -138,13 +147,19 @@ struct Change {
     to: String,
 }
 
-fn character<S: serde::Serializer>(delimiter: &Delimiter, serializer: S) -> Result<S::Ok, S::Error> {
+fn character<S: serde::Serializer>(
+    delimiter: &Delimiter,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
     serializer.serialize_char(delimiter.as_char())
 }
 
 impl Report {
     fn of(preview: &Preview) -> Self {
-        let line = |title: &TitleLine| Line { line: title.line, text: title.text.clone() };
+        let line = |title: &TitleLine| Line {
+            line: title.line,
+            text: title.text.clone(),
+        };
         let mapped = |column: &Column| Mapped {
             header: column.header.clone(),
             field: column.field,
@@ -196,27 +211,48 @@ impl Row {
     fn print(&self, page: &mut Page<'_>) -> io::Result<()> {
         let about = [
             ("line", self.line.to_string().into()),
-            ("outcome", say_key("import-outcome", self.outcome.as_str()).into()),
+            (
+                "outcome",
+                say_key("import-outcome", self.outcome.as_str()).into(),
+            ),
             ("name", self.name.as_str().into()),
         ];
         page.line(match self.name.is_empty() {
-            true => say("cli-import-row-nameless", about.get(..2).unwrap_or_default()),
+            true => say(
+                "cli-import-row-nameless",
+                about.get(..2).unwrap_or_default(),
+            ),
             false => say("cli-import-row", &about),
         })?;
         for change in &self.changes {
             let none = || say("cli-import-empty", &[]);
-            let or_none = |text: &str| if text.is_empty() { none() } else { text.to_owned() };
+            let or_none = |text: &str| {
+                if text.is_empty() {
+                    none()
+                } else {
+                    text.to_owned()
+                }
+            };
             let field = say_key("import-field", change.field);
-            page.indented(&format!("{field}: {} → {}", or_none(&change.from), or_none(&change.to)))?;
+            page.indented(&format!(
+                "{field}: {} → {}",
+                or_none(&change.from),
+                or_none(&change.to)
+            ))?;
         }
-        self.reasons.iter().try_for_each(|why| page.indented(&why.text))
+        self.reasons
+            .iter()
+            .try_for_each(|why| page.indented(&why.text))
     }
 }
 
 impl Why {
     fn of(reason: &Reason) -> Self {
         let args = reason.args();
-        Self { code: reason.key(), text: filled(reason.key(), &args) }
+        Self {
+            code: reason.key(),
+            text: filled(reason.key(), &args),
+        }
     }
 }
 
@@ -234,7 +270,8 @@ pub fn filled(key: &str, args: &[(&'static str, Arg)]) -> String {
 
 /// The name of a word of a closed list.
 fn say_key(list: &str, word: &str) -> String {
-    waymark_text::find(&format!("{list}-{}", word.replace('_', "-")), &[]).unwrap_or_else(|| word.replace('_', " "))
+    waymark_text::find(&format!("{list}-{}", word.replace('_', "-")), &[])
+        .unwrap_or_else(|| word.replace('_', " "))
 }
 
 impl Human for Report {
@@ -270,21 +307,34 @@ impl Report {
         ];
         page.line(say("cli-import-file", &about))?;
         match self.header_line {
-            Some(line) => page.line(say("cli-import-header", &[("line", line.to_string().into())]))?,
+            Some(line) => page.line(say(
+                "cli-import-header",
+                &[("line", line.to_string().into())],
+            ))?,
             None => page.line(say("cli-import-no-header", &[]))?,
         }
         if self.remembered {
             page.line(say("import-remembered", &[]))?;
         }
         for title in &self.title_lines {
-            let about = [("line", title.line.to_string().into()), ("text", title.text.as_str().into())];
+            let about = [
+                ("line", title.line.to_string().into()),
+                ("text", title.text.as_str().into()),
+            ];
             page.line(say("import-title-line", &about))?;
         }
         if self.blank_rows > 0 {
-            page.line(say("import-blank-rows", &[("count", self.blank_rows.into())]))?;
+            page.line(say(
+                "import-blank-rows",
+                &[("count", self.blank_rows.into())],
+            ))?;
         }
         for column in &self.columns {
-            let note = if column.client_field { say("cli-import-client-column", &[]) } else { String::new() };
+            let note = if column.client_field {
+                say("cli-import-client-column", &[])
+            } else {
+                String::new()
+            };
             let field = say_key("import-field", column.field.as_str());
             page.indented(&format!("{} → {field} {note}", column.header))?;
         }
@@ -329,7 +379,10 @@ impl Human for Undone {
                 KeptBack::ChangedSince => say("import-kept-changed-since", &name),
             })?;
         }
-        let about = [("removed", self.removed.into()), ("restored", self.restored.into())];
+        let about = [
+            ("removed", self.removed.into()),
+            ("restored", self.restored.into()),
+        ];
         page.line(say("import-undo-done", &about))
     }
 }

@@ -21,7 +21,12 @@ use crate::output::{Human, Page, maybe_date, maybe_partial};
 #[derive(Args, Debug)]
 pub struct List {
     /// Words of the name, or digits of the GMC number
-    #[arg(long, value_name = "WORDS", default_value = "", hide_default_value = true)]
+    #[arg(
+        long,
+        value_name = "WORDS",
+        default_value = "",
+        hide_default_value = true
+    )]
     text: String,
     /// Only this department
     #[arg(long)]
@@ -53,7 +58,8 @@ pub struct List {
 }
 
 fn stage(word: &str) -> Result<Stage, String> {
-    word.parse().map_err(|_| "early_uk, early_non_uk or experienced".to_owned())
+    word.parse()
+        .map_err(|_| "early_uk, early_non_uk or experienced".to_owned())
 }
 
 fn goal(word: &str) -> Result<Goal, String> {
@@ -62,7 +68,8 @@ fn goal(word: &str) -> Result<Goal, String> {
 }
 
 fn sort(word: &str) -> Result<PeopleSort, String> {
-    word.parse().map_err(|_| "name, department, contract_end or last_seen".to_owned())
+    word.parse()
+        .map_err(|_| "name, department, contract_end or last_seen".to_owned())
 }
 
 impl List {
@@ -80,7 +87,10 @@ impl List {
             limit: self.limit,
         };
         let list = records.people().list(&filter, now)?;
-        Ok(Listed { rows: list.rows.into_iter().map(Row::of).collect(), total: list.total })
+        Ok(Listed {
+            rows: list.rows.into_iter().map(Row::of).collect(),
+            total: list.total,
+        })
     }
 }
 
@@ -91,7 +101,10 @@ pub struct Listed {
 }
 
 impl Serialize for Listed {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+    fn serialize<S: serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> std::result::Result<S::Ok, S::Error> {
         self.rows.serialize(serializer)
     }
 }
@@ -152,10 +165,19 @@ impl Human for Listed {
         ];
         let row = |row: &Row| {
             let seen = maybe_date(row.last_seen);
-            vec![row.id.to_string(), row.name.clone(), row.department.clone(), row.contract(), seen]
+            vec![
+                row.id.to_string(),
+                row.name.clone(),
+                row.department.clone(),
+                row.contract(),
+                seen,
+            ]
         };
         page.table(&headings, &self.rows.iter().map(row).collect::<Vec<_>>())?;
         let shown = self.rows.len();
-        page.line(say("cli-people-count", &[("shown", shown.into()), ("total", self.total.into())]))
+        page.line(say(
+            "cli-people-count",
+            &[("shown", shown.into()), ("total", self.total.into())],
+        ))
     }
 }

@@ -70,9 +70,21 @@ enum Entry {
 /// Reads all about a doctor.
 pub fn person(records: &Records, id: PersonId, now: Now) -> Result<Person> {
     let page = records.people().page(id, now)?;
-    let open = ActionFilter { person: Some(id), state: Some(ActionState::Open), limit: None };
+    let open = ActionFilter {
+        person: Some(id),
+        state: Some(ActionState::Open),
+        limit: None,
+    };
     let actions = records.actions().list(open, now)?;
-    let PersonPage { version, name, roster, client, timeline, contract_days, .. } = page;
+    let PersonPage {
+        version,
+        name,
+        roster,
+        client,
+        timeline,
+        contract_days,
+        ..
+    } = page;
     Ok(Person {
         id,
         version,
@@ -92,9 +104,17 @@ impl Entry {
     fn of(entry: TimelineEntry) -> Self {
         match entry {
             TimelineEntry::Session(session) => Self::of_session(session),
-            TimelineEntry::Sent(SentEntry { id, at, kind, recipient }) => {
-                Self::Sent { id, at, what: kind, recipient }
-            }
+            TimelineEntry::Sent(SentEntry {
+                id,
+                at,
+                kind,
+                recipient,
+            }) => Self::Sent {
+                id,
+                at,
+                what: kind,
+                recipient,
+            },
             TimelineEntry::Joined { at } => Self::Recorded { at },
         }
     }
@@ -117,17 +137,39 @@ impl Entry {
 
     fn print(&self, page: &mut Page<'_>) -> io::Result<()> {
         match self {
-            Self::Session { id, date, number, state, excerpt, .. } => {
-                let about = [("number", (*number).into()), ("state", in_words(state.as_str()).into())];
+            Self::Session {
+                id,
+                date,
+                number,
+                state,
+                excerpt,
+                ..
+            } => {
+                let about = [
+                    ("number", (*number).into()),
+                    ("state", in_words(state.as_str()).into()),
+                ];
                 let session = say("cli-people-session", &about);
                 page.line(format!("{}  {session}  {id}", long_date(*date)))?;
                 page.indented(excerpt)
             }
-            Self::Sent { at, what, recipient, .. } => {
-                let about = [("what", in_words(what.as_str()).into()), ("recipient", recipient.into())];
+            Self::Sent {
+                at,
+                what,
+                recipient,
+                ..
+            } => {
+                let about = [
+                    ("what", in_words(what.as_str()).into()),
+                    ("recipient", recipient.into()),
+                ];
                 page.line(format!("{}  {}", wall(*at), say("cli-people-sent", &about)))
             }
-            Self::Recorded { at } => page.line(format!("{}  {}", wall(*at), say("cli-people-recorded", &[]))),
+            Self::Recorded { at } => page.line(format!(
+                "{}  {}",
+                wall(*at),
+                say("cli-people-recorded", &[])
+            )),
         }
     }
 }
@@ -139,15 +181,27 @@ impl Person {
             Some(_) => maybe_partial(roster.contract_end),
             None => roster.contract_note.clone(),
         };
-        let number = roster.gmc_number.as_ref().map(|number| number.as_str().to_owned());
+        let number = roster
+            .gmc_number
+            .as_ref()
+            .map(|number| number.as_str().to_owned());
         let mut facts = vec![
             (say("cli-head-id", &[]), self.id.to_string()),
-            (say("import-field-gmc-number", &[]), number.unwrap_or_default()),
+            (
+                say("import-field-gmc-number", &[]),
+                number.unwrap_or_default(),
+            ),
             (say("import-field-grade", &[]), roster.grade.clone()),
-            (say("import-field-department", &[]), roster.department.clone()),
+            (
+                say("import-field-department", &[]),
+                roster.department.clone(),
+            ),
             (say("import-field-email", &[]), roster.email.clone()),
             (say("import-field-phone", &[]), roster.phone.clone()),
-            (say("import-field-post-start", &[]), maybe_partial(roster.post_start)),
+            (
+                say("import-field-post-start", &[]),
+                maybe_partial(roster.post_start),
+            ),
             (say("import-field-contract-end", &[]), contract),
         ];
         facts.extend(self.client.iter().flat_map(told));
@@ -158,13 +212,31 @@ impl Person {
 fn told(client: &Client) -> Vec<(String, String)> {
     let word = |word: Option<&str>| word.map(in_words).unwrap_or_default();
     vec![
-        (say("import-field-goal", &[]), word(client.goal.map(|goal| goal.as_str()))),
+        (
+            say("import-field-goal", &[]),
+            word(client.goal.map(|goal| goal.as_str())),
+        ),
         (say("cli-people-goal-note", &[]), client.goal_note.clone()),
-        (say("import-field-stage", &[]), word(client.stage.map(|stage| stage.as_str()))),
-        (say("import-field-qualified-in", &[]), client.qualified_in.clone()),
-        (say("import-field-clinical-supervisor", &[]), client.clinical_supervisor.clone()),
-        (say("import-field-educational-supervisor", &[]), client.educational_supervisor.clone()),
-        (say("import-field-supervisor-met", &[]), word(client.supervisor_met.map(|met| met.as_str()))),
+        (
+            say("import-field-stage", &[]),
+            word(client.stage.map(|stage| stage.as_str())),
+        ),
+        (
+            say("import-field-qualified-in", &[]),
+            client.qualified_in.clone(),
+        ),
+        (
+            say("import-field-clinical-supervisor", &[]),
+            client.clinical_supervisor.clone(),
+        ),
+        (
+            say("import-field-educational-supervisor", &[]),
+            client.educational_supervisor.clone(),
+        ),
+        (
+            say("import-field-supervisor-met", &[]),
+            word(client.supervisor_met.map(|met| met.as_str())),
+        ),
     ]
 }
 
