@@ -14,6 +14,7 @@ importing-file-facts = { $rows ->
   }. Encoding { $encoding }. { $delimiter } between the columns.
 importing-header-line = Column names found in line { $line }
 importing-no-header = No line of column names was found
+importing-title-line = Above the column names, not read as a doctor: “{ $text }”
 importing-remembered = The columns are matched as you matched them last time.
 importing-columns = Columns
 importing-columns-hint = Check what each column is. Your choice is remembered.

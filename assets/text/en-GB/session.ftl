@@ -5,7 +5,6 @@
 session-title = Session { $number }
 session-until = until { $time }
 session-until-none = no end set
-session-until-label = Until
 session-until-add = { $minutes } more minutes, until { $time }
 session-until-clear = No end
 session-saving = Saving
