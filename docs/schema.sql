@@ -1,0 +1,322 @@
+-- Generated from a fresh vault by `cargo xtask schema`; the migrations are the source.
+
+CREATE TABLE action (
+  id                 BLOB PRIMARY KEY,
+  version            INTEGER NOT NULL,
+  person_id          BLOB NOT NULL REFERENCES person(id),
+  session_id         BLOB REFERENCES session(id),
+  text               TEXT NOT NULL,
+  owner              TEXT NOT NULL,
+  due                TEXT,
+  state              TEXT NOT NULL,
+  include_in_summary INTEGER NOT NULL DEFAULT 0,
+  created_at_ms      INTEGER NOT NULL,
+  closed_at_ms       INTEGER
+) STRICT;
+
+CREATE INDEX action_open ON action(due, id) WHERE state = 'open';
+
+CREATE INDEX action_person ON action(person_id, state);
+
+CREATE INDEX action_session ON action(session_id) WHERE session_id IS NOT NULL;
+
+CREATE TRIGGER audit_rows_do_not_change BEFORE UPDATE ON audit
+BEGIN SELECT RAISE (ABORT, 'audit rows are never changed'); END;
+
+CREATE TRIGGER audit_rows_stay BEFORE DELETE ON audit
+BEGIN SELECT RAISE (ABORT, 'audit rows are never deleted'); END;
+
+CREATE TABLE audit (
+    seq         INTEGER PRIMARY KEY,
+    at_ms       INTEGER NOT NULL,
+    device_id   BLOB    NOT NULL,
+    action      TEXT    NOT NULL,
+    entity_kind TEXT    NOT NULL,
+    entity_id   BLOB    NOT NULL,
+    version     INTEGER NOT NULL,
+    digest      BLOB    NOT NULL CHECK (length(digest) = 32),
+    mac         BLOB    NOT NULL CHECK (length(mac) = 32)
+) STRICT;
+
+CREATE INDEX audit_by_entity ON audit (entity_kind, entity_id, seq);
+
+CREATE TABLE batch (
+  id           BLOB PRIMARY KEY,
+  kind         TEXT NOT NULL,                -- people_import
+  label        TEXT NOT NULL,                -- the file's name
+  at_ms        INTEGER NOT NULL,
+  added        INTEGER NOT NULL DEFAULT 0,
+  changed      INTEGER NOT NULL DEFAULT 0,
+  skipped      INTEGER NOT NULL DEFAULT 0,
+  version      INTEGER NOT NULL DEFAULT 1,
+  undone_at_ms INTEGER
+) STRICT;
+
+CREATE TABLE client (
+  person_id               BLOB PRIMARY KEY REFERENCES person(id) ON DELETE CASCADE,
+  version                 INTEGER NOT NULL,
+  asked_on                TEXT,
+  goal                    TEXT,
+  goal_note               TEXT NOT NULL DEFAULT '',
+  pace                    TEXT,
+  stage                   TEXT,
+  qualified_in            TEXT NOT NULL DEFAULT '',
+  clinical_supervisor     TEXT NOT NULL DEFAULT '',
+  educational_supervisor  TEXT NOT NULL DEFAULT '',
+  supervisor_met          TEXT,
+  communication           TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE TABLE concern (
+  id           BLOB PRIMARY KEY,
+  version      INTEGER NOT NULL,
+  person_id    BLOB NOT NULL REFERENCES person(id),
+  session_id   BLOB REFERENCES session(id),
+  kind         TEXT NOT NULL,
+  detail       TEXT NOT NULL,
+  route        TEXT NOT NULL,
+  told         TEXT NOT NULL,                -- JSON list of {at, words}
+  review_on    TEXT NOT NULL,
+  outcome      TEXT,
+  opened_at_ms INTEGER NOT NULL,
+  closed_at_ms INTEGER,
+  CHECK ((outcome IS NULL) = (closed_at_ms IS NULL))
+) STRICT;
+
+CREATE INDEX concern_open ON concern(review_on) WHERE outcome IS NULL;
+
+CREATE INDEX concern_person ON concern(person_id);
+
+CREATE TABLE device (
+    id            BLOB    PRIMARY KEY CHECK (length(id) = 16),
+    name          TEXT    NOT NULL,
+    created_at_ms INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE disclosure (
+  id         BLOB PRIMARY KEY,
+  share_id   BLOB NOT NULL,                  -- random: what the outside may know
+  version    INTEGER NOT NULL DEFAULT 1,
+  at_ms      INTEGER NOT NULL,
+  kind       TEXT NOT NULL,                  -- summary_pdf, actions_pdf, confidential_print, …
+  tier       TEXT NOT NULL,                  -- agreed | confidential
+  person_id  BLOB REFERENCES person(id),
+  session_id BLOB REFERENCES session(id),
+  recipient  TEXT NOT NULL,
+  route      TEXT NOT NULL,                  -- file
+  reason     TEXT NOT NULL,
+  permission TEXT NOT NULL,                  -- how and when the doctor said yes
+  digest     BLOB NOT NULL                   -- BLAKE3 of the bytes that left
+) STRICT;
+
+CREATE INDEX disclosure_at ON disclosure(at_ms DESC);
+
+CREATE INDEX disclosure_person ON disclosure(person_id);
+
+CREATE TABLE draft (
+  entity_kind TEXT NOT NULL,
+  entity_id   BLOB NOT NULL,
+  at_ms       INTEGER NOT NULL,
+  body        TEXT NOT NULL,                 -- JSON
+  PRIMARY KEY (entity_kind, entity_id)
+) STRICT;
+
+CREATE TABLE identity (
+    id            INTEGER PRIMARY KEY CHECK (id = 1),
+    nonce         BLOB    NOT NULL CHECK (length(nonce) = 24),
+    sealed_seed   BLOB    NOT NULL CHECK (length(sealed_seed) = 48),
+    created_at_ms INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE index_queue (
+  kind      TEXT NOT NULL,
+  entity_id BLOB NOT NULL,
+  PRIMARY KEY (kind, entity_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE job (
+  id     BLOB PRIMARY KEY,
+  kind   TEXT NOT NULL,
+  state  TEXT NOT NULL,
+  done   INTEGER NOT NULL,
+  total  INTEGER NOT NULL,
+  cursor TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE person (
+  id            BLOB PRIMARY KEY,
+  version       INTEGER NOT NULL,
+  title         TEXT NOT NULL DEFAULT '',
+  given_name    TEXT NOT NULL DEFAULT '',
+  family_name   TEXT NOT NULL,
+  gmc_number    TEXT,
+  grade         TEXT NOT NULL DEFAULT '',
+  department    TEXT NOT NULL DEFAULT '',
+  email         TEXT NOT NULL DEFAULT '',
+  phone         TEXT NOT NULL DEFAULT '',
+  post_start    TEXT,
+  contract_end  TEXT,
+  contract_note TEXT NOT NULL DEFAULT '',
+  pronouns      TEXT NOT NULL DEFAULT 'they',
+  sort_name     TEXT NOT NULL,               -- family then given name, folded, for lists and duplicates
+  created_at_ms INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX person_contract ON person(contract_end) WHERE contract_end IS NOT NULL;
+
+CREATE INDEX person_department ON person(department);
+
+CREATE UNIQUE INDEX person_gmc ON person(gmc_number) WHERE gmc_number IS NOT NULL;
+
+CREATE INDEX person_sort ON person(sort_name, id);
+
+CREATE TABLE revision (
+  id          BLOB PRIMARY KEY,
+  entity_kind TEXT NOT NULL,
+  entity_id   BLOB NOT NULL,
+  version     INTEGER NOT NULL,
+  at_ms       INTEGER NOT NULL,
+  dev         BLOB NOT NULL,                 -- the device it was written on
+  by          TEXT NOT NULL,                 -- owner | import | system
+  batch_id    BLOB REFERENCES batch(id),
+  keep        TEXT NOT NULL,                 -- draft (thins out) | kept (filed or agreed) | held
+  changes     TEXT NOT NULL,                 -- JSON {field: {"from": …, "to": …}}
+  UNIQUE (entity_kind, entity_id, version)
+) STRICT;
+
+CREATE INDEX revision_batch ON revision(batch_id) WHERE batch_id IS NOT NULL;
+
+CREATE INDEX revision_drafts ON revision(at_ms) WHERE keep = 'draft';
+
+CREATE TABLE schema_version (component TEXT PRIMARY KEY, version INTEGER NOT NULL) STRICT;
+
+CREATE TRIGGER search_doc_delete AFTER DELETE ON search_doc BEGIN
+  INSERT INTO search_fts(search_fts, rowid, title, body) VALUES ('delete', old.id, old.title, old.body);
+END;
+
+CREATE TRIGGER search_doc_insert AFTER INSERT ON search_doc BEGIN
+  INSERT INTO search_fts(rowid, title, body) VALUES (new.id, new.title, new.body);
+END;
+
+CREATE TRIGGER search_doc_update AFTER UPDATE ON search_doc BEGIN
+  INSERT INTO search_fts(search_fts, rowid, title, body) VALUES ('delete', old.id, old.title, old.body);
+  INSERT INTO search_fts(rowid, title, body) VALUES (new.id, new.title, new.body);
+END;
+
+CREATE TABLE search_doc (
+  id        INTEGER PRIMARY KEY,
+  kind      TEXT NOT NULL,
+  entity_id BLOB NOT NULL,
+  part      INTEGER NOT NULL DEFAULT 0,
+  page      INTEGER,
+  person_id BLOB,
+  date      TEXT,
+  tier      TEXT NOT NULL,
+  title     TEXT NOT NULL,
+  body      TEXT NOT NULL,
+  UNIQUE (kind, entity_id, part)
+) STRICT;
+
+CREATE INDEX search_doc_date ON search_doc(date);
+
+CREATE INDEX search_doc_kind ON search_doc(kind, date);
+
+CREATE INDEX search_doc_person ON search_doc(person_id, date, kind);
+
+CREATE VIRTUAL TABLE search_fts USING fts5(
+  title, body,
+  content = 'search_doc', content_rowid = 'id',
+  tokenize = 'unicode61 remove_diacritics 2'
+);
+
+CREATE TABLE session (
+  id                  BLOB PRIMARY KEY,
+  person_id           BLOB NOT NULL REFERENCES person(id),
+  version             INTEGER NOT NULL,
+  held_on             TEXT NOT NULL,
+  started_at_ms       INTEGER NOT NULL,
+  until_ms            INTEGER,
+  state               TEXT NOT NULL,
+  topic_id            BLOB REFERENCES topic(id),
+  limits_explained_ms INTEGER,
+  may_tell            TEXT NOT NULL DEFAULT 'nobody',
+  may_tell_whom       TEXT NOT NULL DEFAULT '',
+  next_on             TEXT,
+  filed_at_ms         INTEGER,
+  left_at_ms          INTEGER
+) STRICT;
+
+CREATE INDEX session_held ON session(held_on);
+
+CREATE INDEX session_next ON session(next_on) WHERE next_on IS NOT NULL;
+
+CREATE INDEX session_person ON session(person_id, held_on DESC, started_at_ms DESC);
+
+CREATE INDEX session_unfiled ON session(state) WHERE state <> 'filed';
+
+CREATE TABLE session_private (
+  session_id BLOB PRIMARY KEY REFERENCES session(id) ON DELETE CASCADE,
+  body       TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE session_scores (
+  session_id BLOB PRIMARY KEY REFERENCES session(id) ON DELETE CASCADE,
+  confidence INTEGER CHECK (confidence BETWEEN 1 AND 5),
+  wellbeing  INTEGER CHECK (wellbeing BETWEEN 1 AND 5)
+) STRICT;
+
+CREATE TABLE session_summary (
+  session_id   BLOB PRIMARY KEY REFERENCES session(id) ON DELETE CASCADE,
+  body         TEXT NOT NULL,
+  read_back_ms INTEGER,
+  agreed_ms    INTEGER
+) STRICT;
+
+CREATE TABLE setting (
+  key     TEXT PRIMARY KEY,
+  version INTEGER NOT NULL DEFAULT 1,
+  value   TEXT NOT NULL                      -- JSON
+) STRICT;
+
+CREATE TABLE signpost (
+  id         BLOB PRIMARY KEY,
+  version    INTEGER NOT NULL,
+  title      TEXT NOT NULL,
+  detail     TEXT NOT NULL,
+  contact    TEXT NOT NULL,
+  safety     INTEGER NOT NULL,
+  position   INTEGER NOT NULL,
+  checked_on TEXT,
+  to_check   TEXT NOT NULL                   -- what its source has still to confirm
+) STRICT;
+
+CREATE TABLE tombstone (
+  entity_kind TEXT NOT NULL,
+  entity_id   BLOB NOT NULL,
+  at_ms       INTEGER NOT NULL,
+  reason      TEXT NOT NULL,
+  PRIMARY KEY (entity_kind, entity_id)
+) STRICT;
+
+CREATE TABLE topic (
+  id       BLOB PRIMARY KEY,
+  version  INTEGER NOT NULL,
+  title    TEXT NOT NULL,
+  prompts  TEXT NOT NULL,                    -- JSON list of headings
+  position INTEGER NOT NULL,
+  archived INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE TABLE vault_state (
+    id            INTEGER PRIMARY KEY CHECK (id = 1),
+    vault_id      BLOB    NOT NULL CHECK (length(vault_id) = 16),
+    device_id     BLOB    NOT NULL REFERENCES device (id),
+    created_at_ms INTEGER NOT NULL,
+    generation    INTEGER NOT NULL,          -- commits so far
+    audit_seq     INTEGER NOT NULL,          -- head of the audit chain; 0 before its first row
+    audit_mac     BLOB    NOT NULL CHECK (length(audit_mac) = 32),
+    key_revision  INTEGER NOT NULL,          -- of the key file last seen
+    kdf_memory_kib INTEGER NOT NULL,         -- of the passphrase slot last seen
+    kdf_passes    INTEGER NOT NULL,
+    kdf_lanes     INTEGER NOT NULL
+) STRICT;
