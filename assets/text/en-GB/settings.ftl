@@ -17,12 +17,11 @@ settings-check-bad = Something is not as it was written
 settings-check-bad-more = Nothing was changed. Make a copy of the store folder before anything else, then restore a backup or ask for help.
 check-key-files = Key files
 check-generation = Age of the database
-check-damage = Damage
-check-counts = Number of records
-check-foreign-keys = Links between records
-check-audit-chain = Audit trail
-check-audit-records = Records against the audit trail
-check-search = Search index
+check-database = Database
+check-references = Links between records
+check-audit = Audit trail
+check-records = Records against the audit trail
+check-index = Search index
 check-pages = Every page of the database
 check-structure = Structure of the database
 

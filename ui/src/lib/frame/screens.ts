@@ -1,28 +1,30 @@
 import type { Component } from "svelte";
 import type { Route } from "../../routes";
+import Actions from "../../routes/actions/ActionsScreen.svelte";
+import Import from "../../routes/import/ImportScreen.svelte";
+import NewPerson from "../../routes/people/NewPersonScreen.svelte";
+import People from "../../routes/people/PeopleScreen.svelte";
+import Person from "../../routes/people/PersonScreen.svelte";
 import Sent from "../../routes/sent/SentScreen.svelte";
+import Session from "../../routes/sessions/SessionScreen.svelte";
 import Settings from "../../routes/settings/SettingsScreen.svelte";
 import Today from "../../routes/today/TodayScreen.svelte";
+import Signposts from "../../routes/topics/SignpostsScreen.svelte";
+import Topics from "../../routes/topics/TopicsScreen.svelte";
 
-type Screen<N extends Route["name"]> = Component<Omit<Extract<Route, { name: N }>, "name">>;
-type Screens = { [N in Route["name"]]?: Screen<N> | undefined };
+type Screens = { [N in Route["name"]]: Component<Omit<Extract<Route, { name: N }>, "name">> };
 
-const found = import.meta.glob<{ default: Component }>("../../routes/{people,sessions,actions,import,topics}/*Screen.svelte", {
-  eager: true,
-});
-const screen = (path: string) => found[`../../routes/${path}Screen.svelte`]?.default as never;
-
-/** Which component draws which page. */
+/** Which component draws which page: a route without one does not compile. */
 export const screens: Screens = {
   today: Today,
-  people: screen("people/People"),
-  "new-person": screen("people/NewPerson"),
-  person: screen("people/Person"),
-  session: screen("sessions/Session"),
-  actions: screen("actions/Actions"),
-  import: screen("import/Import"),
-  topics: screen("topics/Topics"),
-  signposts: screen("topics/Signposts"),
+  people: People,
+  "new-person": NewPerson,
+  person: Person,
+  session: Session,
+  actions: Actions,
+  import: Import,
+  topics: Topics,
+  signposts: Signposts,
   sent: Sent,
   settings: Settings,
 };

@@ -112,8 +112,6 @@ export type Today = With<core.Today, { sessions: TodaySession[]; toFinish: Today
 export type SearchHit = With<core.SearchHit, { kind: HitKind; tier: Tier }>;
 export type SearchResults = With<core.SearchResults, { hits: SearchHit[] }>;
 export type SentRow = With<core.SentRow, { at: Millis; tier: Tier }>;
-export type PreviewAction = With<core.PreviewAction, { owner: ActionOwner }>;
-export type SummaryPreview = With<core.SummaryPreview, { actions: PreviewAction[] }>;
 
 // ---- From the generated type to the one above -----------------------------------------------------------------------
 
@@ -142,8 +140,7 @@ type Pairs =
   | [core.Comparison, Comparison]
   | [core.Today, Today]
   | [core.SearchResults, SearchResults]
-  | [core.SentRow, SentRow]
-  | [core.SummaryPreview, SummaryPreview];
+  | [core.SentRow, SentRow];
 
 type Twin<T, P = Pairs> = P extends [infer Generated, infer Known]
   ? [T, Generated] extends [Generated, T]

@@ -1,5 +1,5 @@
 import type { Scope } from "$lib/frame/palette";
-import { ipc } from "$lib/ipc/client";
+import { failedWith, ipc, sentence } from "$lib/ipc/client";
 
 /** The 1:1 that is open on screen: search stays inside this doctor, and leaving keeps its text first. */
 export interface OpenSession {
@@ -53,7 +53,7 @@ class Shell {
   async calledAway(): Promise<void> {
     this.blank = "away";
     await this.#keepOpenText();
-    await ipc.calledAway(this.openSession?.sessionId ?? null);
+    await this.#orSay(ipc.calledAway(this.openSession?.sessionId ?? null));
   }
 
   comeBack(): void {
@@ -65,7 +65,7 @@ class Shell {
   async lock(): Promise<void> {
     this.blank = "away";
     await this.#keepOpenText();
-    await ipc.storeLock();
+    await this.#orSay(ipc.storeLock());
   }
 
   reset(): void {
@@ -75,6 +75,15 @@ class Shell {
     this.trouble = null;
     this.paletteOpen = false;
     this.keyListOpen = false;
+  }
+
+  /** The cover stays when the core refuses; why is said once somebody comes back to the page. */
+  async #orSay(command: Promise<unknown>): Promise<void> {
+    try {
+      await command;
+    } catch (failure) {
+      if (!failedWith(failure, "locked")) this.trouble = sentence(failure);
+    }
   }
 
   async #keepOpenText(): Promise<void> {
