@@ -10,7 +10,7 @@ use waymark_domain::BatchId;
 use waymark_domain::import::Field;
 use waymark_records::Records;
 use waymark_records::people::import::{
-    self, Arg, Choices, KeptPerson, Mapping, Outcome, Preview, PreviewRow, Refusal, Table,
+    self, Arg, Choices, KeptBack, KeptPerson, Mapping, Outcome, Preview, PreviewRow, Refusal, Table,
 };
 use waymark_text::say;
 
@@ -321,15 +321,20 @@ pub async fn import_undo(
         .run(move |records, now| records.people_import().undo(batch, now))
         .await?;
     events::records_changed(&app, "people", Vec::new());
-    let kept = |person: &KeptPerson| {
-        let key = format!("import-kept-{}", person.why.as_str());
-        say(&key, &[("name", person.name.as_str().into())])
-    };
     Ok(ImportUndone {
         removed: undone.removed,
         restored: undone.restored,
-        kept: undone.kept.iter().map(kept).collect(),
+        kept: undone.kept.iter().map(kept_back).collect(),
     })
+}
+
+/// Why somebody stays although the import that brought them is taken back.
+fn kept_back(person: &KeptPerson) -> String {
+    let key = match person.why {
+        KeptBack::InUse => "import-kept-in-use",
+        KeptBack::ChangedSince => "import-kept-changed-since",
+    };
+    say(key, &[("name", person.name.as_str().into())])
 }
 
 /// Every import, newest first.

@@ -1,0 +1,24 @@
+//! The journeys: a tutor's hours with Waymark, walked through in the real window.
+//!
+//! `cargo xtask e2e` gives them a screen and a session bus of their own; see window.rs for how a
+//! journey is written.
+#![cfg(target_os = "linux")]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a test stops at the first surprise"
+)]
+
+mod caseload;
+mod driver;
+mod first_run;
+mod forensics;
+mod fortnight;
+mod hour;
+mod later;
+mod network;
+mod paper;
+mod pictures;
+mod place;
+mod window;
