@@ -1,0 +1,32 @@
+//! What happens when things go wrong: the program is killed, the disk is full, a bit flips, a copy
+//! stops half-way, an old file comes back, the clock jumps.
+//!
+//! A short run is part of `cargo xtask test`; `cargo xtask faults` runs more rounds, set by
+//! `WAYMARK_FAULT_ROUNDS`. Chance comes from `WAYMARK_FAULT_SEED`, which every failure names.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::print_stderr,
+    clippy::unwrap_used,
+    reason = "a test stops at the first surprise and says what it could not try"
+)]
+
+mod child;
+mod clock;
+mod contents;
+mod flipped;
+mod frozen;
+mod full_disk;
+mod future;
+mod half_copied;
+mod hostile_keys;
+mod journal;
+mod kill;
+mod ledger;
+mod many;
+mod namespace;
+mod put_back;
+mod random;
+mod read_only;
+mod scribe;
+mod store;

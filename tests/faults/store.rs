@@ -1,0 +1,170 @@
+//! A store that is ready in milliseconds, opened and closed at will, and words that can be told
+//! from each other.
+
+use std::path::{Path, PathBuf};
+
+use tempfile::TempDir;
+use waymark_domain::people::Roster;
+use waymark_domain::{Confidential, PersonId, SessionId, Timestamp};
+use waymark_records::people::NewPerson;
+use waymark_records::sessions::StartSession;
+use waymark_records::{Error, Now, Records, Result, SCHEMA};
+use waymark_testkit::now;
+use waymark_vault::{KdfProfile, NewVault, Passphrase, RecoveryCode, UnlockWith, Vault};
+
+/// When every story here begins.
+pub const BEGIN: &str = "2026-11-24T15:00:00Z";
+
+/// A store on the disk, closed or open elsewhere.
+pub struct Store {
+    pub recovery: RecoveryCode,
+    folder: TempDir,
+}
+
+impl Store {
+    /// A new store with a few doctors, open.
+    pub fn create() -> (Self, Records) {
+        let folder = folder();
+        let (records, recovery) = create_in(&folder.path().join("store")).expect("a new store");
+        let store = Self { recovery, folder };
+        people(&records);
+        (store, records)
+    }
+
+    pub fn path(&self) -> PathBuf {
+        self.folder.path().join("store")
+    }
+
+    /// Opens it with the recovery code, which costs no key derivation.
+    pub fn open(&self) -> Result<Records> {
+        open(&self.path(), &self.recovery)
+    }
+}
+
+/// A temporary folder, in memory where the system has a place for that: these tests are about
+/// processes and bytes, and opening a store some thousand times need not wait for a disk.
+pub fn folder() -> TempDir {
+    let memory = Path::new("/dev/shm");
+    let folder = if memory.is_dir() {
+        tempfile::tempdir_in(memory)
+    } else {
+        tempfile::tempdir()
+    };
+    folder.expect("a temporary folder")
+}
+
+/// A new store in `path`, without a doctor in it.
+pub fn create_in(path: &Path) -> Result<(Records, RecoveryCode)> {
+    let new = NewVault {
+        passphrase: &passphrase(0),
+        profile: KdfProfile::Test,
+        schema: &SCHEMA,
+        device_name: "faults",
+        at_ms: at(0).at.as_millis(),
+    };
+    let (vault, recovery) = Vault::create(path, new)?;
+    Ok((Records::new(vault), recovery))
+}
+
+/// Opens the store in `path`, without deriving a key from a passphrase.
+pub fn open(path: &Path, recovery: &RecoveryCode) -> Result<Records> {
+    Records::unlock(path, UnlockWith::Recovery(recovery), at(0).at)
+}
+
+/// Opens the store in `path` with the `number`-th passphrase.
+pub fn open_with(path: &Path, number: u64) -> Result<Records> {
+    Records::unlock(path, UnlockWith::Passphrase(&passphrase(number)), at(0).at)
+}
+
+/// The passphrases a store has had, by number.
+pub fn passphrase(number: u64) -> Passphrase {
+    Passphrase::new(format!("correct horse battery {number}")).expect("a short passphrase")
+}
+
+/// So many seconds after the beginning.
+pub fn at(second: u64) -> Now {
+    let begin = now(BEGIN);
+    let millis = i64::try_from(second * 1000).expect("a short story");
+    Now {
+        at: Timestamp::from_millis(begin.at.as_millis() + millis),
+        ..begin
+    }
+}
+
+/// Five doctors, so that a session can start.
+pub fn people(records: &Records) -> Vec<PersonId> {
+    let doctor = |name: &str| NewPerson {
+        roster: Roster {
+            family_name: name.to_owned(),
+            ..Roster::default()
+        },
+        client: None,
+    };
+    let five = ["Win", "Núñez", "Sørensen", "Brontë", "Okonkwo"].map(doctor);
+    records
+        .people()
+        .add_many(&five, at(0))
+        .expect("five doctors")
+}
+
+/// Starts a session with the first doctor.
+pub fn begin(records: &Records, second: u64) -> Result<SessionId> {
+    let everybody = records.people().list(&Default::default(), at(second))?;
+    let person_id = everybody.rows.first().ok_or(Error::NotFound("person"))?.id;
+    let start = StartSession {
+        person_id,
+        topic: None,
+        until: None,
+    };
+    records.sessions().start(&start, at(second))
+}
+
+/// Writes the `number`-th words into both columns of a session.
+pub fn write(records: &Records, id: SessionId, number: u64, second: u64) -> Result<()> {
+    let note = Confidential::new(note(number));
+    records
+        .sessions()
+        .autosave(id, note, summary(number), at(second))
+        .map(drop)
+}
+
+/// The confidential column of the `number`-th words: a few lines, or many pages.
+pub fn note(number: u64) -> String {
+    let sentences = usize::try_from(number % 211).expect("a small number");
+    format!(
+        "Note {number:016x}. {}",
+        "No named supervisor — “the rota decides”. ".repeat(sentences)
+    )
+}
+
+/// The agreed column of the `number`-th words.
+pub fn summary(number: u64) -> String {
+    let sentences = usize::try_from(number % 7).expect("a small number");
+    format!(
+        "Agreed {number:016x}. {}",
+        "We ask for a named supervisor. ".repeat(sentences)
+    )
+}
+
+/// What an action of the `number`-th words says.
+pub fn promise(number: u64) -> String {
+    format!("Write to the College Tutor, {number:016x}")
+}
+
+/// A staffing list with so many doctors nobody has heard of.
+pub fn staffing_list(number: u64, rows: u32) -> String {
+    let mut list = String::from("Family name,Given name,Department\n");
+    for row in 0..rows {
+        let name = name(number.wrapping_add(u64::from(row)));
+        list.push_str(&format!("{name},Given,Emergency Medicine\n"));
+    }
+    list
+}
+
+/// A family name for each number: its digits to the base of sixteen, as letters.
+fn name(number: u64) -> String {
+    let letter =
+        |digit: char| char::from_digit(digit.to_digit(16).unwrap_or(0) + 10, 26).unwrap_or('a');
+    let letters: String = format!("{number:016x}").chars().map(letter).collect();
+    format!("Fam{letters}")
+}
