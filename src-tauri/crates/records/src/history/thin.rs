@@ -1,7 +1,6 @@
 //! Drafts of filed sessions thin out: what was written on the way to the filed words is taken out
 //! of the history thirty days after filing, unless somebody holds it.
 
-use rusqlite::{OptionalExtension, params};
 use serde_json::{Value, json};
 use waymark_domain::sessions::thinning::Runs;
 use waymark_domain::{Confidential, Purpose, SessionId};
@@ -10,7 +9,7 @@ use super::{History, Kept, of_session, sql};
 use crate::record::{EntityKind, Fields, Record, canonical};
 use crate::sessions::{self, event};
 use crate::write::{Keep, Writer};
-use crate::{Now, Result};
+use crate::{Error, Now, Result, settings};
 
 /// Where the runs are remembered.
 const SETTING: &str = "history.thinning";
@@ -49,34 +48,18 @@ impl History<'_> {
         }
     }
 
+    /// Runs that cannot be read count as none: the drafts stay for longer.
     fn runs(&self) -> Result<Runs> {
-        let stored: Option<String> = self.records.read(|conn| {
-            let value = conn
-                .query_row(
-                    "SELECT value FROM setting WHERE key = ?1",
-                    [SETTING],
-                    |row| row.get(0),
-                )
-                .optional()?;
-            Ok(value)
-        })?;
-        // Runs that cannot be read count as none: the drafts stay for longer.
-        Ok(stored
-            .and_then(|json| serde_json::from_str(&json).ok())
-            .unwrap_or_default())
+        match self.records.read(|conn| settings::value(conn, SETTING)) {
+            Err(Error::Unreadable(_)) => Ok(Runs::default()),
+            stored => Ok(stored?.unwrap_or_default()),
+        }
     }
 
-    /// When housekeeping ran is no record of anybody, so it leaves no audit event.
+    /// At most once a day, and audited like every setting: `check` compares them all.
     fn remember(&self, runs: Runs, now: Now) -> Result<()> {
-        let json = serde_json::to_string(&runs)?;
-        self.records.vault().write_draft(now.at.as_millis(), |tx| {
-            tx.execute(
-                "INSERT INTO setting (key, value) VALUES (?1, ?2)
-                 ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-                params![SETTING, json],
-            )?;
-            Ok(())
-        })
+        self.records
+            .write(now, |w| settings::put(w, SETTING, &runs))
     }
 }
 
