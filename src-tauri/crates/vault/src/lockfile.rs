@@ -3,12 +3,16 @@
 use std::{
     fs::{File, TryLockError},
     io::Read,
+    time::Duration,
 };
 
 use crate::{Error, Result, files, place::Place};
 
 /// A note is a line; a longer file is somebody else's.
 const MAX_NOTE_BYTES: u64 = 4096;
+/// How often, and how far apart, a note that is not there yet is looked for.
+const NOTE_TRIES: u32 = 20;
+const NOTE_PAUSE: Duration = Duration::from_millis(10);
 
 /// Who has a vault open, as far as they wrote it down.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -35,6 +39,19 @@ impl Holder {
             host: sysinfo::System::host_name().unwrap_or_default(),
             since_ms: at_ms,
         }
+    }
+
+    /// Who holds the lock. The holder has the lock an instant before its note is written, so an
+    /// absent note is waited for, but not for long: it only informs.
+    fn look_up(place: &Place) -> Self {
+        for _ in 0..NOTE_TRIES {
+            let holder = Self::read(place);
+            if holder != Self::default() {
+                return holder;
+            }
+            std::thread::sleep(NOTE_PAUSE);
+        }
+        Self::default()
     }
 
     fn read(place: &Place) -> Self {
@@ -65,7 +82,7 @@ impl LockFile {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => {
                 return Err(Error::InUse {
-                    holder: Holder::read(place),
+                    holder: Holder::look_up(place),
                 });
             }
             Err(TryLockError::Error(error)) => return Err(Error::io("locking the vault")(error)),
