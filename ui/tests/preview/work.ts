@@ -168,7 +168,16 @@ function personPage(scene: WorkScene, id: string): PersonPage {
             excerpt:
               "No named supervisor since August. Wants geriatrics but unsure whether training or Portfolio Pathway. Sleeping badly on nights; no concern for safety. Plan to ask for a rota conversation.",
           }),
-          { ...entry(2, -41, {}), kind: "sent", date: null, at: Date.now() - 41 * DAY_MS, tier: "agreed", title: "summary_pdf", excerpt: "Dr Thiri Win", state: null},
+          {
+            ...entry(2, -41, {}),
+            kind: "sent",
+            date: null,
+            at: Date.now() - 41 * DAY_MS,
+            tier: "agreed",
+            title: "summary_pdf",
+            excerpt: "Dr Thiri Win",
+            state: null,
+          },
           entry(2, -42, {
             title: "CESR advice",
             excerpt: "Portfolio Pathway explained. A list of what to gather first.",
@@ -179,7 +188,17 @@ function personPage(scene: WorkScene, id: string): PersonPage {
             excerpt:
               "Came after a colleague suggested it. Settled with the ward team; unsure what questions to ask about training.",
           }),
-          { ...entry(0, -90, {}), kind: "joined", date: null, at: Date.now() - 90 * DAY_MS, number: null, sessionId: null, state: null, excerpt: "", title: "" },
+          {
+            ...entry(0, -90, {}),
+            kind: "joined",
+            date: null,
+            at: Date.now() - 90 * DAY_MS,
+            number: null,
+            sessionId: null,
+            state: null,
+            excerpt: "",
+            title: "",
+          },
         ]
       : [],
     openActions: client
@@ -378,8 +397,22 @@ const comparison: Comparison = {
   to: 5,
   note: [
     { kind: "same", parts: [{ text: "## Who decides", changed: false }] },
-    { kind: "removed", parts: [{ text: "Dr Hale. She has not felt able to ask ", changed: false }, { text: "him.", changed: true }] },
-    { kind: "added", parts: [{ text: "Dr Hale ", changed: false }, { text: "and Medical Staffing", changed: true }, { text: ". She has not felt able to ask ", changed: false }, { text: "Dr Hale directly.", changed: true }] },
+    {
+      kind: "removed",
+      parts: [
+        { text: "Dr Hale. She has not felt able to ask ", changed: false },
+        { text: "him.", changed: true },
+      ],
+    },
+    {
+      kind: "added",
+      parts: [
+        { text: "Dr Hale ", changed: false },
+        { text: "and Medical Staffing", changed: true },
+        { text: ". She has not felt able to ask ", changed: false },
+        { text: "Dr Hale directly.", changed: true },
+      ],
+    },
     { kind: "added", parts: [{ text: "We practised one opening sentence; she will try it on Thursday.", changed: true }] },
   ],
   summary: [{ kind: "same", parts: [{ text: "We will meet again on 8 December.", changed: false }] }],
@@ -403,7 +436,16 @@ export function work(scene: WorkScene, command: string, args: Record<string, unk
     case "person_history": {
       const history: PersonRevision[] = [
         { ofClient: true, version: 2, at: at(9, 0), by: "owner", changes: [{ field: "pace", from: "", to: "steady" }] },
-        { ofClient: false, version: 3, at: at(8, 0) - 9 * DAY_MS, by: "import", changes: [{ field: "contract_end", from: "2026-08-02", to: "2027-02-02" }, { field: "grade", from: "Clinical Fellow", to: "Trust-grade doctor" }] },
+        {
+          ofClient: false,
+          version: 3,
+          at: at(8, 0) - 9 * DAY_MS,
+          by: "import",
+          changes: [
+            { field: "contract_end", from: "2026-08-02", to: "2027-02-02" },
+            { field: "grade", from: "Clinical Fellow", to: "Trust-grade doctor" },
+          ],
+        },
       ];
       return history;
     }
@@ -416,8 +458,12 @@ export function work(scene: WorkScene, command: string, args: Record<string, unk
       view = { ...session(scene, "s4"), ...(command === "session_resume" && { state: "open" as const }) };
       return view;
     case "session_update": {
-      const { limitsExplained, ...patch } = args["patch"] as Record<string, { to: unknown } | string> & { limitsExplained?: boolean };
-      const change = Object.fromEntries(Object.entries(patch).map(([key, value]) => [key, typeof value === "object" ? value.to : value]));
+      const { limitsExplained, ...patch } = args["patch"] as Record<string, { to: unknown } | string> & {
+        limitsExplained?: boolean;
+      };
+      const change = Object.fromEntries(
+        Object.entries(patch).map(([key, value]) => [key, typeof value === "object" ? value.to : value]),
+      );
       view = {
         ...session(scene, "s4"),
         ...change,

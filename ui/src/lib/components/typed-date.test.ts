@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { addDays, addMonths, daysBetween, readDate } from "./typed-date";
+import { addMonths, daysBetween, readDate } from "./typed-date";
 
 /** A Tuesday. */
 const TODAY = "2026-11-24";
@@ -55,7 +55,6 @@ describe("readDate", () => {
 
 describe("date arithmetic", () => {
   it("crosses the end of summer time without losing a day", () => {
-    expect(addDays("2026-10-24", 2)).toBe("2026-10-26");
     expect(daysBetween("2026-10-24", "2026-10-26")).toBe(2);
   });
   it("stops at the end of a shorter month", () => expect(addMonths("2027-01-31", 1)).toBe("2027-02-28"));

@@ -4,6 +4,8 @@
  * Everything works on ISO strings (`YYYY-MM-DD`) and on a `today` that is passed in, so nothing here reads a clock.
  */
 
+import { addDays } from "$lib/text/dates";
+
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const LONG_MONTHS = [
   "january",
@@ -25,11 +27,6 @@ const DAY_MS = 86_400_000;
 /** Why a typed date could not be read; the screen has a sentence for each. */
 export type DateProblem = { kind: "unreadable" } | { kind: "noSuchDay"; month: number; year: number; days: number };
 export type TypedDate = { ok: true; date: string | null } | { ok: false; problem: DateProblem };
-
-/** Adds whole days to an ISO date. */
-export function addDays(iso: string, days: number): string {
-  return new Date(Date.parse(`${iso}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
-}
 
 /** Whole days from one ISO date to another (negative when `to` is earlier). */
 export function daysBetween(from: string, to: string): number {

@@ -43,7 +43,10 @@ describe("groupActions", () => {
 });
 
 describe("narrowActions", () => {
-  const rows = [action({ id: "a" }), action({ id: "b", owner: "doctor", personName: "Dr Yusuf Abdelrahim", text: "Book clinic" })];
+  const rows = [
+    action({ id: "a" }),
+    action({ id: "b", owner: "doctor", personName: "Dr Yusuf Abdelrahim", text: "Book clinic" }),
+  ];
   it("finds words in the action or the name", () => {
     expect(narrowActions(rows, "all", "book yusuf").map(({ id }) => id)).toEqual(["b"]);
     expect(narrowActions(rows, "tutor", "").map(({ id }) => id)).toEqual(["a"]);

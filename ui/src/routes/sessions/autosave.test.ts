@@ -1,74 +1,74 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { Autosave, SAVE_WITHIN_MS, type SaveState } from './autosave'
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { Autosave, SAVE_WITHIN_MS, type SaveState } from "./autosave";
 
-describe('Autosave', () => {
-  beforeEach(() => void vi.useFakeTimers())
-  afterEach(() => void vi.useRealTimers())
+describe("Autosave", () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
 
   function saver(save: (words: string) => Promise<number>) {
-    const states: SaveState[] = []
-    return { autosave: new Autosave<string>(save, (state) => states.push(state)), states }
+    const states: SaveState[] = [];
+    return { autosave: new Autosave<string>(save, (state) => states.push(state)), states };
   }
 
-  it('sends the newest words within a second, once', async () => {
-    const save = vi.fn(async (_words: string) => 7)
-    const { autosave, states } = saver(save)
-    for (const words of ['a', 'ab', 'abc']) autosave.changed(words)
-    expect(save).not.toHaveBeenCalled()
-    await vi.advanceTimersByTimeAsync(SAVE_WITHIN_MS)
-    expect(SAVE_WITHIN_MS).toBeLessThan(1_000)
-    expect(save.mock.calls).toEqual([['abc']])
-    expect(states.at(-1)).toEqual({ kind: 'saved', at: 7 })
-  })
+  it("sends the newest words within a second, once", async () => {
+    const save = vi.fn(async (_words: string) => 7);
+    const { autosave, states } = saver(save);
+    for (const words of ["a", "ab", "abc"]) autosave.changed(words);
+    expect(save).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(SAVE_WITHIN_MS);
+    expect(SAVE_WITHIN_MS).toBeLessThan(1_000);
+    expect(save.mock.calls).toEqual([["abc"]]);
+    expect(states.at(-1)).toEqual({ kind: "saved", at: 7 });
+  });
 
-  it('saves during long typing, not only after it', async () => {
-    const save = vi.fn(async (_words: string) => 1)
-    const { autosave } = saver(save)
+  it("saves during long typing, not only after it", async () => {
+    const save = vi.fn(async (_words: string) => 1);
+    const { autosave } = saver(save);
     for (let at = 0; at < 30; at += 1) {
-      autosave.changed(`text ${at}`)
-      await vi.advanceTimersByTimeAsync(100)
+      autosave.changed(`text ${at}`);
+      await vi.advanceTimersByTimeAsync(100);
     }
-    expect(save.mock.calls.length).toBeGreaterThanOrEqual(4)
-  })
+    expect(save.mock.calls.length).toBeGreaterThanOrEqual(4);
+  });
 
-  it('holds the words and tries again when the store refuses', async () => {
-    const save = vi.fn<(words: string) => Promise<number>>().mockRejectedValueOnce(new Error('full')).mockResolvedValue(9)
-    const { autosave, states } = saver(save)
-    autosave.changed('first')
-    await vi.advanceTimersByTimeAsync(SAVE_WITHIN_MS)
-    expect(states.at(-1)?.kind).toBe('trouble')
-    expect(autosave.unsaved).toBe(true)
-    autosave.changed('first and more')
-    await vi.advanceTimersByTimeAsync(4_000)
-    expect(save).toHaveBeenLastCalledWith('first and more')
-    expect(states.at(-1)).toEqual({ kind: 'saved', at: 9 })
-    expect(autosave.unsaved).toBe(false)
-  })
+  it("holds the words and tries again when the store refuses", async () => {
+    const save = vi.fn<(words: string) => Promise<number>>().mockRejectedValueOnce(new Error("full")).mockResolvedValue(9);
+    const { autosave, states } = saver(save);
+    autosave.changed("first");
+    await vi.advanceTimersByTimeAsync(SAVE_WITHIN_MS);
+    expect(states.at(-1)?.kind).toBe("trouble");
+    expect(autosave.unsaved).toBe(true);
+    autosave.changed("first and more");
+    await vi.advanceTimersByTimeAsync(4_000);
+    expect(save).toHaveBeenLastCalledWith("first and more");
+    expect(states.at(-1)).toEqual({ kind: "saved", at: 9 });
+    expect(autosave.unsaved).toBe(false);
+  });
 
-  it('never has two requests under way', async () => {
-    let underWay = 0
-    let most = 0
+  it("never has two requests under way", async () => {
+    let underWay = 0;
+    let most = 0;
     const { autosave } = saver(async () => {
-      underWay += 1
-      most = Math.max(most, underWay)
-      await new Promise((done) => setTimeout(done, 2_000))
-      underWay -= 1
-      return 1
-    })
-    autosave.changed('a')
-    await vi.advanceTimersByTimeAsync(SAVE_WITHIN_MS)
-    autosave.changed('b')
-    const flushed = autosave.flush()
-    await vi.advanceTimersByTimeAsync(5_000)
-    await flushed
-    expect(most).toBe(1)
-  })
+      underWay += 1;
+      most = Math.max(most, underWay);
+      await new Promise((done) => setTimeout(done, 2_000));
+      underWay -= 1;
+      return 1;
+    });
+    autosave.changed("a");
+    await vi.advanceTimersByTimeAsync(SAVE_WITHIN_MS);
+    autosave.changed("b");
+    const flushed = autosave.flush();
+    await vi.advanceTimersByTimeAsync(5_000);
+    await flushed;
+    expect(most).toBe(1);
+  });
 
-  it('flushes at once on leaving', async () => {
-    const save = vi.fn(async (_words: string) => 1)
-    const { autosave } = saver(save)
-    autosave.changed('last words')
-    await autosave.flush()
-    expect(save).toHaveBeenCalledWith('last words')
-  })
-})
+  it("flushes at once on leaving", async () => {
+    const save = vi.fn(async (_words: string) => 1);
+    const { autosave } = saver(save);
+    autosave.changed("last words");
+    await autosave.flush();
+    expect(save).toHaveBeenCalledWith("last words");
+  });
+});

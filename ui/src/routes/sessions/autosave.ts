@@ -1,23 +1,23 @@
 /** How the words on screen stand against the store. */
 export type SaveState =
-  | { kind: 'saved'; at: number }
-  | { kind: 'saving' }
+  | { kind: "saved"; at: number }
+  | { kind: "saving" }
   /** The store did not take the words; they are held in memory and tried again. */
-  | { kind: 'trouble'; error: unknown }
+  | { kind: "trouble"; error: unknown };
 
 /** A change is sent at most this long after it was made; the promise on screen is one second. */
-export const SAVE_WITHIN_MS = 600
-const RETRY_MS = 3_000
+export const SAVE_WITHIN_MS = 600;
+const RETRY_MS = 3_000;
 
 /**
  * Sends changed words to the store, one request at a time and never more than one waiting. A failed save is tried again
  * until it succeeds; nothing typed meanwhile is lost, because what is sent is always the newest text.
  */
 export class Autosave<Words> {
-  #timer: ReturnType<typeof setTimeout> | null = null
-  #sending: Promise<void> | null = null
-  #waiting: Words | null = null
-  #closed = false
+  #timer: ReturnType<typeof setTimeout> | null = null;
+  #sending: Promise<void> | null = null;
+  #waiting: Words | null = null;
+  #closed = false;
 
   /** `save` resolves to the instant of the save, in ms UTC; `report` hears of every change of state. */
   constructor(
@@ -27,49 +27,49 @@ export class Autosave<Words> {
 
   /** Notes that the words changed. */
   changed(words: Words): void {
-    if (this.#closed) return
-    this.#waiting = words
-    this.#timer ??= setTimeout(() => void this.flush(), SAVE_WITHIN_MS)
+    if (this.#closed) return;
+    this.#waiting = words;
+    this.#timer ??= setTimeout(() => void this.flush(), SAVE_WITHIN_MS);
   }
 
   /** Whether anything typed has not reached the store yet. */
   get unsaved(): boolean {
-    return this.#waiting !== null || this.#sending !== null
+    return this.#waiting !== null || this.#sending !== null;
   }
 
   /** Sends what waits at once and resolves when it is stored or has failed. */
   async flush(): Promise<void> {
-    this.#clearTimer()
-    if (this.#sending) await this.#sending
-    if (this.#waiting === null || this.#closed) return
-    const words = this.#waiting
-    this.#waiting = null
-    this.report({ kind: 'saving' })
-    this.#sending = this.#send(words)
-    await this.#sending
+    this.#clearTimer();
+    if (this.#sending) await this.#sending;
+    if (this.#waiting === null || this.#closed) return;
+    const words = this.#waiting;
+    this.#waiting = null;
+    this.report({ kind: "saving" });
+    this.#sending = this.#send(words);
+    await this.#sending;
   }
 
   /** Stops; call `flush` first. */
   close(): void {
-    this.#closed = true
-    this.#clearTimer()
+    this.#closed = true;
+    this.#clearTimer();
   }
 
   async #send(words: Words): Promise<void> {
     try {
-      const at = await this.save(words)
-      this.report({ kind: 'saved', at })
+      const at = await this.save(words);
+      this.report({ kind: "saved", at });
     } catch (error) {
-      this.#waiting ??= words
-      this.report({ kind: 'trouble', error })
-      if (!this.#closed) this.#timer ??= setTimeout(() => void this.flush(), RETRY_MS)
+      this.#waiting ??= words;
+      this.report({ kind: "trouble", error });
+      if (!this.#closed) this.#timer ??= setTimeout(() => void this.flush(), RETRY_MS);
     } finally {
-      this.#sending = null
+      this.#sending = null;
     }
   }
 
   #clearTimer(): void {
-    if (this.#timer !== null) clearTimeout(this.#timer)
-    this.#timer = null
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
   }
 }

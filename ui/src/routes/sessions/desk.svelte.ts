@@ -199,5 +199,4 @@ export class SessionDesk {
     await this.refresh();
     return closed !== undefined;
   }
-
 }

@@ -7,7 +7,14 @@ const words = (parts: readonly { text: string }[] | null) => parts?.map(({ text 
 
 describe("pairLines", () => {
   it("stands a changed line beside what it became", () => {
-    const lines = [line("same", "a"), line("removed", "b"), line("added", "B"), line("added", "C"), line("same", "d"), line("removed", "e")];
+    const lines = [
+      line("same", "a"),
+      line("removed", "b"),
+      line("added", "B"),
+      line("added", "C"),
+      line("same", "d"),
+      line("removed", "e"),
+    ];
     expect(pairLines(lines).map(({ then, now, same }) => [words(then), words(now), same])).toEqual([
       ["a", "a", true],
       ["b", "B", false],
