@@ -27,7 +27,6 @@ first-run-tutor-c = Actions and contracts, late first
 first-run-doctor = I am a doctor
 first-run-doctor-more = The doctor’s side arrives in a later version.
 first-run-other = Open a store from another computer
-first-run-half-made = An earlier set-up did not finish. It holds no notes. Start again here.
 
 first-run-passphrase-title = Choose a passphrase
 first-run-passphrase-lede = This is the key to your notes. Four or more unrelated words are easier to type, and harder to guess, than a short password.

@@ -30,4 +30,6 @@ locked-words-kept = Your unsaved words were kept, encrypted.
 unlock-trouble-newer = This store was made by a newer Waymark.
 unlock-trouble-newer-more = Nothing was changed. Update Waymark on this computer, or open the store where it was last used.
 unlock-trouble-damaged = This store is damaged.
-unlock-trouble-damaged-more = Nothing was changed and a copy was kept. Restore a backup, or ask for help before trying anything else.
+unlock-trouble-damaged-more = Its key files cannot be read. Nothing was changed. Restore a backup, or ask for help before trying anything else.
+unlock-trouble-halfMade = Part of this store is missing.
+unlock-trouble-halfMade-more = A copy of it stopped half-way. Nothing was changed. Copy the whole folder again from where it came, then try again.
