@@ -16,6 +16,8 @@ pub struct AppFile {
     pub theme: Option<String>,
     /// Percent.
     pub zoom: Option<u16>,
+    /// Whether single letters act as keys.
+    pub letter_keys: Option<bool>,
     /// Inner width and height in logical pixels.
     pub window: Option<(u32, u32)>,
 }

@@ -49,6 +49,8 @@ pub enum ErrorCode {
     KeychainUnavailable,
     /// The keychain is locked or did not answer.
     KeychainLocked,
+    /// Quick unlock waits: the passphrase was not typed for a fortnight.
+    PassphraseDue,
     /// The passphrase is too short or too common.
     PassphraseTooShort,
     /// The passphrase is longer than 1,024 characters.

@@ -12,6 +12,7 @@ error-notEmpty = This folder already holds other files. Nothing was changed. Cho
 error-readOnlyPlace = This place cannot be written to. Nothing was changed. Choose another folder, or ask for permission to write here.
 error-diskFull = The disk is full. What was saved before is safe. Free some space, then try again.
 error-keychainUnavailable = The keychain of this computer is not available. Use your passphrase. Restarting Waymark may bring the keychain back.
+error-passphraseDue = Quick unlock waits for the passphrase once a fortnight, so that it is not forgotten. Type it now; quick unlock works again next time.
 error-keychainLocked = The keychain of this computer is locked. Unlock it there, or use your passphrase.
 error-passphraseTooShort = This passphrase is too easy to guess. Nothing was changed. Add another word or two.
 error-passphraseTooLong = This passphrase is longer than 1,024 characters. Nothing was changed. Choose a shorter one.

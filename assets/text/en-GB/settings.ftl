@@ -100,7 +100,7 @@ settings-zoom = Size
 settings-zoom-percent = { $percent } %
 settings-zoom-hint = Also Ctrl + and Ctrl −. Ctrl 0 puts it back.
 settings-letters = Single-letter keys
-settings-letters-hint = G then a letter, ?, J and K. Until Waymark is closed.
+settings-letters-hint = G then a letter, ?, J and K
 settings-keys = Show all keys
 
 audit-words = Says what happened, never what was written.

@@ -8,9 +8,8 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use tauri::{AppHandle, Manager, State};
-use waymark_domain::Timestamp;
 use waymark_records::settings::Role;
-use waymark_records::{Records, SCHEMA};
+use waymark_records::{Now, Records, SCHEMA};
 use waymark_vault::{
     Gap, KdfProfile, NewVault, Passphrase, RecoveryCode, UnlockWith, Vault, VaultPresence,
 };
@@ -65,6 +64,9 @@ pub struct Appearance {
     pub theme: Theme,
     /// Percent, 90 to 200.
     pub zoom: u16,
+    /// Whether single letters act while a list or grid has the focus (WCAG 2.1.4 lets people
+    /// turn them off).
+    pub letter_keys: bool,
 }
 
 /// The colours.
@@ -231,6 +233,7 @@ fn appearance_of(file: &crate::app_file::AppFile) -> Appearance {
     Appearance {
         theme,
         zoom: file.zoom.unwrap_or(100).clamp(90, 200),
+        letter_keys: file.letter_keys.unwrap_or(true),
     }
 }
 
@@ -247,6 +250,7 @@ pub async fn appearance_set(
         let mut outside = hold(&state.outside);
         outside.app_file.theme = Some(theme_word(appearance.theme).to_owned());
         outside.app_file.zoom = Some(zoom);
+        outside.app_file.letter_keys = Some(appearance.letter_keys);
         remember(&state, &outside.app_file);
     }
     if let Some(window) = app.get_webview_window(window::LABEL) {
@@ -320,6 +324,7 @@ fn create(
     let (vault, code) = Vault::create(dir, request)?;
     let records = Records::new(vault);
     records.settings().set_up(name, role, now)?;
+    records.settings().note_passphrase(now)?;
     Ok((records, code))
 }
 
@@ -348,8 +353,11 @@ pub async fn store_unlock(
     passphrase: String,
 ) -> CommandResult<()> {
     let passphrase = Passphrase::new(passphrase)?;
-    unlock(&state, move |dir, at| {
-        Records::unlock(dir, UnlockWith::Passphrase(&passphrase), at)
+    unlock(&state, move |dir, now| {
+        typed(
+            Records::unlock(dir, UnlockWith::Passphrase(&passphrase), now.at)?,
+            now,
+        )
     })
     .await
 }
@@ -362,8 +370,8 @@ pub async fn store_unlock_recovery(
     words: String,
 ) -> CommandResult<()> {
     let code = RecoveryCode::parse(&zeroize::Zeroizing::new(words))?;
-    unlock(&state, move |dir, at| {
-        Records::unlock(dir, UnlockWith::Recovery(&code), at)
+    unlock(&state, move |dir, now| {
+        Ok(Records::unlock(dir, UnlockWith::Recovery(&code), now.at)?)
     })
     .await
 }
@@ -375,23 +383,43 @@ pub async fn store_unlock_keychain(state: State<'_, Arc<AppState>>) -> CommandRe
     if !hold(&state.outside).keychain_first_unlock {
         return Err(CommandError::new(ErrorCode::KeychainLocked));
     }
-    unlock(&state, |dir, at| {
-        Records::unlock(dir, UnlockWith::Keychain, at)
+    unlock(&state, |dir, now| {
+        fresh_enough(Records::unlock(dir, UnlockWith::Keychain, now.at)?, now)
     })
     .await
 }
 
+/// Notes that the passphrase was typed. A store that cannot be written opens all the same.
+fn typed(records: Records, now: Now) -> CommandResult<Records> {
+    if records.vault().damage().is_none() {
+        let noted = records.settings().note_passphrase(now);
+        if let Err(error) = noted {
+            tracing::warn!(code = ?CommandError::from(error).code, "the passphrase's day was not noted");
+        }
+    }
+    Ok(records)
+}
+
+/// Closes the store again when the passphrase was not typed for too long.
+fn fresh_enough(records: Records, now: Now) -> CommandResult<Records> {
+    if !records.settings().passphrase_due(now)? {
+        return Ok(records);
+    }
+    records.into_vault().lock()?;
+    Err(CommandError::new(ErrorCode::PassphraseDue))
+}
+
 async fn unlock<F>(state: &Arc<AppState>, open: F) -> CommandResult<()>
 where
-    F: FnOnce(&Path, Timestamp) -> waymark_records::Result<Records> + Send + 'static,
+    F: FnOnce(&Path, Now) -> CommandResult<Records> + Send + 'static,
 {
     if state.is_open() {
         return Ok(());
     }
-    let at = clock::now().at;
+    let now = clock::now();
     let dir = {
         let mut outside = hold(&state.outside);
-        let wait = outside.attempts.wait(at.as_millis());
+        let wait = outside.attempts.wait(now.at.as_millis());
         if !wait.is_zero() {
             return Err(CommandError::with(
                 ErrorCode::Wait,
@@ -400,7 +428,7 @@ where
         }
         outside.store.clone()
     };
-    let result = blocking(move || Ok(open(&dir, at)?)).await;
+    let result = blocking(move || open(&dir, now)).await;
     let mut outside = hold(&state.outside);
     match result {
         Ok(records) => {

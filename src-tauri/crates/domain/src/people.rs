@@ -205,8 +205,10 @@ impl From<GmcNumber> for String {
 
 vocabulary! {
     /// Pronouns from the person's record.
+    #[derive(Default)]
     Pronouns {
         /// Until known.
+        #[default]
         They = "they",
         /// She, her.
         She = "she",
@@ -219,12 +221,6 @@ vocabulary! {
     clippy::derivable_impls,
     reason = "the vocabulary macro writes the enum"
 )]
-impl Default for Pronouns {
-    fn default() -> Self {
-        Self::They
-    }
-}
-
 /// What a doctor who asked for a 1:1 chose to tell.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Client {

@@ -221,19 +221,15 @@ pub struct Limits {
 
 vocabulary! {
     /// "May I tell anyone?"
+    #[derive(Default)]
     MayTell {
         /// No.
+        #[default]
         Nobody = "nobody",
         /// The people named.
         NamedPeople = "named_people",
         /// Anyone needed for the purpose named.
         Purpose = "purpose",
-    }
-}
-
-impl Default for MayTell {
-    fn default() -> Self {
-        Self::Nobody
     }
 }
 

@@ -81,7 +81,12 @@ impl Records {
     /// # Errors
     /// Whatever [`Vault::unlock`] refuses.
     pub fn unlock(dir: &Path, with: UnlockWith<'_>, at: Timestamp) -> Result<Self> {
-        Ok(Self::new(Vault::unlock(dir, with, &SCHEMA, at.as_millis())?))
+        Ok(Self::new(Vault::unlock(
+            dir,
+            with,
+            &SCHEMA,
+            at.as_millis(),
+        )?))
     }
 
     /// Reads in one consistent view, without blocking the writer.
@@ -95,6 +100,7 @@ impl Records {
         now: Now,
         f: impl FnOnce(&write::Writer<'_, '_>) -> Result<T>,
     ) -> Result<T> {
-        self.vault.write(now.at.as_millis(), |tx| f(&write::Writer::owner(tx, now)))
+        self.vault
+            .write(now.at.as_millis(), |tx| f(&write::Writer::owner(tx, now)))
     }
 }

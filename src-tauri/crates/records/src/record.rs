@@ -73,7 +73,9 @@ pub fn changes(before: Option<&Fields>, after: &Fields) -> Fields {
     after
         .iter()
         .filter_map(|(name, to)| {
-            let from = before.and_then(|fields| fields.get(name)).unwrap_or(&Value::Null);
+            let from = before
+                .and_then(|fields| fields.get(name))
+                .unwrap_or(&Value::Null);
             (from != to).then(|| (name.clone(), serde_json::json!({ "from": from, "to": to })))
         })
         .collect()
@@ -94,7 +96,10 @@ mod tests {
         let before = fields(json!({"grade": "SHO", "name": "Win"}));
         let after = fields(json!({"grade": "Fellow", "name": "Win"}));
         let kept = changes(Some(&before), &after);
-        assert_eq!(Value::Object(kept), json!({"grade": {"from": "SHO", "to": "Fellow"}}));
+        assert_eq!(
+            Value::Object(kept),
+            json!({"grade": {"from": "SHO", "to": "Fellow"}})
+        );
     }
 
     #[test]

@@ -48,6 +48,9 @@ mod tests {
             std::fs::write(&committed, &fresh).unwrap();
         }
         let committed = std::fs::read_to_string(committed).unwrap_or_default();
-        assert!(committed == fresh, "docs/schema.sql is out of date: run `cargo xtask schema`");
+        assert!(
+            committed == fresh,
+            "docs/schema.sql is out of date: run `cargo xtask schema`"
+        );
     }
 }

@@ -44,13 +44,23 @@ pub struct Writer<'tx, 'conn> {
 
 impl<'tx, 'conn> Writer<'tx, 'conn> {
     pub(crate) const fn owner(tx: &'tx WriteTx<'conn>, now: Now) -> Self {
-        Self { tx, now, author: Author::Owner, batch: None }
+        Self {
+            tx,
+            now,
+            author: Author::Owner,
+            batch: None,
+        }
     }
 
     /// The same transaction, its changes attributed to one import.
     #[must_use]
     pub const fn in_batch(&self, batch: BatchId) -> Self {
-        Self { tx: self.tx, now: self.now, author: Author::Import, batch: Some(batch) }
+        Self {
+            tx: self.tx,
+            now: self.now,
+            author: Author::Import,
+            batch: Some(batch),
+        }
     }
 
     /// The transaction's connection.
@@ -111,7 +121,13 @@ impl<'tx, 'conn> Writer<'tx, 'conn> {
         version: u32,
         record: &[u8],
     ) -> Result<()> {
-        let event = Event { action, entity_kind: kind.as_str(), entity_id: id, version, record };
+        let event = Event {
+            action,
+            entity_kind: kind.as_str(),
+            entity_id: id,
+            version,
+            record,
+        };
         self.tx.audit(event)?;
         Ok(())
     }
@@ -165,7 +181,9 @@ impl Records {
         f: impl FnOnce(&Writer<'_, '_>) -> Result<Option<T>>,
     ) -> Result<Option<T>> {
         let outcome = self.vault.write(now.at.as_millis(), |tx| {
-            f(&Writer::owner(tx, now)).map_err(Stop::Failed)?.ok_or(Stop::Unchanged)
+            f(&Writer::owner(tx, now))
+                .map_err(Stop::Failed)?
+                .ok_or(Stop::Unchanged)
         });
         match outcome {
             Ok(value) => Ok(Some(value)),

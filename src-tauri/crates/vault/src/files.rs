@@ -88,6 +88,12 @@ pub(crate) fn remove_if_present(path: &Path, doing: &'static str) -> Result<()> 
 
 /// Waits until the names in a folder are on the disk.
 pub(crate) fn sync_dir(dir: &Path) -> Result<()> {
+    // The parent of a path of one part is "", which means here.
+    let dir = if dir.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        dir
+    };
     // Windows has no such call; its file systems order a rename themselves.
     if cfg!(unix) {
         File::open(dir)

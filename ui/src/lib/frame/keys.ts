@@ -48,7 +48,7 @@ export function listenToKeys(): () => void {
   ];
   const press = (event: KeyboardEvent) => {
     const target = event.target;
-    const found = keyboard.match(event, event.timeStamp, { typing: isTyping(target), letters: shell.letterKeys });
+    const found = keyboard.match(event, event.timeStamp, { typing: isTyping(target), letters: appearance.current.letterKeys });
     if (found) {
       if (shell.blank && found.keys !== "F9" && found.keys !== "Ctrl+L") return;
       if (document.querySelector("dialog[open]") && !ALWAYS.has(found.keys)) return;

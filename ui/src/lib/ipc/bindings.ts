@@ -50,7 +50,7 @@ export const commands = {
 	auditList: (beforeSeq: number | null) => typedError<AuditEntry[], CommandError>(__TAURI_INVOKE("audit_list", { beforeSeq })),
 	/**  Follows the audit chain from its first row. */
 	auditVerify: () => typedError<AuditVerdict, CommandError>(__TAURI_INVOKE("audit_verify")),
-	/**  Checks the store; `deep` reads every page. */
+	/**  Checks the store; `deep` reads every page. The window is told of each step. */
 	checkRun: (deep: boolean) => typedError<CheckFinding[], CommandError>(__TAURI_INVOKE("check_run", { deep })),
 	/**  The settings. */
 	settingsGet: () => typedError<Settings, CommandError>(__TAURI_INVOKE("settings_get")),
@@ -270,6 +270,11 @@ export type Appearance = {
 	theme: Theme,
 	/**  Percent, 90 to 200. */
 	zoom: number,
+	/**
+	 *  Whether single letters act while a list or grid has the focus (WCAG 2.1.4 lets people
+	 *  turn them off).
+	 */
+	letterKeys: boolean,
 };
 
 /**  One line of the audit trail: what happened, never what was written. */
@@ -498,6 +503,8 @@ export type ErrorCode =
 "keychainUnavailable" | 
 /**  The keychain is locked or did not answer. */
 "keychainLocked" | 
+/**  Quick unlock waits: the passphrase was not typed for a fortnight. */
+"passphraseDue" | 
 /**  The passphrase is too short or too common. */
 "passphraseTooShort" | 
 /**  The passphrase is longer than 1,024 characters. */

@@ -9,9 +9,9 @@ export function zoomStep(zoom: number, direction: 1 | -1): number {
   return (direction === 1 ? steps.at(0) : steps.at(-1)) ?? zoom;
 }
 
-/** Theme and zoom: kept outside the store, because the lock screen needs them. */
+/** Theme, zoom and single-letter keys: kept outside the store, because the lock screen needs them. */
 class AppearanceState {
-  current = $state.raw<Appearance>({ theme: "system", zoom: 100 });
+  current = $state.raw<Appearance>({ theme: "system", zoom: 100, letterKeys: true });
 
   take(appearance: Appearance): void {
     this.current = appearance;

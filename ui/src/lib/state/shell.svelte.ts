@@ -25,8 +25,6 @@ class Shell {
   /** Where the next search starts, if not everywhere. */
   paletteScope = $state<Scope | null>(null);
   keyListOpen = $state(false);
-  /** Single-letter shortcuts can be turned off (WCAG 2.1.4). */
-  letterKeys = $state(true);
 
   /** For the session screen: `$effect(() => shell.enterSession({...}))`. */
   enterSession(session: OpenSession): () => void {

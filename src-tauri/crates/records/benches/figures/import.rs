@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use waymark_records::people::import::{Choices, Table};
+use waymark_vault::KdfProfile;
 
 use crate::measure::{ratio, time, verdict};
 use crate::plain;
@@ -14,7 +15,7 @@ const CACHE_KIB: u32 = 8 * 1024;
 const TABLES: &[&str] = &["person", "revision", "audit", "index_queue"];
 
 pub fn run(scale: u32) {
-    let store = Store::empty();
+    let store = Store::empty(KdfProfile::Test);
     let rows = people(scale);
     let csv = csv(rows);
     let (read, table) = time(|| Table::parse(csv.as_bytes()).expect("a table"));
@@ -62,13 +63,23 @@ fn csv(rows: u32) -> String {
         // Writing to a string does not fail.
         let _ = writeln!(
             csv,
-            "\"Dr Given{} Family{}\",{},Clinical Fellow,Department {},01/02/2025,{:02}/12/2027",
-            row % 997,
-            row,
+            "\"Dr {} {}\",{},Clinical Fellow,Department {},01/02/2025,{:02}/12/2027",
+            name(row % 997),
+            name(row),
             9_900_000 + row,
             row % 40,
             1 + row % 28
         );
     }
     csv
+}
+
+/// A name for each number: its digits as letters.
+fn name(number: u32) -> String {
+    let letter = |digit: char| char::from_digit(digit.to_digit(10).unwrap_or(0) + 10, 20);
+    let digits = number.to_string();
+    format!(
+        "Bo{}",
+        digits.chars().filter_map(letter).collect::<String>()
+    )
 }

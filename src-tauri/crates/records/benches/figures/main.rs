@@ -1,12 +1,14 @@
 //! The figures that Waymark promises, each measured beside its reference in the same run.
 //!
-//! `cargo bench -p waymark-records [-- search|save|import|open]`; `WAYMARK_BENCH_SCALE` is the
-//! number of sessions (100,000 if not set), with people in the proportion of the yardstick.
+//! `cargo bench -p waymark-records [-- search|save|open|import|keys]`; `WAYMARK_BENCH_SCALE` is the
+//! number of sessions (100,000 if not set), with people in the proportion of the yardstick. The store
+//! is filled once and kept in `target/bench-vault`; what a run changes is changed in a copy.
 
 // A measurement that cannot be taken is a failed measurement, and a table is for reading.
 #![allow(clippy::expect_used, clippy::print_stdout)]
 
 mod import;
+mod keys;
 mod measure;
 mod open;
 mod plain;
@@ -33,11 +35,14 @@ fn main() {
             .is_none_or(|wanted| section.contains(wanted))
     };
 
+    if runs("keys") {
+        keys::run();
+    }
     if runs("import") {
         import::run(scale);
     }
     if runs("search") || runs("save") || runs("open") {
-        let store = Store::fill(scale);
+        let store = Store::filled(scale);
         if runs("search") {
             search::run(&store);
         }

@@ -71,7 +71,7 @@ pub struct SessionEntry {
     pub topic: Confidential<Option<String>>,
     /// The column that the excerpt is from.
     pub tier: Tier,
-    /// The beginning of the agreed summary or, without one, of the note.
+    /// The beginning of the summary, once it is agreed; else of the note.
     pub excerpt: Confidential<String>,
     /// Whether the doctor agreed the summary.
     pub agreed: bool,
@@ -171,9 +171,12 @@ fn all<T>(
 fn session_entry(row: &Row<'_>) -> rusqlite::Result<SessionEntry> {
     let summary: String = row.get(5)?;
     let note: String = row.get(6)?;
-    let (tier, words) = match summary.trim() {
-        "" => (Tier::Confidential, &note),
-        _ => (Tier::Agreed, &summary),
+    let agreed: bool = row.get(7)?;
+    // Words that nobody has agreed yet are as confidential as the note.
+    let (tier, words) = match (agreed, note.trim()) {
+        (true, _) => (Tier::Agreed, &summary),
+        (false, "") => (Tier::Confidential, &summary),
+        (false, _) => (Tier::Confidential, &note),
     };
     Ok(SessionEntry {
         id: SessionId::from_uuid(row.get(0)?),
@@ -183,7 +186,7 @@ fn session_entry(row: &Row<'_>) -> rusqlite::Result<SessionEntry> {
         topic: Confidential::new(row.get(4)?),
         tier,
         excerpt: Confidential::new(excerpt(words, EXCERPT_CHARS)),
-        agreed: row.get(7)?,
+        agreed,
         scores: Confidential::new(Scores {
             confidence: score(row, 8)?,
             wellbeing: score(row, 9)?,

@@ -58,8 +58,9 @@ pub(super) fn load(conn: &Connection, id: SessionId) -> Result<Option<(Draft, Ti
 pub(super) fn all(conn: &Connection) -> Result<Vec<SessionId>> {
     let mut statement =
         conn.prepare_cached("SELECT entity_id FROM draft WHERE entity_kind = ?1 ORDER BY at_ms")?;
-    let ids = statement
-        .query_map([EntityKind::Session.as_str()], |row| row.get(0).map(SessionId::from_uuid))?;
+    let ids = statement.query_map([EntityKind::Session.as_str()], |row| {
+        row.get(0).map(SessionId::from_uuid)
+    })?;
     Ok(ids.collect::<rusqlite::Result<_>>()?)
 }
 

@@ -6,6 +6,7 @@ mod sql;
 #[cfg(test)]
 mod tests;
 
+use chrono::NaiveDate;
 use rusqlite::Connection;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -29,6 +30,10 @@ const PREFERENCES: &str = "preferences";
 const ABOUT: &str = "about_store";
 const OWNER: &str = "owner";
 const RECOVERY_CHECKED: &str = "recovery_checked";
+const PASSPHRASE_TYPED_ON: &str = "passphrase_typed_on";
+
+/// The passphrase is asked for at least this often, so that it is not forgotten.
+pub const PASSPHRASE_EVERY_DAYS: i64 = 14;
 
 /// The longest text of any field, in characters.
 const MAX_CHARS: usize = 2_000;
@@ -227,6 +232,33 @@ impl SettingsOf<'_> {
     pub fn set_recovery_checked(&self, checked: bool, now: Now) -> Result<()> {
         self.records
             .write(now, |w| put(w, RECOVERY_CHECKED, &checked))
+    }
+
+    /// Notes that the passphrase was typed today. Once a day is enough.
+    ///
+    /// # Errors
+    /// The vault's.
+    pub fn note_passphrase(&self, now: Now) -> Result<()> {
+        if self.passphrase_typed_on()? == Some(now.today) {
+            return Ok(());
+        }
+        self.records
+            .write(now, |w| put(w, PASSPHRASE_TYPED_ON, &now.today))
+    }
+
+    /// Whether quick unlock has to wait for the passphrase: it was typed last more than
+    /// [`PASSPHRASE_EVERY_DAYS`] ago, or never.
+    ///
+    /// # Errors
+    /// The vault's.
+    pub fn passphrase_due(&self, now: Now) -> Result<bool> {
+        let typed = self.passphrase_typed_on()?;
+        Ok(typed.is_none_or(|day| (now.today - day).num_days() >= PASSPHRASE_EVERY_DAYS))
+    }
+
+    fn passphrase_typed_on(&self) -> Result<Option<NaiveDate>> {
+        self.records
+            .read(|connection| value(connection, PASSPHRASE_TYPED_ON))
     }
 }
 

@@ -77,3 +77,23 @@ fn each_change_is_a_version_with_its_audit_row() {
     );
     assert_eq!(rows[0].entity_id, rows[1].entity_id);
 }
+
+#[test]
+fn quick_unlock_waits_for_the_passphrase_after_a_fortnight() {
+    let test = vault();
+    let settings = test.records.settings();
+    let tuesday = now("2026-11-10T09:00:00Z");
+    assert!(settings.passphrase_due(tuesday).unwrap(), "never typed");
+    settings.note_passphrase(tuesday).unwrap();
+    settings.note_passphrase(tuesday).unwrap();
+    assert!(
+        !settings
+            .passphrase_due(now("2026-11-23T09:00:00Z"))
+            .unwrap()
+    );
+    assert!(
+        settings
+            .passphrase_due(now("2026-11-24T09:00:00Z"))
+            .unwrap()
+    );
+}

@@ -219,7 +219,8 @@ fn the_page_tells_what_happened_newest_first() {
     let words = |entry: &SessionEntry| entry.excerpt.reveal(Purpose::Window).clone();
     assert_eq!(
         (second.number, second.tier, words(second).as_str()),
-        (2, Tier::Agreed, "We agreed a plan.")
+        (2, Tier::Confidential, "Private words."),
+        "words that are not agreed yet stay out of sight"
     );
     assert_eq!(
         (first.number, first.tier, words(first).as_str()),

@@ -7,6 +7,7 @@ mod properties;
 mod samples;
 mod sentences;
 mod undo;
+mod zz_scale;
 
 use waymark_domain::people::Person;
 
