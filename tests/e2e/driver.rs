@@ -18,7 +18,7 @@ use crate::place::Place;
 /// How long a driver and a window may take to come up on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// A running driver. Dropping it ends it and the window's program.
+/// A running driver. Dropping it ends it.
 pub struct Driver {
     child: Child,
     url: String,
@@ -69,20 +69,36 @@ impl Driver {
         }
     }
 
-    /// The window's program, found by the store it was started with.
-    pub fn program(&self) -> Option<Pid> {
-        processes().find(|&pid| is_window(pid, &self.store))
+    /// The window's program: not a wrapper around it, and not that of another driver.
+    pub fn program(&self) -> Program {
+        let driver = Pid::from_child(&self.child);
+        let found = processes().find(|&pid| is_desktop(pid) && descends_from(pid, driver));
+        Program(found.expect("the window's program runs"))
     }
 }
 
 impl Drop for Driver {
     fn drop(&mut self) {
-        // Both may have ended by themselves.
+        // It may have ended by itself.
         let _ = self.child.kill();
         let _ = self.child.wait();
-        if let Some(pid) = self.program() {
-            let _ = kill_process(pid, Signal::KILL);
-        }
+    }
+}
+
+/// The running program of one window. Dropping it ends it.
+pub struct Program(Pid);
+
+impl Program {
+    /// Ends it as a power cut would: at once and without a last word.
+    pub fn kill(&self) {
+        // It may have ended by itself.
+        let _ = kill_process(self.0, Signal::KILL);
+    }
+}
+
+impl Drop for Program {
+    fn drop(&mut self) {
+        self.kill();
     }
 }
 
@@ -91,16 +107,19 @@ fn processes() -> impl Iterator<Item = Pid> {
     entries.filter_map(|entry| Pid::from_raw(entry.file_name().to_str()?.parse().ok()?))
 }
 
-/// Whether a process is Waymark itself (not a wrapper around it) with this store.
-fn is_window(pid: Pid, store: &Path) -> bool {
-    let of = |name: &str| PathBuf::from(format!("/proc/{}/{name}", pid.as_raw_nonzero()));
-    let Ok(command) = fs::read(of("cmdline")) else {
-        return false;
-    };
-    let named = command
-        .split(|byte| *byte == 0)
-        .any(|part| part == store.as_os_str().as_encoded_bytes());
-    named && fs::read_link(of("exe")).is_ok_and(|exe| exe.file_name() == desktop().file_name())
+fn is_desktop(pid: Pid) -> bool {
+    let program = fs::read_link(format!("/proc/{}/exe", pid.as_raw_nonzero()));
+    program.is_ok_and(|program| program.file_name() == desktop().file_name())
+}
+
+fn descends_from(pid: Pid, ancestor: Pid) -> bool {
+    std::iter::successors(Some(pid), |&each| parent(each)).any(|each| each == ancestor)
+}
+
+fn parent(pid: Pid) -> Option<Pid> {
+    let status = fs::read_to_string(format!("/proc/{}/status", pid.as_raw_nonzero())).ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("PPid:"))?;
+    Pid::from_raw(line.trim().parse().ok()?)
 }
 
 /// The program under test.

@@ -10,6 +10,7 @@
     reason = "a test stops at the first surprise"
 )]
 
+mod axe;
 mod caseload;
 mod driver;
 mod first_run;
@@ -17,8 +18,15 @@ mod forensics;
 mod fortnight;
 mod hour;
 mod later;
+mod locked;
 mod network;
 mod paper;
 mod pictures;
 mod place;
+mod power_cut;
+mod refusals;
+mod tour;
+mod tour_locked;
+mod tour_session;
+mod tour_work;
 mod window;

@@ -4,8 +4,11 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::{Duration, Instant};
 
 use crate::window::Window;
+
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// A page with fewer colours than this shows nothing.
 const FEWEST_COLOURS: u32 = 12;
@@ -23,21 +26,24 @@ pub fn folder() -> PathBuf {
 pub fn take(window: &Window, name: &str, (width, height): (u32, u32)) {
     window.settle();
     let path = folder().join(format!("{name}.png"));
-    run(Command::new("import")
-        .args([
-            "-window",
-            "root",
-            "-crop",
-            &format!("{width}x{height}+0+0"),
-            "+repage",
-        ])
-        .arg(&path));
-    let colours = colours(&path);
-    assert!(
-        colours >= FEWEST_COLOURS,
-        "{} is blank: {colours} colours",
-        path.display()
-    );
+    let corner = format!("{width}x{height}+0+0");
+    let started = Instant::now();
+    loop {
+        window.wait_for_paint();
+        run(Command::new("import")
+            .args(["-window", "root", "-crop", &corner, "+repage"])
+            .arg(&path));
+        let colours = colours(&path);
+        if colours >= FEWEST_COLOURS {
+            return;
+        }
+        // A freshly opened window may not have been drawn yet.
+        assert!(
+            started.elapsed() < PATIENCE,
+            "{} is blank: {colours} colours",
+            path.display()
+        );
+    }
 }
 
 /// A picture of the whole screen at the moment a journey failed.

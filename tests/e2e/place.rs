@@ -8,7 +8,7 @@ use tempfile::TempDir;
 use waymark_domain::Timestamp;
 use waymark_records::{Now, Records, SCHEMA};
 use waymark_testkit::{Demo, PASSPHRASE};
-use waymark_vault::{KdfProfile, NewVault, Passphrase, RecoveryCode, UnlockWith, Vault};
+use waymark_vault::{KdfProfile, NewVault, Passphrase, Schema, UnlockWith, Vault};
 
 /// A home with its folders. Gone when dropped.
 pub struct Place {
@@ -31,7 +31,7 @@ impl Place {
     /// [`waymark_testkit::PASSPHRASE`].
     pub fn with_demo() -> Self {
         let place = Self::new();
-        let (vault, _) = place.create();
+        let vault = place.create();
         let records = Records::new(vault);
         Demo::default().fill(&records, now()).unwrap();
         records.into_vault().lock().unwrap();
@@ -41,7 +41,7 @@ impl Place {
     /// A home with an empty store of a tutor.
     pub fn with_store() -> Self {
         let place = Self::new();
-        let (vault, _) = place.create();
+        let vault = place.create();
         let records = Records::new(vault);
         let tutor = waymark_records::settings::Role::Tutor;
         records
@@ -52,7 +52,7 @@ impl Place {
         place
     }
 
-    fn create(&self) -> (Vault, RecoveryCode) {
+    fn create(&self) -> Vault {
         let passphrase = Passphrase::new(PASSPHRASE.to_owned()).unwrap();
         let request = NewVault {
             passphrase: &passphrase,
@@ -61,13 +61,16 @@ impl Place {
             device_name: "journeys",
             at_ms: now().at.as_millis(),
         };
-        Vault::create(&self.store(), request).unwrap()
+        let (vault, _recovery_code) = Vault::create(&self.store(), request).unwrap();
+        vault
     }
 
-    /// Opens the store without a window.
-    pub fn unlock(&self) -> Records {
+    /// Opens the store as a Waymark with other tables would, and closes it again.
+    pub fn migrate(&self, schema: &'static Schema) {
         let passphrase = Passphrase::new(PASSPHRASE.to_owned()).unwrap();
-        Records::unlock(&self.store(), UnlockWith::Passphrase(&passphrase), now().at).unwrap()
+        let with = UnlockWith::Passphrase(&passphrase);
+        let vault = Vault::unlock(&self.store(), with, schema, now().at.as_millis()).unwrap();
+        vault.lock().unwrap();
     }
 
     /// The home itself.

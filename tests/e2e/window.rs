@@ -8,13 +8,13 @@ use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use rustix::process::{Pid, Signal, kill_process};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use thirtyfour::{Key, WebDriver, WebElement};
 use tokio::runtime::Runtime;
+use waymark_testkit::PASSPHRASE;
 
-use crate::driver::{self, Driver};
+use crate::driver::{self, Driver, Program};
 use crate::pictures;
 use crate::place::Place;
 
@@ -25,10 +25,11 @@ const PAGE: &str = include_str!("page.js");
 
 /// An open window of Waymark.
 pub struct Window {
-    // In the order in which they end: the session knows the driver.
+    // In the order in which they end.
     session: Option<WebDriver>,
-    driver: Driver,
     runtime: Runtime,
+    _driver: Driver,
+    program: Program,
 }
 
 impl Window {
@@ -48,8 +49,9 @@ impl Window {
         let session = driver.open(&runtime, program);
         let window = Self {
             session: Some(session),
-            driver,
             runtime,
+            program: driver.program(),
+            _driver: driver,
         };
         window.resize(1280, 800);
         window
@@ -283,6 +285,15 @@ impl Window {
             .unwrap_or_default()
     }
 
+    /// Types the passphrase of the stores that the tests make, and waits for the first page.
+    #[track_caller]
+    pub fn unlock(&self) {
+        self.fill("textbox", "Passphrase", PASSPHRASE);
+        self.press("Enter");
+        self.wait_for("link", "Today");
+        self.settle();
+    }
+
     /// What stands in a box.
     #[track_caller]
     pub fn value(&self, role: &str, name: &str) -> String {
@@ -314,6 +325,14 @@ impl Window {
                 _ => ControlFlow::Continue(()),
             }
         });
+    }
+
+    /// Waits until what the page says now is on the screen.
+    pub fn wait_for_paint(&self) {
+        const TWO_FRAMES: &str = "const done = arguments[0];
+            requestAnimationFrame(() => requestAnimationFrame(() => done(null)));";
+        self.script_later(TWO_FRAMES, vec![]);
+        thread::sleep(Duration::from_millis(60));
     }
 
     /// Runs a script and hands back what it returns.
@@ -379,14 +398,9 @@ impl Window {
         });
     }
 
-    /// The process of the window's program.
-    pub fn process(&self) -> Pid {
-        self.driver.program().expect("the window's program runs")
-    }
-
     /// Ends the program as a power cut would: at once and without a last word.
     pub fn kill(self) {
-        kill_process(self.process(), Signal::KILL).unwrap();
+        self.program.kill();
     }
 }
 
