@@ -179,6 +179,8 @@ pub struct PeopleFilter {
     pub sort: Word<PeopleSort>,
     /// The other way round.
     pub descending: bool,
+    /// At most so many rows; none gives all.
+    pub limit: Option<u32>,
 }
 
 /// One doctor in the list.
@@ -237,6 +239,8 @@ pub struct PeopleList {
     pub rows: Vec<PersonRow>,
     /// How many the filter lets through.
     pub total: u32,
+    /// How many there are without any filter.
+    pub everyone: u32,
     /// Every department.
     pub departments: Vec<String>,
 }
@@ -453,7 +457,7 @@ pub async fn people_list(unlocked: Unlocked, filter: PeopleFilter) -> CommandRes
         clients_only: filter.clients_only,
         sort: filter.sort.0,
         descending: filter.descending,
-        limit: None,
+        limit: filter.limit,
     };
     unlocked
         .run(move |records, now| {
@@ -461,6 +465,7 @@ pub async fn people_list(unlocked: Unlocked, filter: PeopleFilter) -> CommandRes
             Ok::<_, waymark_records::Error>(PeopleList {
                 rows: list.rows.into_iter().map(PersonRow::from).collect(),
                 total: list.total,
+                everyone: list.everyone,
                 departments: list.departments,
             })
         })

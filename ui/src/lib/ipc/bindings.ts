@@ -777,6 +777,8 @@ export type PeopleFilter = {
 	sort: "name" | "department" | "contract_end" | "last_seen",
 	/**  The other way round. */
 	descending: boolean,
+	/**  At most so many rows; none gives all. */
+	limit: number | null,
 };
 
 /**  The list of doctors. */
@@ -785,6 +787,8 @@ export type PeopleList = {
 	rows: PersonRow[],
 	/**  How many the filter lets through. */
 	total: number,
+	/**  How many there are without any filter. */
+	everyone: number,
 	/**  Every department. */
 	departments: string[],
 };

@@ -11,6 +11,7 @@ export const EVERYONE: PeopleFilter = {
   clientsOnly: false,
   sort: "name",
   descending: false,
+  limit: null,
 };
 
 /** Whether anything but the order is asked for. */

@@ -101,6 +101,8 @@ pub struct PeopleList {
     pub rows: Vec<PersonRow>,
     /// How many people the filter lets through.
     pub total: u32,
+    /// How many people there are without any filter.
+    pub everyone: u32,
     /// Every department of the vault, sorted.
     pub departments: Vec<String>,
 }
@@ -166,9 +168,11 @@ pub(super) fn list(
     let mut statement = connection.prepare_cached(DEPARTMENTS)?;
     let departments = statement.query_map([], |row| row.get(0))?;
     let departments = departments.collect::<rusqlite::Result<_>>()?;
+    let everyone = connection.query_row("SELECT count(*) FROM person", [], |row| row.get(0))?;
     Ok(PeopleList {
         rows,
         total,
+        everyone,
         departments,
     })
 }
