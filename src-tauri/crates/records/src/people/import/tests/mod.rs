@@ -7,7 +7,6 @@ mod properties;
 mod samples;
 mod sentences;
 mod undo;
-mod zz_scale;
 
 use waymark_domain::people::Person;
 
