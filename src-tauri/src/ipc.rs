@@ -4,8 +4,8 @@ use tauri::Wry;
 use tauri_specta::{Builder, collect_commands, collect_events};
 
 use crate::commands::{
-    actions, concerns, locked, people, people_import, reports, search, sent, sessions, settings,
-    store, today, topics,
+    actions, concerns, history, locked, people, people_import, reports, search, sent, sessions,
+    settings, store, today, topics,
 };
 use crate::events;
 
@@ -60,12 +60,12 @@ pub fn builder() -> Builder<Wry> {
             sessions::session_later,
             sessions::session_resume,
             sessions::session_draft_summary,
-            sessions::session_history,
-            sessions::session_compare,
-            sessions::session_restore,
-            sessions::passage_count,
-            sessions::passage_remove,
-            sessions::session_move,
+            history::session_history,
+            history::session_compare,
+            history::session_restore,
+            history::passage_count,
+            history::passage_remove,
+            history::session_move,
             topics::topics_list,
             topics::topic_save,
             topics::topics_reorder,

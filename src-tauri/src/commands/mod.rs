@@ -5,6 +5,7 @@
 
 pub mod actions;
 pub mod concerns;
+pub mod history;
 pub mod locked;
 pub mod people;
 pub mod people_import;
@@ -14,6 +15,7 @@ pub mod sent;
 pub mod sessions;
 pub mod settings;
 pub mod store;
+pub mod timeline;
 pub mod today;
 pub mod topics;
 pub mod word;
