@@ -115,10 +115,10 @@ const today = (scene: Scene): Today => {
     date: DAY,
     sessions: [
       session("s1", "Dr Samuel Boateng", 2, "filed", "14:40"),
-      session(null, name, 4, "expected", null),
-      session(null, "Dr Emily Hartshorne", 1, "expected", null),
+      session(null, name, 4, null, null),
+      session(null, "Dr Emily Hartshorne", 1, null, null),
       session("s2", "Dr Yusuf Abdelrahim", 6, "interrupted", "15:20", "15:32"),
-    ].sort((a, b) => Number(a.state === "expected") - Number(b.state === "expected")),
+    ].sort((a, b) => Number(a.state === null) - Number(b.state === null)),
     toFinish: [
       session("s3", "Dr Hira Qureshi", 3, "to_finish", "15:00"),
       session("s4", "Dr Nadeesha Wickramage", 5, "to_finish", "15:40"),

@@ -107,7 +107,7 @@ export type RevisionRow = With<core.RevisionRow, { at: Millis; keep: RevisionKee
 export type DiffLine = With<core.DiffLine, { kind: DiffKind }>;
 export type Comparison = With<core.Comparison, { note: DiffLine[]; summary: DiffLine[] }>;
 
-export type TodaySession = With<core.TodaySession, { state: SessionState | "expected" }>;
+export type TodaySession = With<core.TodaySession, { state: SessionState | null }>;
 export type Today = With<core.Today, { sessions: TodaySession[]; toFinish: TodaySession[]; followUps: ActionRow[] }>;
 export type SearchHit = With<core.SearchHit, { kind: HitKind; tier: Tier }>;
 export type SearchResults = With<core.SearchResults, { hits: SearchHit[] }>;

@@ -9,13 +9,13 @@ export const sessionKey = ({ sessionId, personId }: TodaySession): string => ses
 /** The one to highlight: an open or interrupted session first, then the first that is expected. */
 export function nextOf(sessions: readonly TodaySession[]): TodaySession | null {
   const first = (...states: TodaySession["state"][]) => sessions.find(({ state }) => states.includes(state));
-  return first("open", "interrupted") ?? first("expected") ?? null;
+  return first("open", "interrupted") ?? first(null) ?? null;
 }
 
 /** The text key of what its button does. */
 export function deed({ state }: TodaySession): string {
   switch (state) {
-    case "expected":
+    case null:
       return "today-do-start";
     case "interrupted":
     case "open":
