@@ -4,6 +4,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
+use crate::place::Place;
 use crate::window::Window;
 
 const AXE: &str = "ui/node_modules/axe-core/axe.min.js";
@@ -27,4 +28,22 @@ pub fn violations(window: &Window) -> Vec<String> {
             .collect(),
         other => vec![format!("axe answered {other}")],
     }
+}
+
+#[test]
+#[ignore = "walks through the window: cargo xtask e2e"]
+fn a_fault_is_found() {
+    let place = Place::with_store();
+    let window = Window::open(&place);
+    window.sees("Waymark is locked");
+    assert_eq!(violations(&window), Vec::<String>::new());
+    window.script(
+        "const pale = document.createElement('p');
+         pale.textContent = 'Words that can hardly be read';
+         pale.style.cssText = 'position: fixed; inset: 0 auto auto 0; z-index: 9; color: rgb(200, 200, 200); background: white';
+         document.querySelector('main').append(pale, document.createElement('button'));",
+    );
+    let found = violations(&window).join("\n");
+    assert!(found.contains("color-contrast"), "{found}");
+    assert!(found.contains("button-name"), "{found}");
 }
