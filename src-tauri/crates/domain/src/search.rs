@@ -3,7 +3,12 @@
 //! Words must all match; case and accents do not matter. The result is an FTS5 expression in which
 //! every user word is quoted, so nothing the user types can be read as an operator.
 
+mod snippet;
+mod words;
+
 use chrono::NaiveDate;
+
+pub use snippet::{Segment, Term, snippet};
 
 use crate::time::PartialDate;
 use crate::vocabulary;
@@ -29,6 +34,8 @@ vocabulary! {
 pub struct Query {
     /// FTS5 MATCH expression; `None` when only filters were given.
     pub expression: Option<String>,
+    /// What is to be found, for snippets.
+    pub terms: Vec<Term>,
     /// Part of a doctor's name.
     pub person: Option<String>,
     /// Only this kind.
@@ -72,9 +79,10 @@ impl Query {
                 continue;
             };
             if token.negated {
-                unwanted.push(term)
+                unwanted.push(term);
             } else {
-                wanted.push(term)
+                wanted.push(term);
+                query.terms.push(Term::new(&token.text, prefix));
             }
         }
         query.expression = expression(&wanted, &unwanted, &mut query.not_understood);

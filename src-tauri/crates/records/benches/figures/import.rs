@@ -30,7 +30,13 @@ pub fn run(scale: u32) {
             .apply(&preview, &Choices::default(), clock())
             .expect("an import")
     });
-    assert_eq!(done.added, rows, "every row is a new person");
+    let reasons = || preview.rows.iter().find(|row| !row.reasons.is_empty());
+    assert_eq!(
+        done.added,
+        rows,
+        "every row is a new person, but {:?}",
+        reasons()
+    );
 
     let reference = plain::sqlite(&store.dir.path().join("import.db"), CACHE_KIB);
     reference
@@ -58,12 +64,12 @@ pub fn run(scale: u32) {
 }
 
 fn csv(rows: u32) -> String {
-    let mut csv = String::from("Name,GMC No.,Grade,Department,Start,End\n");
+    let mut csv = String::from("Name,GMC No.,Grade,Department,From,To\n");
     for row in 0..rows {
         // Writing to a string does not fail.
         let _ = writeln!(
             csv,
-            "\"Dr {} {}\",{},Clinical Fellow,Department {},01/02/2025,{:02}/12/2027",
+            "Dr {} {},{},Clinical Fellow,Ward {},01/02/2025,{:02}/12/2027",
             name(row % 997),
             name(row),
             9_900_000 + row,
@@ -74,12 +80,14 @@ fn csv(rows: u32) -> String {
     csv
 }
 
-/// A name for each number: its digits as letters.
-fn name(number: u32) -> String {
-    let letter = |digit: char| char::from_digit(digit.to_digit(10).unwrap_or(0) + 10, 20);
-    let digits = number.to_string();
-    format!(
-        "Bo{}",
-        digits.chars().filter_map(letter).collect::<String>()
-    )
+/// A name of its own for each number, in letters.
+fn name(mut number: u32) -> String {
+    let mut name = String::from("Ma");
+    loop {
+        name.extend(char::from_digit(10 + number % 26, 36));
+        number /= 26;
+        if number == 0 {
+            return name;
+        }
+    }
 }

@@ -270,7 +270,7 @@ fn put(
     Ok(())
 }
 
-/// The text without control characters, two of which mark the hits of a snippet.
+/// The text without control characters, which nobody searches for and no list shows.
 pub(crate) fn plain(text: &str) -> String {
     text.chars()
         .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))

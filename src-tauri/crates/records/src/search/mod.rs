@@ -17,6 +17,7 @@ use crate::{Records, Result};
 
 pub use index::Indexed;
 pub(crate) use index::plain;
+pub use waymark_domain::search::Segment;
 
 /// The most hits one search gives, whatever it is asked for.
 pub const MAX_HITS: u32 = 500;
@@ -42,19 +43,10 @@ pub struct SearchHit {
     pub snippet: Vec<Segment>,
 }
 
-/// A piece of a snippet.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Segment {
-    /// Its words.
-    pub text: String,
-    /// Whether they were searched for.
-    pub hit: bool,
-}
-
 /// What a search found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SearchResults {
-    /// The best first; with filters alone, the newest first.
+    /// The best of the newest ten thousand first; with filters alone, the newest first.
     pub hits: Vec<SearchHit>,
     /// Whether there are more than were asked for.
     pub more: bool,
