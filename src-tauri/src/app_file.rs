@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// What the window remembers between starts without a passphrase.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[serde(default)]
 pub struct AppFile {
     /// The store opened last.
     pub last_store: Option<PathBuf>,

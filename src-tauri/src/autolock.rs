@@ -8,7 +8,6 @@ use std::time::{Duration, Instant};
 use tauri::{AppHandle, Manager};
 
 use crate::commands::locked::LockReason;
-use crate::housekeeping::Chores;
 use crate::state::{AppState, hold};
 use crate::{events, lock};
 
@@ -94,30 +93,28 @@ impl Idle {
     }
 }
 
-/// Watches the clock for as long as the program runs; between whiles the store is kept in order.
+/// Watches the clock for as long as the program runs.
 pub fn watch(app: AppHandle) {
     let spawned = std::thread::Builder::new()
         .name("autolock".into())
         .spawn(move || {
-            let mut chores = Chores::default();
             loop {
                 std::thread::sleep(Duration::from_secs(1));
                 let state = Arc::clone(&app.state::<Arc<AppState>>());
                 if !state.is_open() {
-                    chores = Chores::default();
                     continue;
                 }
                 let now = Instant::now();
                 let demand = hold(&state.idle).demand(now);
                 match demand {
-                    Demand::Nothing => chores.step(&state, now),
+                    Demand::Nothing => {}
                     Demand::Blank => events::blank(&app),
                     Demand::Lock(reason) => lock::lock(&app, reason),
                 }
             }
         });
     if let Err(error) = spawned {
-        tracing::error!(%error, "the idle watch did not start");
+        tracing::error!(kind = ?error.kind(), "the idle watch did not start");
     }
 }
 

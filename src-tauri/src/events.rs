@@ -71,6 +71,6 @@ pub fn blank(app: &AppHandle) {
 
 fn emit<E: Event + Serialize + Clone>(app: &AppHandle, event: &E) {
     if let Err(error) = event.emit(app) {
-        tracing::warn!(%error, "the window was not told");
+        tracing::warn!(cause = %error, "the window was not told");
     }
 }

@@ -1,6 +1,7 @@
 //! What keeps an open store in order, a little at a time: the search index, the generation in the
 //! key file, drafts that have had their time, memory.
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crate::error::CommandResult;
@@ -8,6 +9,8 @@ use crate::state::AppState;
 
 /// How many records the index takes in at a time, so that a write never waits long for it.
 const INDEX_STEP: u32 = 200;
+/// How long one turn of the index lasts; the next comes a second later.
+const INDEX_TURN: Duration = Duration::from_millis(1500);
 /// How often the database's generation is copied to the key file.
 const ANCHOR_EVERY: Duration = Duration::from_secs(10 * 60);
 /// How often drafts that have had their time are looked for.
@@ -26,10 +29,7 @@ pub struct Chores {
 impl Chores {
     /// Does whatever is due at `now`. A failure is noted and tried again when it is due next.
     pub fn step(&mut self, state: &AppState, now: Instant) {
-        note(
-            "index",
-            state.with(|records, at| records.index_pending(INDEX_STEP, at)),
-        );
+        index(state, now);
         if due(&mut self.thinned, now, THIN_EVERY, true) {
             note(
                 "thin",
@@ -46,6 +46,37 @@ impl Chores {
                 state.with(|records, _| records.vault().shrink_memory()),
             );
         }
+    }
+}
+
+/// Brings the index up to date for as long as a turn may last; a large import takes a few turns.
+fn index(state: &AppState, now: Instant) {
+    while now.elapsed() < INDEX_TURN {
+        let indexed = state.with(|records, at| records.index_pending(INDEX_STEP, at));
+        if !matches!(indexed, Ok(indexed) if indexed.more) {
+            return note("index", indexed);
+        }
+    }
+}
+
+/// Does the chores for as long as the program runs, on a thread of its own, so that none of them
+/// ever holds up a lock.
+pub fn watch(state: Arc<AppState>) {
+    let spawned = std::thread::Builder::new()
+        .name("housekeeping".into())
+        .spawn(move || {
+            let mut chores = Chores::default();
+            loop {
+                std::thread::sleep(Duration::from_secs(1));
+                if state.is_open() {
+                    chores.step(&state, Instant::now());
+                } else {
+                    chores = Chores::default();
+                }
+            }
+        });
+    if let Err(error) = spawned {
+        tracing::error!(kind = ?error.kind(), "housekeeping did not start");
     }
 }
 

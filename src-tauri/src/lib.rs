@@ -44,7 +44,7 @@ pub fn run() -> ExitCode {
             ExitCode::SUCCESS
         }
         Err(error) => {
-            tracing::error!(%error, "the window could not be opened");
+            tracing::error!(cause = %error, "the window could not be opened");
             ExitCode::FAILURE
         }
     }
@@ -83,6 +83,7 @@ fn set_up(app: &mut App, store: Option<PathBuf>) -> tauri::Result<()> {
     window_and_state(app, store, app_file, app_file_path)?;
     let handle = app.handle().clone();
     autolock::watch(handle.clone());
+    housekeeping::watch(Arc::clone(&app.state::<Arc<AppState>>()));
     signals::listen(move |signal| on_signal(&handle, signal));
     Ok(())
 }
@@ -98,18 +99,18 @@ fn window_and_state(
     Ok(())
 }
 
+/// Sleep always locks. A screen lock does unless the owner turned that off; settings that cannot
+/// be read are no reason to stay open.
 fn on_signal(app: &AppHandle, signal: Signal) {
-    let state = Arc::clone(&app.state::<Arc<AppState>>());
-    let Ok(settings) = state.with(|records, _| records.settings().get()) else {
-        return;
-    };
-    match signal {
-        Signal::Suspend => lock::lock(app, LockReason::Suspend),
-        Signal::ScreenLock if settings.preferences.lock_on_screen_lock => {
-            lock::lock(app, LockReason::ScreenLock)
-        }
-        Signal::ScreenLock => {}
+    if signal == Signal::Suspend {
+        return lock::lock(app, LockReason::Suspend);
     }
+    let state = Arc::clone(&app.state::<Arc<AppState>>());
+    let settings = state.with(|records, _| records.settings().get());
+    if settings.is_ok_and(|settings| !settings.preferences.lock_on_screen_lock) {
+        return;
+    }
+    lock::lock(app, LockReason::ScreenLock);
 }
 
 fn show(app: &AppHandle) {

@@ -9,26 +9,31 @@ use crate::commands::locked::LockReason;
 use crate::state::{AppState, hold};
 use crate::{clock, events, window};
 
-/// Locks the store, from whichever thread. The window is told first, so that it blanks at once;
-/// commands under way finish before the keys are dropped.
+/// Locks the store, from whichever thread. The window is emptied first and no command is taken any
+/// more; commands under way finish before the keys are dropped.
 pub fn lock(app: &AppHandle, reason: LockReason) {
     let state = Arc::clone(&app.state::<Arc<AppState>>());
-    if !state.is_open() {
+    let Some(closing) = state.begin_closing() else {
         return;
-    }
+    };
+    note(&state, reason, false);
     events::locked(app, reason);
-    let Some(records) = state.take() else { return };
-    let words_kept = close(records);
+    window::empty(app);
+    let words_kept = state.take().is_some_and(close);
     hold(&state.pending_recovery).take();
     hold(&state.pending_import).take();
-    {
-        let mut outside = hold(&state.outside);
-        outside.reason = reason;
-        outside.locked_at = Some(clock::now().at.as_millis());
-        outside.words_kept = words_kept;
-        outside.keychain_first_unlock = false;
-    }
-    window::empty(app);
+    note(&state, reason, words_kept);
+    drop(closing);
+    events::locked(app, reason);
+}
+
+/// Remembers what the unlock screen may say.
+fn note(state: &AppState, reason: LockReason, words_kept: bool) {
+    let mut outside = hold(&state.outside);
+    outside.reason = reason;
+    outside.locked_at = Some(clock::now().at.as_millis());
+    outside.words_kept = words_kept;
+    outside.keychain_first_unlock = false;
 }
 
 /// Cuts a version of every unfinished note, then locks the vault. Returns whether there was one.
@@ -36,11 +41,11 @@ pub fn close(records: Records) -> bool {
     let now = clock::now();
     let kept = records.sessions().keep_drafts(now).unwrap_or_else(|error| {
         // The draft rows themselves are in the vault already and come back at the next unlock.
-        tracing::warn!(%error, "unfinished notes stay drafts");
+        tracing::warn!(cause = %error, "unfinished notes stay drafts");
         1
     });
     if let Err(error) = records.into_vault().lock() {
-        tracing::error!(%error, "the vault was closed but not tidied");
+        tracing::error!(cause = %error, "the vault was closed but not tidied");
     }
     kept > 0
 }

@@ -1,6 +1,7 @@
 //! What the window's program holds in memory, and the only way for a command to an open store.
 
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use specta::datatype::DataType;
@@ -20,6 +21,10 @@ use crate::error::{CommandError, CommandResult};
 /// The state behind every command.
 pub struct AppState {
     records: RwLock<Option<Records>>,
+    /// Set from the moment a lock begins: no command is taken any more.
+    closing: AtomicBool,
+    /// Held while a store closes or opens, so that the one waits for the other.
+    turn: Mutex<()>,
     /// What may be known while locked.
     pub outside: Mutex<Outside>,
     /// When the user was last seen, and what locks when.
@@ -61,6 +66,8 @@ impl AppState {
     pub fn locked(store: PathBuf, app_file: AppFile, app_file_path: PathBuf) -> Self {
         Self {
             records: RwLock::new(None),
+            closing: AtomicBool::new(false),
+            turn: Mutex::new(()),
             outside: Mutex::new(Outside {
                 store,
                 app_file,
@@ -77,18 +84,36 @@ impl AppState {
         }
     }
 
-    /// Whether a store is open.
+    /// Whether a store is open and not about to close.
     #[must_use]
     pub fn is_open(&self) -> bool {
-        self.records
-            .read()
-            .unwrap_or_else(PoisonError::into_inner)
-            .is_some()
+        !self.closing.load(Ordering::SeqCst)
+            && self
+                .records
+                .read()
+                .unwrap_or_else(PoisonError::into_inner)
+                .is_some()
     }
 
     /// Takes in an open store.
     pub fn open(&self, records: Records) {
         *self.records.write().unwrap_or_else(PoisonError::into_inner) = Some(records);
+    }
+
+    /// Waits until no store is closing, and keeps it so while the guard lives.
+    pub fn turn(&self) -> MutexGuard<'_, ()> {
+        hold(&self.turn)
+    }
+
+    /// Begins to close the open store; `None` when there is none or it is closing already.
+    pub fn begin_closing(&self) -> Option<Closing<'_>> {
+        if !self.is_open() || self.closing.swap(true, Ordering::SeqCst) {
+            return None;
+        }
+        Some(Closing {
+            state: self,
+            _turn: self.turn(),
+        })
     }
 
     /// Takes the open store out, once no command is using it any more.
@@ -107,9 +132,24 @@ impl AppState {
     where
         CommandError: From<E>,
     {
+        if self.closing.load(Ordering::SeqCst) {
+            return Err(CommandError::locked());
+        }
         let records = self.records.read().unwrap_or_else(PoisonError::into_inner);
         let records = records.as_ref().ok_or_else(CommandError::locked)?;
         Ok(work(records, clock::now())?)
+    }
+}
+
+/// A store on its way to being closed; dropping it lets the next one open.
+pub struct Closing<'a> {
+    state: &'a AppState,
+    _turn: MutexGuard<'a, ()>,
+}
+
+impl Drop for Closing<'_> {
+    fn drop(&mut self) {
+        self.state.closing.store(false, Ordering::SeqCst);
     }
 }
 

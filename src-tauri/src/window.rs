@@ -61,7 +61,7 @@ pub fn empty(app: &AppHandle) {
         url.set_fragment(None);
         window.navigate(url)
     }) {
-        tracing::error!(%error, "the window was not emptied");
+        tracing::error!(cause = %error, "the window was not emptied");
     }
 }
 
@@ -70,7 +70,7 @@ fn end_web_process(window: &WebviewWindow) {
     use webkit2gtk::WebViewExt;
     let ended = window.with_webview(|webview| webview.inner().terminate_web_process());
     if let Err(error) = ended {
-        tracing::error!(%error, "the page process was not ended");
+        tracing::error!(cause = %error, "the page process was not ended");
     }
 }
 

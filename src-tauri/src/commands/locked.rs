@@ -17,7 +17,7 @@ use waymark_vault::{
 use super::{Millis, Word};
 use crate::error::{CommandError, CommandResult, ErrorCode};
 use crate::picker::{self, Ask};
-use crate::state::{AppState, hold};
+use crate::state::{AppState, Outside, hold};
 use crate::{clock, window};
 
 /// Why the store is locked.
@@ -46,6 +46,8 @@ pub enum StoreState {
     NoStore,
     /// Making or copying it stopped half-way.
     HalfMade,
+    /// The folder it was in last time is not there: a drive that is not connected.
+    Missing,
     /// Locked.
     Locked,
     /// Open.
@@ -176,10 +178,10 @@ fn status_of(state: &AppState) -> AppStatus {
     let presence = waymark_vault::status(&outside.store);
     let wait = outside.attempts.wait(clock::now().at.as_millis());
     AppStatus {
-        state: if open {
-            StoreState::Unlocked
-        } else {
-            state_of(&presence)
+        state: match presence {
+            _ if open => StoreState::Unlocked,
+            Ok(VaultPresence::Absent) if was_here(&outside) => StoreState::Missing,
+            ref presence => state_of(presence),
         },
         version: env!("CARGO_PKG_VERSION").to_owned(),
         appearance: appearance_of(&outside.app_file),
@@ -190,6 +192,11 @@ fn status_of(state: &AppState) -> AppStatus {
         wait_seconds: seconds(wait),
         store_folder: outside.store.display().to_string(),
     }
+}
+
+/// Whether the folder in use is the one opened last time.
+fn was_here(outside: &Outside) -> bool {
+    outside.app_file.last_store.as_ref() == Some(&outside.store)
 }
 
 /// Whole seconds, a started one counted.
@@ -276,10 +283,12 @@ pub async fn store_choose(
     state: State<'_, Arc<AppState>>,
 ) -> CommandResult<AppStatus> {
     let folder = picker::pick(&app, Ask::Folder).await?;
-    if !matches!(
-        waymark_vault::status(&folder),
-        Ok(VaultPresence::Present { .. })
-    ) {
+    // A damaged, half-copied or newer store is taken: the unlock screen says what is the matter.
+    let nothing = matches!(
+        waymark_vault::status(&folder)?,
+        VaultPresence::Absent | VaultPresence::EmptyFolder | VaultPresence::NotAVault
+    );
+    if nothing {
         return Err(CommandError::new(ErrorCode::NotAStore));
     }
     hold(&state.outside).store = folder;
@@ -389,6 +398,16 @@ pub async fn store_unlock_keychain(state: State<'_, Arc<AppState>>) -> CommandRe
     .await
 }
 
+/// A store whose set-up stopped before its owner was named opens under a name to be changed in
+/// Settings.
+fn named(records: Records, now: Now) -> CommandResult<Records> {
+    if records.vault().damage().is_none() && records.settings().owner()?.is_none() {
+        let name = waymark_text::say("paper-role-tutor", &[]);
+        records.settings().set_up(&name, Role::Tutor, now)?;
+    }
+    Ok(records)
+}
+
 /// Notes that the passphrase was typed. A store that cannot be written opens all the same.
 fn typed(records: Records, now: Now) -> CommandResult<Records> {
     if records.vault().damage().is_none() {
@@ -428,7 +447,12 @@ where
         }
         outside.store.clone()
     };
-    let result = blocking(move || open(&dir, now)).await;
+    let waiting = Arc::clone(state);
+    let result = blocking(move || {
+        let _turn = waiting.turn();
+        named(open(&dir, now)?, now)
+    })
+    .await;
     let mut outside = hold(&state.outside);
     match result {
         Ok(records) => {

@@ -1,14 +1,13 @@
 //! Importing a staffing list: choose, look, take in, take back.
 
-use std::collections::HashSet;
 use std::fs::File;
+use std::sync::Arc;
 
 use serde::Serialize;
 use specta::Type;
 use tauri::AppHandle;
 use waymark_domain::BatchId;
 use waymark_domain::import::Field;
-use waymark_records::Records;
 use waymark_records::people::import::{
     self, Arg, Choices, KeptBack, KeptPerson, Mapping, Outcome, Preview, PreviewRow, Refusal, Table,
 };
@@ -19,7 +18,7 @@ use super::{Millis, Word, id};
 use crate::error::{CommandError, CommandResult, ErrorCode};
 use crate::events;
 use crate::picker::{self, Ask};
-use crate::state::{Unlocked, hold};
+use crate::state::{AppState, Unlocked, hold};
 
 /// A list that was read and shown, waiting to be taken in. Dropped when the store locks.
 pub struct PendingImport {
@@ -216,22 +215,6 @@ fn refused(refusal: Refusal) -> CommandError {
     )
 }
 
-fn look(
-    records: &Records,
-    file_name: String,
-    table: Table,
-    mapping: Option<Mapping>,
-) -> CommandResult<PendingImport> {
-    let preview = records
-        .people_import()
-        .preview(&table, &file_name, mapping)?;
-    Ok(PendingImport {
-        file_name,
-        table,
-        preview,
-    })
-}
-
 /// Lets the user choose a list, and shows what importing it would do.
 #[tauri::command]
 #[specta::specta]
@@ -240,16 +223,34 @@ pub async fn import_choose(unlocked: Unlocked, app: AppHandle) -> CommandResult<
     let name = path
         .file_name()
         .map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-    let pending = unlocked
+    let state = Arc::clone(unlocked.state());
+    unlocked
         .run(move |records, _| -> CommandResult<_> {
             let file =
                 File::open(&path).map_err(|error| refused(Refusal::Unreadable(error.kind())))?;
-            look(records, name, Table::read(file).map_err(refused)?, None)
+            let table = Table::read(file).map_err(refused)?;
+            let preview = records.people_import().preview(&table, &name, None)?;
+            Ok(show(
+                &state,
+                PendingImport {
+                    file_name: name,
+                    table,
+                    preview,
+                },
+            ))
         })
-        .await?;
+        .await
+}
+
+/// Keeps a list waiting while the store is held open, so that a lock in between still clears it.
+fn show(state: &AppState, pending: PendingImport) -> ImportPreview {
     let shown = ImportPreview::from(&pending.preview);
-    *hold(&unlocked.state().pending_import) = Some(pending);
-    Ok(shown)
+    *hold(&state.pending_import) = Some(pending);
+    shown
+}
+
+fn none_waiting() -> CommandError {
+    CommandError::new(ErrorCode::NotAllowed)
 }
 
 /// Shows the same list with its columns understood otherwise.
@@ -260,25 +261,21 @@ pub async fn import_remap(
     fields: Vec<Word<Field>>,
 ) -> CommandResult<ImportPreview> {
     let fields: Vec<Field> = fields.into_iter().map(|word| word.0).collect();
-    let pending = taken(&unlocked)?;
-    let pending = unlocked
-        .run(move |records, _| {
-            let mapping = Mapping::new(&fields, &pending.table);
-            look(records, pending.file_name, pending.table, Some(mapping))
+    let state = Arc::clone(unlocked.state());
+    unlocked
+        .run(move |records, _| -> CommandResult<_> {
+            let mut waiting = hold(&state.pending_import);
+            let pending = waiting.as_mut().ok_or_else(none_waiting)?;
+            let mapping = Some(Mapping::new(&fields, &pending.table));
+            let import = records.people_import();
+            pending.preview = import.preview(&pending.table, &pending.file_name, mapping)?;
+            Ok(ImportPreview::from(&pending.preview))
         })
-        .await?;
-    let shown = ImportPreview::from(&pending.preview);
-    *hold(&unlocked.state().pending_import) = Some(pending);
-    Ok(shown)
-}
-
-fn taken(unlocked: &Unlocked) -> CommandResult<PendingImport> {
-    let pending = hold(&unlocked.state().pending_import).take();
-    pending.ok_or(CommandError::new(ErrorCode::NotAllowed))
+        .await
 }
 
 /// Takes the list in. `clients` are the lines ticked "has asked for a 1:1", `left_out` those the
-/// user leaves out.
+/// user leaves out. On a failure the list goes on waiting.
 #[tauri::command]
 #[specta::specta]
 pub async fn import_apply(
@@ -287,16 +284,20 @@ pub async fn import_apply(
     clients: Vec<u32>,
     left_out: Vec<u32>,
 ) -> CommandResult<ImportResult> {
-    let pending = taken(&unlocked)?;
     let choices = Choices {
-        clients: clients.into_iter().collect::<HashSet<_>>(),
+        clients: clients.into_iter().collect(),
         left_out: left_out.into_iter().collect(),
     };
+    let state = Arc::clone(unlocked.state());
     let done = unlocked
-        .run(move |records, now| {
-            records
+        .run(move |records, now| -> CommandResult<_> {
+            let mut waiting = hold(&state.pending_import);
+            let pending = waiting.as_ref().ok_or_else(none_waiting)?;
+            let done = records
                 .people_import()
-                .apply(&pending.preview, &choices, now)
+                .apply(&pending.preview, &choices, now)?;
+            waiting.take();
+            Ok(done)
         })
         .await?;
     events::records_changed(&app, "people", Vec::new());

@@ -1,6 +1,7 @@
 //! The open store itself: locking, who was here, recovery kit, passphrase, quick unlock, audit
 //! trail and checks.
 
+use std::sync::Arc;
 use std::time::Instant;
 
 use serde::{Deserialize, Serialize};
@@ -203,18 +204,19 @@ pub async fn recovery_later(unlocked: Unlocked) -> CommandResult<()> {
 #[specta::specta]
 pub async fn recovery_new(unlocked: Unlocked, passphrase: String) -> CommandResult<RecoveryWords> {
     let passphrase = Passphrase::new(passphrase)?;
-    let code = unlocked
+    let state = Arc::clone(unlocked.state());
+    unlocked
         .run(move |records, now| -> CommandResult<_> {
             let vault = records.vault();
             vault.confirm_passphrase(&passphrase)?;
             let code = vault.new_recovery_code(now.at.as_millis())?;
+            let words = RecoveryWords::of(&code);
+            // Set while the store is held open, so that a lock in between still clears it.
+            *hold(&state.pending_recovery) = Some(code);
             records.settings().set_recovery_checked(false, now)?;
-            Ok(code)
+            Ok(words)
         })
-        .await?;
-    let words = RecoveryWords::of(&code);
-    *hold(&unlocked.state().pending_recovery) = Some(code);
-    Ok(words)
+        .await
 }
 
 /// Changes the passphrase; the data is not touched.

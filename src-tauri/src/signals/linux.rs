@@ -55,7 +55,7 @@ pub fn listen(on: impl Fn(Signal) + Send + Sync + Clone + 'static) {
         let on = on.clone();
         tauri::async_runtime::spawn(async move {
             if let Err(error) = follow(bus, interface, member, || on(signal)).await {
-                tracing::debug!(%error, interface, "this desktop does not say");
+                tracing::debug!(cause = %error, interface, "this desktop does not say");
             }
         });
     }
@@ -80,7 +80,9 @@ async fn follow(bus: Bus, interface: &str, member: &str, act: impl Fn()) -> zbus
         .build();
     let mut signals = MessageStream::for_match_rule(rule, &connection, None).await?;
     while let Some(message) = signals.next().await {
-        if message?.body().deserialize::<bool>().unwrap_or(true) {
+        // One message that cannot be read does not end the listening.
+        let Ok(message) = message else { continue };
+        if message.body().deserialize::<bool>().unwrap_or(true) {
             act();
         }
     }

@@ -72,7 +72,7 @@ export const commands = {
 	importRemap: (fields: ("ignore" | "name" | "title" | "given_name" | "family_name" | "gmc_number" | "grade" | "department" | "email" | "phone" | "post_start" | "contract_end" | "qualified_in" | "goal" | "clinical_supervisor" | "educational_supervisor" | "supervisor_met" | "stage")[]) => typedError<ImportPreview, CommandError>(__TAURI_INVOKE("import_remap", { fields })),
 	/**
 	 *  Takes the list in. `clients` are the lines ticked "has asked for a 1:1", `left_out` those the
-	 *  user leaves out.
+	 *  user leaves out. On a failure the list goes on waiting.
 	 */
 	importApply: (clients: number[], leftOut: number[]) => typedError<ImportResult, CommandError>(__TAURI_INVOKE("import_apply", { clients, leftOut })),
 	/**  Takes an import back. */
@@ -912,7 +912,7 @@ export type RevisionRow = {
 	/**  When it was kept. */
 	at: Millis,
 	/**  How long it stays. */
-	keep: "draft" | "kept" | "held",
+	keep: "draft" | "kept",
 	/**  Which parts changed. */
 	fields: string[],
 	/**  How many words both columns had. */
@@ -1137,6 +1137,8 @@ export type StoreState =
 "noStore" | 
 /**  Making or copying it stopped half-way. */
 "halfMade" | 
+/**  The folder it was in last time is not there: a drive that is not connected. */
+"missing" | 
 /**  Locked. */
 "locked" | 
 /**  Open. */
