@@ -64,6 +64,26 @@ describe("Autosave", () => {
     expect(most).toBe(1);
   });
 
+  it("resolves a flush only when the words are stored, also when another flush sends them", async () => {
+    const stored: string[] = [];
+    const { autosave } = saver(async (words) => {
+      await new Promise((done) => setTimeout(done, 1_000));
+      stored.push(words);
+      return 1;
+    });
+    autosave.changed("a");
+    await vi.advanceTimersByTimeAsync(SAVE_WITHIN_MS);
+    autosave.changed("b");
+    const seen: string[][] = [];
+    const flushes = [autosave.flush(), autosave.flush()].map((flushed) => flushed.then(() => seen.push([...stored])));
+    await vi.advanceTimersByTimeAsync(5_000);
+    await Promise.all(flushes);
+    expect(seen).toEqual([
+      ["a", "b"],
+      ["a", "b"],
+    ]);
+  });
+
   it("flushes at once on leaving", async () => {
     const save = vi.fn(async (_words: string) => 1);
     const { autosave } = saver(save);

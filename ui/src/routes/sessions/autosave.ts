@@ -41,7 +41,8 @@ export class Autosave<Words> {
   async flush(): Promise<void> {
     this.#clearTimer();
     if (this.#sending) await this.#sending;
-    if (this.#waiting === null || this.#closed) return;
+    // Another flush that waited for the same request may have taken the words: its request is the one to wait for.
+    if (this.#sending || this.#waiting === null || this.#closed) return this.#sending ?? undefined;
     const words = this.#waiting;
     this.#waiting = null;
     this.report({ kind: "saving" });

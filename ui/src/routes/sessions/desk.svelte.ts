@@ -1,9 +1,11 @@
-import type { ActionInput, ActionRow, ActionState, ConcernInput, PatchInput, SessionView } from "$lib/ipc/types";
+import type { ActionInput, ActionRow, ActionState, PatchInput, SessionView } from "$lib/ipc/types";
 import { failedWith, ipc, sentence } from "$lib/ipc/client";
 import { shell } from "$lib/state/shell.svelte";
 import { toasts } from "$lib/state/toasts.svelte";
 import { t } from "$lib/text/t";
 import { Autosave, type SaveState } from "./autosave";
+import { ConcernDraft, type DraftedConcern } from "./concern-draft.svelte";
+import { QuickDraft } from "../actions/quick-draft.svelte";
 import { agreedSummary, confidentialNote, type AgreedSummary, type ConfidentialNote } from "./tiers";
 
 /** After this long without a change the present wording is cut as a version of its own. */
@@ -25,6 +27,10 @@ export class SessionDesk {
   problem = $state<string | null>(null);
   /** The session could not be read at all. */
   failure = $state.raw<unknown>(null);
+
+  /** The concern being written, and the line of the action being written: they outlive the screen that shows them. */
+  readonly concern = new ConcernDraft((draft) => this.#storeConcern(draft));
+  readonly quick = new QuickDraft();
 
   readonly #autosave: Autosave<Words>;
   #quiet: ReturnType<typeof setTimeout> | null = null;
@@ -65,6 +71,8 @@ export class SessionDesk {
   /** Takes a session as the store has it, text included: after opening, restoring or removing a passage. */
   adopt(view: SessionView): void {
     this.view = view;
+    // Words the store has not taken yet are newer than its own.
+    if (this.#autosave.unsaved) return;
     this.note = confidentialNote(view.note);
     this.summary = agreedSummary(view.summary);
     this.save = { kind: "saved", at: view.savedAt };
@@ -104,7 +112,8 @@ export class SessionDesk {
     if (this.#quiet !== null) clearTimeout(this.#quiet);
     this.#quiet = null;
     await this.#autosave.flush();
-    if (this.unsaved) return false;
+    const concernStored = await this.concern.keep();
+    if (this.unsaved || !concernStored) return false;
     if (this.writable) await ipc.sessionKeep(this.id).catch(() => {});
     return true;
   }
@@ -148,12 +157,16 @@ export class SessionDesk {
     if (view) this.adopt(view);
   }
 
-  /** Records that the summary was read back. The wording on the disk must be the one on screen. */
-  async readBack(agreed: boolean): Promise<void> {
+  /** Records that the summary was read back; resolves to whether it was. The wording on the disk must be the one on screen. */
+  async readBack(agreed: boolean): Promise<boolean> {
     await this.flush();
-    if (this.unsaved) return;
+    if (this.unsaved) {
+      this.problem = t("session-readback-unsaved");
+      return false;
+    }
     const view = await this.attempt(() => ipc.sessionReadBack(this.id, agreed));
     if (view) this.view = view;
+    return view !== undefined;
   }
 
   async finish(nextOn: string | null): Promise<boolean> {
@@ -181,8 +194,12 @@ export class SessionDesk {
     toasts.show(t("action-done-toast", { text: action.text }), () => this.setActionState(action, "open"));
   }
 
-  /** Saves a concern and resolves to its id. */
-  async saveConcern(input: ConcernInput): Promise<string | undefined> {
+  /** Stores the concern being written and resolves to its id. */
+  async #storeConcern(draft: DraftedConcern): Promise<string | undefined> {
+    const view = this.view;
+    if (!view) return undefined;
+    const version = view.concerns.find(({ id }) => id === draft.id)?.version ?? 0;
+    const input = { ...draft, version, personId: view.personId, sessionId: view.id };
     const id = await this.attempt(() => ipc.concernSave(input));
     await this.refresh();
     return id;
