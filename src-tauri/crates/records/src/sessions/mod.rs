@@ -5,6 +5,7 @@
 //! (reading back, interrupting, finishing) fold the draft into the record as a new version, with
 //! its revision and audit event, in the same transaction.
 
+pub(crate) mod agreement;
 mod brief;
 mod closing;
 mod draft;
@@ -42,7 +43,8 @@ pub mod event {
     pub const RECORDED: &str = "session_recorded";
     /// Its words were kept as a version.
     pub const KEPT: &str = "session_kept";
-    /// Its topic, day, scores or limits changed.
+    /// Its topic, day, scores or limits changed, or an action on its agreed summary did, which
+    /// ends the agreement.
     pub const CHANGED: &str = "session_changed";
     /// Its summary was read back to the doctor.
     pub const READ_BACK: &str = "summary_read_back";

@@ -6,7 +6,7 @@ use waymark_domain::actions::Action;
 use waymark_domain::concerns::Concern;
 use waymark_domain::{ActionId, ConcernId, PersonId, SessionId};
 
-use super::{Sessions, event, fold_draft, load, sql};
+use super::{Sessions, agreement, event, fold_draft, load, sql};
 use crate::write::{Keep, Writer};
 use crate::{Now, Result, actions, concerns, people};
 
@@ -24,7 +24,8 @@ pub struct Moved {
 
 impl Sessions<'_> {
     /// Moves a session, the actions agreed in it and the concerns raised in it to the doctor they
-    /// are about. The history moves with it and says so. Saved words are kept first.
+    /// are about. The history moves with it and says so. Saved words are kept first. What one doctor
+    /// agreed, another did not: the summary has to be read back anew.
     ///
     /// # Errors
     /// [`crate::Error::NotFound`] for the session or the person.
@@ -38,6 +39,7 @@ impl Sessions<'_> {
             let mut after = before.clone();
             fold_draft(w, &mut after)?;
             after.person_id = person;
+            agreement::take_back(&mut after);
             after.version = before.version.saturating_add(1);
             sql::update(w.sql(), &before, &after)?;
             w.keep(event::MOVED, Some(&before), &after, Keep::Kept)?;

@@ -18,7 +18,7 @@ const PASSAGE: &str = "Mr Xylquarth Zibblewick, bed 14";
 
 /// Every table that holds one of the words, shadow tables of the index included, whatever the
 /// case and the encoding.
-fn tables_with(records: &Records, words: &[&str]) -> Vec<String> {
+pub(crate) fn tables_with(records: &Records, words: &[&str]) -> Vec<String> {
     let tables: Vec<String> = records
         .read(|conn| {
             let mut statement = conn
@@ -255,6 +255,23 @@ fn a_session_moves_with_all_that_came_of_it() {
         records.sessions().move_to(id, nobody, at(6)),
         Err(Error::NotFound("person"))
     ));
+}
+
+#[test]
+fn what_one_doctor_agreed_is_not_agreed_by_another() {
+    let (test, wrong, id) = started();
+    let records = &test.records;
+    let right = person(records, "Winn");
+    write(records, id, "", "We agreed one step.", at(1));
+    records.sessions().read_back(id, true, at(2)).unwrap();
+    assert!(get(records, id).session.summary.agreed_at.is_some());
+    records.sessions().finish(id, None, at(3)).unwrap();
+    assert_ne!(wrong, right);
+    records.sessions().move_to(id, right, at(4)).unwrap();
+    let summary = get(records, id).session.summary;
+    assert_eq!((summary.agreed_at, summary.read_back_at), (None, None));
+    assert_eq!(summary.body, "We agreed one step.");
+    assert_digests(records);
 }
 
 #[test]

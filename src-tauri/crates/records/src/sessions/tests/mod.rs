@@ -1,7 +1,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
 mod hour;
-mod mending;
+pub(crate) mod mending;
 mod model;
 mod views;
 
