@@ -9,9 +9,11 @@ use rusqlite::Connection;
 use serde_json::json;
 use uuid::Uuid;
 use waymark_domain::actions::{Action, ActionState, Due, MAX_TEXT_CHARS, Owner};
+use waymark_domain::sessions::SharedAction;
 use waymark_domain::{ActionId, PersonId, SessionId};
 
 use crate::record::{self, EntityKind, Fields, Record};
+use crate::sessions::agreement;
 use crate::write::{Keep, Writer};
 use crate::{Error, Now, Records, Result, given};
 
@@ -216,6 +218,7 @@ fn add(w: &Writer<'_, '_>, input: &ActionInput, text: String) -> Result<ActionId
     };
     sql::insert(w.sql(), &action)?;
     w.keep(event::ADDED, None, &action, Keep::Kept)?;
+    sheet_changed(w, None, &action)?;
     Ok(action.id)
 }
 
@@ -235,7 +238,19 @@ fn store(w: &Writer<'_, '_>, event: &str, before: &Action, mut after: Action) ->
     if !sql::update(w.sql(), before.version, &after)? {
         return Err(Error::ChangedMeanwhile("action"));
     }
-    w.keep(event, Some(before), &after, Keep::Kept)
+    w.keep(event, Some(before), &after, Keep::Kept)?;
+    sheet_changed(w, Some(before), &after)
+}
+
+/// The agreed summary of a session shows the shared part of its actions, so another such part ends
+/// the agreement. Whether an action is done is not on the sheet.
+fn sheet_changed(w: &Writer<'_, '_>, before: Option<&Action>, after: &Action) -> Result<()> {
+    match after.session_id {
+        Some(session) if before.and_then(SharedAction::of) != SharedAction::of(after) => {
+            agreement::end(w, session)
+        }
+        _ => Ok(()),
+    }
 }
 
 impl Record for Action {

@@ -1,6 +1,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use super::*;
+use crate::sessions::tests::{assert_digests, at, audited, get, started, write};
 use crate::testing::{TestVault, now, person, session, vault};
 use waymark_domain::actions::Due;
 
@@ -169,4 +170,94 @@ fn open_actions_are_carried_over_into_the_next_session() {
         texts(&actions.of_session(first, now(AT)).unwrap()),
         ["promised", "done since"]
     );
+}
+
+fn agreed_at(test: &TestVault, session: SessionId) -> Option<waymark_domain::Timestamp> {
+    let summary = get(&test.records, session).session.summary;
+    assert_eq!(summary.agreed_at, summary.read_back_at, "both or neither");
+    summary.agreed_at
+}
+
+fn agree(test: &TestVault, session: SessionId) {
+    test.records
+        .sessions()
+        .read_back(session, true, at(9))
+        .unwrap();
+    assert!(agreed_at(test, session).is_some());
+}
+
+#[test]
+fn another_shared_action_ends_the_agreement_filed_or_not() {
+    let (test, win, met) = started();
+    let actions = test.records.actions();
+    write(&test.records, met, "", "One step.", at(1));
+    let mut shared = input(win, "Send the list", None);
+    (shared.session_id, shared.include_in_summary) = (Some(met), true);
+    agree(&test, met);
+    shared.id = Some(actions.save(&shared, at(10)).unwrap());
+    assert_eq!(agreed_at(&test, met), None, "one was added");
+
+    test.records.sessions().finish(met, None, at(11)).unwrap();
+    let alter: [fn(&mut ActionInput); 5] = [
+        |input| input.text = "Send the whole list".into(),
+        |input| input.owner = Owner::Doctor,
+        |input| input.due = Some("2026-12-01".parse().unwrap()),
+        |input| input.include_in_summary = false,
+        |input| input.include_in_summary = true,
+    ];
+    for (version, alter) in (1..).zip(alter) {
+        agree(&test, met);
+        alter(&mut shared);
+        shared.version = version;
+        actions.save(&shared, at(12)).unwrap();
+        assert_eq!(agreed_at(&test, met), None, "change {version}");
+        assert_eq!(audited(&test.records).last().unwrap(), "session_changed");
+    }
+    agree(&test, met);
+    let id = shared.id.unwrap();
+    actions.set_state(id, ActionState::Dropped, at(13)).unwrap();
+    assert_eq!(agreed_at(&test, met), None, "it left the sheet");
+    assert_digests(&test.records);
+    assert!(test.records.vault().audit_verify().unwrap().is_sound());
+}
+
+#[test]
+fn what_is_not_on_the_sheet_leaves_the_agreement() {
+    let (test, win, met) = started();
+    let actions = test.records.actions();
+    write(&test.records, met, "", "One step.", at(1));
+    let mut shared = input(win, "Send the list", None);
+    (shared.session_id, shared.include_in_summary) = (Some(met), true);
+    let id = actions.save(&shared, at(2)).unwrap();
+    agree(&test, met);
+    let version = get(&test.records, met).session.version;
+
+    actions.set_state(id, ActionState::Done, at(10)).unwrap();
+    let mut private = input(win, "Check on sleep", None);
+    private.session_id = Some(met);
+    private.id = Some(actions.save(&private, at(11)).unwrap());
+    (private.version, private.text) = (1, "Check on sleep again".into());
+    actions.save(&private, at(12)).unwrap();
+    let mut elsewhere = input(win, "No session's", None);
+    elsewhere.include_in_summary = true;
+    actions.save(&elsewhere, at(13)).unwrap();
+
+    assert_eq!(agreed_at(&test, met), Some(at(9).at));
+    assert_eq!(get(&test.records, met).session.version, version);
+    let sheet = test.records.sessions().draft_summary(met, at(14)).unwrap();
+    assert_eq!(sheet.actions.len(), 1, "done, and on the sheet still");
+}
+
+#[test]
+fn a_sheet_shows_the_actions_of_its_own_session_alone() {
+    let (test, win, first) = started();
+    let mut shared = input(win, "Send the list", None);
+    (shared.session_id, shared.include_in_summary) = (Some(first), true);
+    test.records.actions().save(&shared, at(1)).unwrap();
+    let second = crate::sessions::tests::start(&test.records, win, at(20));
+    let carried = test.records.actions().of_session(second, at(21)).unwrap();
+    assert!(carried[0].carried_over);
+    let sheet = |id| test.records.sessions().draft_summary(id, at(21)).unwrap();
+    assert_eq!(sheet(first).actions.len(), 1);
+    assert!(sheet(second).actions.is_empty());
 }

@@ -52,7 +52,8 @@ pub struct SessionPatch {
 pub struct SummaryStart {
     /// The day of the session.
     pub held_on: NaiveDate,
-    /// The actions ticked "Include in summary".
+    /// The actions agreed in this session and ticked "Include in summary". Those carried over into
+    /// it stand on the sheet of the session they were agreed in.
     pub actions: Vec<SharedAction>,
     /// The next appointment.
     pub next_on: Option<NaiveDate>,
@@ -223,6 +224,7 @@ impl Sessions<'_> {
             let session = load(conn, id)?;
             let actions = actions::of_session(conn, id, now.today)?
                 .into_iter()
+                .filter(|row| !row.carried_over)
                 .filter_map(|row| SharedAction::of(&row.action))
                 .collect();
             Ok(SummaryStart {
