@@ -6,16 +6,21 @@ use super::{Sessions, draft};
 use crate::{Now, Result};
 
 impl Sessions<'_> {
-    /// Keeps every draft as a version, as the vault is about to lock. Gives the number of drafts;
-    /// one that cannot be kept stays a draft, encrypted, and comes back at the next unlock.
+    /// Keeps every draft as a version, as the vault is about to lock. Gives the number of versions
+    /// made; a draft that says what the record says makes none. One that cannot be kept stays a
+    /// draft, encrypted, comes back at the next unlock, and keeps no other from being kept.
     ///
     /// # Errors
-    /// The vault's; drafts that were kept before stay kept.
+    /// The first one met, after every draft was tried.
     pub fn keep_drafts(&self, now: Now) -> Result<usize> {
         let waiting: Vec<SessionId> = self.records.read(draft::all)?;
-        for id in &waiting {
-            self.keep(*id, now)?;
+        let (mut made, mut trouble) = (0, None);
+        for id in waiting {
+            match self.keep(id, now) {
+                Ok(kept) => made += usize::from(kept),
+                Err(error) => trouble = trouble.or(Some(error)),
+            }
         }
-        Ok(waiting.len())
+        trouble.map_or(Ok(made), Err)
     }
 }

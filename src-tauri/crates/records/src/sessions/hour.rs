@@ -122,7 +122,31 @@ impl Sessions<'_> {
     /// # Errors
     /// [`Error::NotFound`].
     pub fn keep(&self, id: SessionId, now: Now) -> Result<bool> {
-        self.change(id, Unkept::FoldIn, event::KEPT, now, |_, _| Ok(()))
+        let kept = self.change(id, Unkept::FoldIn, event::KEPT, now, |_, _| Ok(()))?;
+        if !kept {
+            self.drop_spent_draft(id, now)?;
+        }
+        Ok(kept)
+    }
+
+    /// Takes away a draft that says what the record says. The record stays as it is, so this is no
+    /// event; words saved in the meantime are other words and stay.
+    fn drop_spent_draft(&self, id: SessionId, now: Now) -> Result<()> {
+        if self.records.read(|conn| draft::load(conn, id))?.is_none() {
+            return Ok(());
+        }
+        self.records.vault().write_draft(now.at.as_millis(), |tx| {
+            let Some((draft, _)) = draft::load(tx, id)? else {
+                return Ok(());
+            };
+            let kept = load(tx, id)?;
+            let mut newest = kept.clone();
+            draft.overlay(&mut newest);
+            if newest == kept {
+                draft::delete(tx, id)?;
+            }
+            Ok(())
+        })
     }
 
     /// Changes what stands around the words. Saved words that are not kept yet stay so.

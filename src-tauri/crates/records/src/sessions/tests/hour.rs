@@ -387,3 +387,49 @@ fn sessions_held_earlier_are_recorded_all_or_none() {
     );
     assert_digests(&test.records);
 }
+
+#[test]
+fn drafts_are_kept_and_one_that_says_nothing_new_goes_away_uncounted() {
+    let (test, person, written) = started();
+    let records = &test.records;
+    let same = start(records, person, at(1));
+    write(records, same, "note", "", at(2));
+    autosave(records, same, "note", "", at(3));
+    autosave(records, written, "new words", "", at(4));
+    assert!(get(records, same).unkept);
+    assert_eq!(records.sessions().keep_drafts(at(5)).unwrap(), 1);
+    for id in [same, written] {
+        assert!(!get(records, id).unkept);
+    }
+    assert_eq!(note(&get(records, written)), "new words");
+    assert_eq!(get(records, same).session.version, 2);
+    assert_eq!(records.sessions().keep_drafts(at(6)).unwrap(), 0);
+    assert_digests(records);
+}
+
+#[test]
+fn a_draft_that_cannot_be_kept_stands_in_no_other_draft_s_way() {
+    let (test, person, unreadable) = started();
+    let records = &test.records;
+    let other = start(records, person, at(1));
+    autosave(records, unreadable, "first in line", "", at(2));
+    autosave(records, other, "second", "", at(3));
+    let body = |body: &str| {
+        records
+            .vault()
+            .write_draft(at(4).at.as_millis(), |tx| -> crate::Result<usize> {
+                Ok(tx.execute(
+                    "UPDATE draft SET body = ?2 WHERE entity_id = ?1",
+                    rusqlite::params![unreadable.as_uuid(), body],
+                )?)
+            })
+            .unwrap()
+    };
+    assert_eq!(body("{"), 1);
+    assert!(records.sessions().keep_drafts(at(5)).is_err());
+    let kept = get(records, other);
+    assert_eq!((note(&kept), kept.unkept), ("second", false));
+    body(r#"{"note": "first in line", "summary": ""}"#);
+    assert_eq!(records.sessions().keep_drafts(at(6)).unwrap(), 1);
+    assert_eq!(note(&get(records, unreadable)), "first in line");
+}
