@@ -181,7 +181,7 @@ impl SettingsOf<'_> {
     /// # Errors
     /// [`Error::Invalid`] without a name; [`Error::NotAllowed`] when the vault has an owner already.
     pub fn set_up(&self, name: &str, role: Role, now: Now) -> Result<()> {
-        let name = given::words("name", name, MAX_NAME_CHARS)?;
+        let name = owner_name(name)?;
         if self.owner()?.is_some() {
             return Err(Error::NotAllowed("the vault is set up already"));
         }
@@ -205,7 +205,7 @@ impl SettingsOf<'_> {
     /// # Errors
     /// [`Error::Invalid`] without a name; [`Error::NotFound`] before set-up.
     pub fn rename_owner(&self, name: &str, now: Now) -> Result<()> {
-        let name = given::words("name", name, MAX_NAME_CHARS)?;
+        let name = owner_name(name)?;
         let owner = self.owner()?.ok_or(Error::NotFound("owner"))?;
         if owner.name == name {
             return Ok(());
@@ -303,6 +303,15 @@ impl AboutStore {
             ("programme", &self.programme),
         ]
     }
+}
+
+/// An owner's name as it will be kept. To be asked before a vault is made: one whose owner cannot be
+/// named would be left without an owner.
+///
+/// # Errors
+/// [`Error::Invalid`] for an empty name, or one longer than a name is.
+pub fn owner_name(name: &str) -> Result<String> {
+    given::words("name", name, MAX_NAME_CHARS)
 }
 
 /// When to lock, and how far Today looks.

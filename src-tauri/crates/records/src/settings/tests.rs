@@ -97,3 +97,15 @@ fn quick_unlock_waits_for_the_passphrase_after_a_fortnight() {
             .unwrap()
     );
 }
+
+#[test]
+fn a_name_can_be_judged_before_there_is_a_vault() {
+    assert_eq!(owner_name(" Dr Anjali Menon ").unwrap(), "Dr Anjali Menon");
+    for name in ["", " \n", &"é".repeat(MAX_NAME_CHARS + 1)] {
+        let refused = owner_name(name).unwrap_err();
+        assert!(
+            matches!(refused, Error::Invalid { field: "name", .. }),
+            "{refused}"
+        );
+    }
+}
