@@ -246,14 +246,16 @@ impl SettingsOf<'_> {
             .write(now, |w| put(w, PASSPHRASE_TYPED_ON, &now.today))
     }
 
-    /// Whether quick unlock has to wait for the passphrase: it was typed last more than
-    /// [`PASSPHRASE_EVERY_DAYS`] ago, or never.
+    /// Whether quick unlock has to wait for the passphrase: it was typed last
+    /// [`PASSPHRASE_EVERY_DAYS`] ago or longer, or never, or on a day to come, because the clock was
+    /// ahead then and says nothing.
     ///
     /// # Errors
     /// The vault's.
     pub fn passphrase_due(&self, now: Now) -> Result<bool> {
         let typed = self.passphrase_typed_on()?;
-        Ok(typed.is_none_or(|day| (now.today - day).num_days() >= PASSPHRASE_EVERY_DAYS))
+        Ok(typed
+            .is_none_or(|day| !(0..PASSPHRASE_EVERY_DAYS).contains(&(now.today - day).num_days())))
     }
 
     fn passphrase_typed_on(&self) -> Result<Option<NaiveDate>> {

@@ -99,6 +99,19 @@ fn quick_unlock_waits_for_the_passphrase_after_a_fortnight() {
 }
 
 #[test]
+fn a_passphrase_typed_on_a_day_to_come_counts_for_nothing() {
+    let test = vault();
+    let settings = test.records.settings();
+    settings
+        .note_passphrase(now("2031-01-01T09:00:00Z"))
+        .unwrap();
+    let tuesday = now("2026-11-10T09:00:00Z");
+    assert!(settings.passphrase_due(tuesday).unwrap());
+    settings.note_passphrase(tuesday).unwrap();
+    assert!(!settings.passphrase_due(tuesday).unwrap());
+}
+
+#[test]
 fn a_name_can_be_judged_before_there_is_a_vault() {
     assert_eq!(owner_name(" Dr Anjali Menon ").unwrap(), "Dr Anjali Menon");
     for name in ["", " \n", &"é".repeat(MAX_NAME_CHARS + 1)] {
