@@ -1,5 +1,6 @@
 //! Keeping the index: from the queue of stale records to the documents that can be found.
 
+use chrono::Local;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use uuid::Uuid;
 use waymark_domain::search::SearchKind;
@@ -228,8 +229,9 @@ fn concern(row: &Row<'_>) -> rusqlite::Result<Document> {
     })
 }
 
+/// The user's day, as it stands on every list; late in the evening UTC may have another.
 fn day_of(at: Timestamp) -> String {
-    at.to_utc().date_naive().to_string()
+    at.date_in(&Local).to_string()
 }
 
 /// Puts a document in the index, or takes it out when there is nothing left to find. A document
