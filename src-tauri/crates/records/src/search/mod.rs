@@ -3,6 +3,7 @@
 //! A write only marks its record as stale; [`Records::index_pending`] brings the index up to date
 //! in the background, within two seconds. Words that are still being typed are not indexed.
 
+mod forget;
 mod index;
 mod sql;
 #[cfg(test)]
@@ -15,6 +16,7 @@ use waymark_domain::{PersonId, Tier};
 
 use crate::{Records, Result};
 
+pub(crate) use forget::{forget, merge};
 pub use index::Indexed;
 pub(crate) use index::plain;
 pub use waymark_domain::search::Segment;

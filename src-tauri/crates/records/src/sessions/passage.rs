@@ -1,8 +1,9 @@
 //! "Remove this passage everywhere": from the columns, the saved words, every version and the
 //! index, so that nothing of it can be found in the vault afterwards. Scores are not touched.
 
-use rusqlite::{Connection, params};
+use rusqlite::Connection;
 use serde_json::{Value, json};
+use waymark_domain::search::SearchKind;
 use waymark_domain::sessions::Session;
 use waymark_domain::sessions::wording::{count_passage, without_passage};
 use waymark_domain::{Purpose, SessionId};
@@ -12,7 +13,7 @@ use super::{NOTE, SUMMARY, Sessions, event, load, sql};
 use crate::history::{self, Kept};
 use crate::record::{EntityKind, Fields};
 use crate::write::{Keep, Writer};
-use crate::{Error, Now, Result};
+use crate::{Error, Now, Result, search};
 
 /// The fields of a session that hold free words.
 const WORDS: [&str; 3] = [NOTE, SUMMARY, "may_tell_whom"];
@@ -53,17 +54,9 @@ impl Sessions<'_> {
             Ok(Some(places))
         })?;
         if removed.is_some() {
-            self.forget_log();
+            self.records.forget_log();
         }
         Ok(removed.unwrap_or(0))
-    }
-
-    /// The passage is gone from the database; this takes it out of the log as well. Should somebody
-    /// be reading for long, locking does it.
-    fn forget_log(&self) {
-        if let Err(error) = self.records.vault().empty_log() {
-            tracing::warn!(%error, "the log keeps a removed passage until the vault locks");
-        }
     }
 }
 
@@ -123,7 +116,9 @@ impl Everywhere {
             history::rewrite(w.sql(), EntityKind::Session, id.as_uuid(), &kept)?;
         }
         keep_without(w, &self.session, passage, places)?;
-        forget_in_index(w, id)
+        search::forget(w, SearchKind::Note, id.as_uuid())?;
+        search::forget(w, SearchKind::Summary, id.as_uuid())?;
+        search::merge(w)
     }
 }
 
@@ -195,19 +190,4 @@ fn without(mut changes: Fields, passage: &str) -> Fields {
         }
     }
     changes
-}
-
-/// Takes the session's words out of the index at once. Deleted words stay in the segments of an
-/// FTS5 index until these are merged, so they are merged now. The index entry itself is made anew
-/// in the background.
-fn forget_in_index(w: &Writer<'_, '_>, id: SessionId) -> Result<()> {
-    w.sql().execute(
-        "DELETE FROM search_doc WHERE kind IN ('note', 'summary') AND entity_id = ?1",
-        params![id.as_uuid()],
-    )?;
-    w.sql().execute(
-        "INSERT INTO search_fts (search_fts) VALUES ('optimize')",
-        [],
-    )?;
-    Ok(())
 }

@@ -113,7 +113,9 @@ impl PeopleImport<'_> {
     /// # Errors
     /// [`crate::Error::NotFound`]; [`crate::Error::NotAllowed`] when it is taken back already.
     pub fn undo(&self, batch: BatchId, now: Now) -> Result<Undone> {
-        self.records.write(now, |w| undo::undo(w, batch))
+        let undone = self.records.write(now, |w| undo::undo(w, batch))?;
+        self.records.forget_log();
+        Ok(undone)
     }
 
     /// Every import, newest first.

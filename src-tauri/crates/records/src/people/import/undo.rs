@@ -4,6 +4,7 @@ use rusqlite::{Connection, params};
 use serde_json::Value;
 use uuid::Uuid;
 use waymark_domain::people::{Client, Person, Roster};
+use waymark_domain::search::SearchKind;
 use waymark_domain::{BatchId, PersonId, vocabulary};
 
 use super::batch::{self, Batch};
@@ -12,7 +13,7 @@ use crate::people::{self, ClientRecord, sql};
 use crate::record::{EntityKind, Fields, Record};
 use crate::row::{json, word};
 use crate::write::{Keep, Writer};
-use crate::{Error, Result};
+use crate::{Error, Result, search};
 
 /// The reason that the tombstone of a removed record gives.
 const REASON: &str = "import undone";
@@ -86,6 +87,7 @@ pub(super) fn undo(w: &Writer<'_, '_>, id: BatchId) -> Result<Undone> {
     };
     batch::put(w.sql(), &after)?;
     w.keep(event::UNDONE, Some(&before), &after, Keep::Kept)?;
+    search::merge(w)?;
     Ok(undone)
 }
 
@@ -284,8 +286,8 @@ fn taken(connection: &Connection, roster: &Roster, id: PersonId) -> Result<bool>
         .exists(params![number.as_str(), id.as_uuid()])?)
 }
 
-/// Removes a record with its history: nothing of somebody imported by mistake is kept but the
-/// fact that a record was removed.
+/// Removes a record with its history and its words in the index: nothing of somebody imported by
+/// mistake is kept but the fact that a record was removed.
 fn remove(w: &Writer<'_, '_>, event: &str, kind: EntityKind, id: PersonId) -> Result<()> {
     let sql = match kind {
         EntityKind::Client => "DELETE FROM client WHERE person_id = ?1",
@@ -295,5 +297,6 @@ fn remove(w: &Writer<'_, '_>, event: &str, kind: EntityKind, id: PersonId) -> Re
     w.sql()
         .prepare_cached("DELETE FROM revision WHERE entity_kind = ?1 AND entity_id = ?2")?
         .execute(params![kind.as_str(), id.as_uuid()])?;
+    search::forget(w, SearchKind::Person, id.as_uuid())?;
     w.gone(event, kind, id.as_uuid(), REASON)
 }

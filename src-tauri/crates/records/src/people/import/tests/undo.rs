@@ -6,6 +6,7 @@ use super::*;
 use crate::Error;
 use crate::people::PersonInput;
 use crate::record::EntityKind;
+use crate::sessions::tests::mending::tables_with;
 
 const LIST: &str =
     "Doctor,GMC,Department,Goal\nThiri Win,7012345,Cardiology,Training\nAye Su,7012346,Surgery,\n";
@@ -39,6 +40,23 @@ fn undo(records: &Records, batch: BatchId) -> (u32, u32, Vec<(String, KeptBack)>
         .map(|kept| (kept.name, kept.why))
         .collect();
     (undone.removed, undone.restored, kept)
+}
+
+#[test]
+fn who_was_removed_is_found_in_no_table_and_not_in_the_log() {
+    let vault = vault();
+    let records = &vault.records;
+    let list =
+        "Doctor,GMC,Department\nXylquarth Zibblewick,7012345,Cardiology\nThiri Win,7012346,\n";
+    let batch = import(records, list).batch;
+    while records.index_pending(100, today()).unwrap().more {}
+    let markers = ["xylquarth", "ylquarth", "zibblewick", "ibblewick"];
+    let before = tables_with(records, &markers);
+    assert!(before.contains(&"search_fts_data".to_owned()), "{before:?}");
+    assert_eq!(undo(records, batch), (2, 0, vec![]));
+    assert_eq!(tables_with(records, &markers), Vec::<String>::new());
+    let log = std::fs::metadata(records.vault().dir().join("vault.db-wal")).unwrap();
+    assert_eq!(log.len(), 0);
 }
 
 #[test]
