@@ -28,8 +28,6 @@ vocabulary! {
         Draft = "draft",
         /// Stays: filed, agreed, or any record other than a session.
         Kept = "kept",
-        /// Stays because somebody said so.
-        Held = "held",
     }
 }
 

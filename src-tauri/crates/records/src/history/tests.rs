@@ -194,33 +194,14 @@ fn drafts_thin_out_thirty_days_after_filing_and_filed_words_stay() {
 }
 
 #[test]
-fn unfiled_and_held_drafts_stay() {
-    let (test, person, unfiled) = started();
+fn drafts_of_what_is_not_filed_stay() {
+    let (test, _, unfiled) = started();
     let records = &test.records;
     write(records, unfiled, "one", "", at(1));
-    let held = crate::sessions::tests::start(records, person, at(1));
-    write(records, held, "held", "", at(2));
-    records.sessions().finish(held, None, at(3)).unwrap();
-    records
-        .write(at(4), |w| {
-            w.sql().execute(
-                "UPDATE revision SET keep = 'held' WHERE keep = 'draft' AND entity_id = ?1",
-                [held.as_uuid()],
-            )?;
-            w.audit(
-                "held",
-                crate::record::EntityKind::Setting,
-                uuid::Uuid::nil(),
-                0,
-                &[],
-            )
-        })
-        .unwrap();
     for day in 1..20 {
         assert_eq!(records.history().thin_drafts(january(day)).unwrap(), 0);
     }
     assert_eq!(numbers(records, unfiled), [1, 2]);
-    assert_eq!(numbers(records, held), [1, 2, 3]);
 }
 
 #[test]

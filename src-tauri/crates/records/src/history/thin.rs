@@ -1,5 +1,5 @@
 //! Drafts of filed sessions thin out: what was written on the way to the filed words is taken out
-//! of the history thirty days after filing, unless somebody holds it.
+//! of the history thirty days after filing.
 
 use serde_json::{Value, json};
 use waymark_domain::sessions::thinning::Runs;
