@@ -1,5 +1,7 @@
 //! Changing what opens a vault. Each change is a new key file; no data is touched.
 
+use std::cell::Cell;
+
 use super::Vault;
 use crate::{
     Error, KeychainState, Passphrase, RecoveryCode, Result,
@@ -151,7 +153,9 @@ impl Vault {
     }
 
     /// Writes a key file with other slots and its audit event. The key file is swapped inside the
-    /// transaction, so a disk that refuses it leaves no event behind.
+    /// transaction, so a disk that refuses it leaves no event behind. Should the commit fail after
+    /// the swap, the old slots are put back; where even that fails, the new secret opens the vault
+    /// and the old one does not, so this succeeds: whoever was told otherwise would lose the secret.
     pub(super) fn change_slots(
         &self,
         action: &str,
@@ -159,8 +163,10 @@ impl Vault {
         change: impl FnOnce(&KeyFile) -> KeyFile,
         prove: impl Fn(&KeyFile) -> bool,
     ) -> Result<()> {
-        self.write(at_ms, |tx| {
+        let swapped = Cell::new(None);
+        let written = self.write(at_ms, |tx| {
             let mut key_file = self.key_file();
+            let before = key_file.clone();
             let State {
                 key_revision, kdf, ..
             } = State::read(tx)?;
@@ -175,7 +181,36 @@ impl Vault {
                     ..change(old)
                 },
                 prove,
-            )
-        })
+            )?;
+            swapped.set(Some((before, revision)));
+            Ok(())
+        });
+        match (written, swapped.take()) {
+            (Err(error), Some((before, revision))) => {
+                if self.put_slots_back(&before, revision) {
+                    Err(error)
+                } else {
+                    tracing::warn!(%error, "what opens the vault was changed without its audit event");
+                    Ok(())
+                }
+            }
+            (written, _) => written,
+        }
+    }
+
+    /// Puts the slots of `before` back in place of those written as `revision`. False if those stand:
+    /// the disk refused, or somebody has built on them since.
+    fn put_slots_back(&self, before: &KeyFile, revision: u64) -> bool {
+        let mut key_file = self.key_file();
+        if key_file.revision != revision {
+            return false;
+        }
+        let put_back = |now: &KeyFile| KeyFile {
+            revision: revision + 1,
+            slots: before.slots.clone(),
+            ..now.clone()
+        };
+        self.replace_key_file(&mut key_file, put_back, |_| true)
+            .is_ok()
     }
 }

@@ -92,6 +92,74 @@ fn the_recovery_code_opens_resets_and_is_replaced() {
     unlock_with(dir.path(), &UnlockWith::Recovery(&typed)).unwrap();
 }
 
+/// From now on no commit that replaces the recovery code goes through, whatever came before it.
+fn refuse_the_commit(vault: &Vault) {
+    let raw = database::open(&vault.place.database(), &vault.keys.database, Role::Writer).unwrap();
+    raw.execute_batch(
+        "CREATE TABLE refused (note BLOB REFERENCES note (id) DEFERRABLE INITIALLY DEFERRED);
+         CREATE TRIGGER refuse AFTER INSERT ON audit WHEN new.action = 'vault.recovery-replaced'
+         BEGIN INSERT INTO refused VALUES (x'00'); END;",
+    )
+    .unwrap();
+}
+
+#[test]
+fn a_commit_that_fails_after_the_swap_puts_the_old_secret_back() {
+    let (dir, vault, code) = fresh();
+    add(&vault, "before").unwrap();
+    let revision = vault.key_file().revision;
+    refuse_the_commit(&vault);
+    assert!(vault.new_recovery_code(NOON).is_err());
+    assert_eq!(
+        vault.key_file().revision,
+        revision + 2,
+        "swapped and put back"
+    );
+    assert_ne!(
+        vault.audit_list(1, None).unwrap()[0].action,
+        "vault.recovery-replaced"
+    );
+    vault.lock().unwrap();
+    assert!(opens(dir.path(), PASSPHRASE));
+    let vault = unlock_with(dir.path(), &UnlockWith::Recovery(&code)).unwrap();
+    assert_eq!(vault.older_copy(), None);
+    vault
+        .change_passphrase(&words(PASSPHRASE), &words("new one"), NOON)
+        .unwrap();
+    vault.lock().unwrap();
+    assert!(opens(dir.path(), "new one"));
+}
+
+/// Where the disk fails at the commit and goes on failing, telling of an error would lose the words.
+#[test]
+fn a_new_code_is_given_out_when_the_old_one_cannot_be_put_back() {
+    let (dir, vault, old) = fresh();
+    let in_the_way = dir.path().join("keys.new");
+    let fail = {
+        let in_the_way = in_the_way.clone();
+        // The swap is over by the time of the commit; a folder stands where the next one begins.
+        move || fs::create_dir(&in_the_way).is_ok()
+    };
+    let store = vault.store().unwrap();
+    let _ = store.writer().unwrap().commit_hook(Some(fail));
+    let fresh_code = vault.new_recovery_code(NOON).unwrap();
+    let _ = store.writer().unwrap().commit_hook(None::<fn() -> bool>);
+    assert_ne!(
+        vault.audit_list(1, None).unwrap()[0].action,
+        "vault.recovery-replaced",
+        "the commit was refused"
+    );
+    fs::remove_dir(&in_the_way).unwrap();
+    vault.lock().unwrap();
+    let with_old = unlock_with(dir.path(), &UnlockWith::Recovery(&old));
+    assert!(matches!(with_old, Err(Error::WrongSecret)));
+    let vault = unlock_with(dir.path(), &UnlockWith::Recovery(&fresh_code)).unwrap();
+    assert_eq!(vault.older_copy(), None);
+    vault
+        .change_passphrase(&words(PASSPHRASE), &words("new one"), NOON)
+        .unwrap();
+}
+
 fn keychain_of(keychain: &Arc<FakeKeychain>) -> impl FnOnce(Uuid) -> KeychainSlot + use<> {
     let keychain: Arc<dyn Keychain> = Arc::<FakeKeychain>::clone(keychain);
     move |id| KeychainSlot::new(keychain, id, Duration::from_secs(60))
