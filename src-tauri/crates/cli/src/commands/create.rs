@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use serde::Serialize;
-use waymark_records::settings::Role;
+use waymark_records::settings::{Role, owner_name};
 use waymark_records::{Records, SCHEMA};
 use waymark_text::say;
 use waymark_vault::{Gap, KdfProfile, NewVault, Passphrase, RecoveryCode, Vault, VaultPresence};
@@ -40,6 +40,7 @@ pub struct Create {
 
 impl Create {
     pub fn run(&self, general: &General, output: Output) -> Result<Outcome> {
+        let name = owner_name(&self.name)?;
         let dir = open::folder(general)?;
         let passphrase = passphrase_for(general, &dir)?;
         let file = KitFile::reserve(self.recovery_out.as_deref())?;
@@ -49,15 +50,13 @@ impl Create {
             KdfProfile::for_this_machine()
         };
         let (records, code) = new_store(&dir, &passphrase, profile)?;
-        records
-            .settings()
-            .set_up(&self.name, self.role, clock::now())?;
+        records.settings().set_up(&name, self.role, clock::now())?;
         let created = Created {
             id: records.vault().id().to_string(),
             folder: dir.clone(),
             role: self.role,
-            name: self.name.trim().to_owned(),
-            kit: Kit::deliver(&code, file)?,
+            name,
+            kit: Kit::deliver(&code, file),
         };
         records.into_vault().lock()?;
         output.show(&created)?;

@@ -69,18 +69,14 @@ pub struct Kit {
 }
 
 impl Kit {
-    /// Writes the words to the reserved file, or keeps them to be printed.
-    pub fn deliver(code: &RecoveryCode, file: Option<KitFile>) -> Result<Self> {
+    /// Writes the words to the reserved file, or keeps them to be printed. They are printed as well
+    /// when the file cannot be written: the store is made by then, and nobody else has them.
+    pub fn deliver(code: &RecoveryCode, file: Option<KitFile>) -> Self {
         let words = one_line(code);
-        match file {
-            Some(file) => Ok(Self {
-                recovery_words: None,
-                recovery_file: Some(file.write(&words)?),
-            }),
-            None => Ok(Self {
-                recovery_words: Some(words),
-                recovery_file: None,
-            }),
+        let written = file.and_then(|file| file.write(&words).map_err(|error| error.report()).ok());
+        Self {
+            recovery_words: written.is_none().then_some(words),
+            recovery_file: written,
         }
     }
 
@@ -142,5 +138,24 @@ mod tests {
         fs::write(&path, "mine").unwrap();
         assert!(KitFile::reserve(Some(&path)).is_err());
         assert_eq!(fs::read_to_string(&path).unwrap(), "mine");
+    }
+
+    #[test]
+    fn words_that_cannot_be_written_to_their_file_are_printed() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("kit.txt");
+        fs::write(&path, "").unwrap();
+        let refuses_writing = KitFile {
+            file: Some(File::open(&path).unwrap()),
+            path: path.clone(),
+        };
+        // BIP-39 test vectors: entropy 7f7f…7f.
+        let code = RecoveryCode::parse(
+            "legal winner thank year wave sausage worth useful legal winner thank yellow",
+        )
+        .unwrap();
+        let kit = Kit::deliver(&code, Some(refuses_writing));
+        assert_eq!(kit.recovery_words.unwrap().split(' ').count(), 12);
+        assert_eq!(kit.recovery_file, None);
     }
 }

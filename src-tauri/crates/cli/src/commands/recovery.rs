@@ -37,12 +37,13 @@ impl Recovery {
         let now = clock::now();
         let vault = store.records.vault();
         let code = vault.new_recovery_code(now.at.as_millis())?;
-        store.records.settings().set_recovery_checked(false, now)?;
         let renewed = Renewed {
             id: vault.id().to_string(),
-            kit: Kit::deliver(&code, file)?,
+            kit: Kit::deliver(&code, file),
         };
+        // The old words open nothing any more, so the new ones are shown before anything can fail.
         output.show(&renewed)?;
+        store.records.settings().set_recovery_checked(false, now)?;
         Ok(Outcome::Done)
     }
 }

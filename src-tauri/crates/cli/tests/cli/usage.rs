@@ -28,6 +28,30 @@ fn wrong_usage_is_code_2() {
 }
 
 #[test]
+fn a_store_without_an_owner_s_name_is_not_made() {
+    let store = Store::new();
+    let long = "x".repeat(201);
+    for name in ["", "  ", &long] {
+        let create = [
+            "--vault",
+            "other",
+            "--passphrase-file",
+            "passphrase",
+            "create",
+            "--role",
+            "tutor",
+            "--recovery-out",
+            "other-kit",
+            "--light-kdf",
+            "--name",
+            name,
+        ];
+        store.raw(&create, None).stopped(1, "name");
+        assert!(!store.path("other").exists() && !store.path("other-kit").exists());
+    }
+}
+
+#[test]
 fn general_options_stand_before_and_after_the_command() {
     let store = Store::new();
     for args in [
