@@ -13,7 +13,7 @@ export function watchIdle(): () => void {
     if (shell.blank === null && report.due(performance.now())) void ipc.activity(shell.openSession !== null).catch(() => {});
   };
   for (const sign of SIGNS) window.addEventListener(sign, active, { passive: true });
-  const stop = onBlanked(() => (shell.blank ??= "idle"));
+  const stop = onBlanked(() => shell.cover("idle"));
   return () => {
     for (const sign of SIGNS) window.removeEventListener(sign, active);
     stop();

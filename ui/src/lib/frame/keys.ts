@@ -54,7 +54,13 @@ export function listenToKeys(): () => void {
       if (document.querySelector("dialog[open]") && !ALWAYS.has(found.keys)) return;
       event.preventDefault();
       found.run();
-    } else if ((event.ctrlKey || event.metaKey) && event.key === "z" && !isTyping(target) && toasts.undoLast()) {
+    } else if (
+      shell.blank === null &&
+      (event.ctrlKey || event.metaKey) &&
+      event.key === "z" &&
+      !isTyping(target) &&
+      toasts.undoLast()
+    ) {
       event.preventDefault();
     }
   };

@@ -47,9 +47,22 @@ class Shell {
     this.trouble = null;
   }
 
+  /** Covers the window and writes what is not yet saved. */
+  cover(why: "away" | "idle"): void {
+    if (this.blank !== null) return;
+    this.#hide(why);
+    void this.#keepOpenText();
+  }
+
+  #hide(why: "away" | "idle"): void {
+    this.blank = why;
+    this.paletteOpen = false;
+    this.keyListOpen = false;
+  }
+
   /** F9: covers the window before anything else happens; the core marks the session and locks after a minute. */
   async calledAway(): Promise<void> {
-    this.blank = "away";
+    this.#hide("away");
     await this.#keepOpenText();
     await this.#orSay(ipc.calledAway(this.openSession?.sessionId ?? null));
   }
@@ -61,7 +74,7 @@ class Shell {
 
   /** Locks at once. The cover comes first, so that a slow disk never leaves names on screen. */
   async lock(): Promise<void> {
-    this.blank = "away";
+    this.#hide("away");
     await this.#keepOpenText();
     await this.#orSay(ipc.storeLock());
   }
