@@ -9,6 +9,12 @@ describe("a refused command", () => {
     expect(failedWith(failure, "locked")).toBe(false);
   });
 
+  it("says what the core says of a file that cannot be read, and something when it says nothing", () => {
+    const words = "Row 3 has an open quotation mark. Nothing was imported.";
+    expect(sentence(new CommandFailure({ code: "fileUnreadable", detail: words }))).toBe(words);
+    expect(sentence(new CommandFailure({ code: "fileUnreadable", detail: null }))).toContain("could not be read");
+  });
+
   it("never shows what is not meant for people", () => {
     const words = sentence(new TypeError("undefined is not a function"));
     expect(words).not.toContain("undefined");

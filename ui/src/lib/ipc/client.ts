@@ -56,6 +56,8 @@ export function sentence(failure: unknown): string {
   const detail = failure.detail ?? "";
   const precise = `error-${failure.code}-${detail}`;
   if (detail && hasText(precise)) return t(precise);
+  const unexplained = `error-${failure.code}-unexplained`;
+  if (!detail && hasText(unexplained)) return t(unexplained);
   const key = `error-${failure.code}`;
   return hasText(key) ? t(key, { detail }) : t("error-internal");
 }
