@@ -217,10 +217,6 @@ vocabulary! {
     }
 }
 
-#[expect(
-    clippy::derivable_impls,
-    reason = "the vocabulary macro writes the enum"
-)]
 /// What a doctor who asked for a 1:1 chose to tell.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Client {
