@@ -11,6 +11,8 @@ class App {
   settings = $state.raw<Settings | null>(null);
   /** The set-up assistant is still open although the new store already is. */
   settingUp = $state(false);
+  /** The store used last is missing and a new one was asked for. */
+  startingNew = $state(false);
   /** The recovery words that opened the store just now, until a new passphrase is chosen or put off. */
   recoveredWith = $state.raw<string | null>(null);
 
@@ -18,6 +20,7 @@ class App {
     const status = await ipc.appStatus();
     appearance.take(status.appearance);
     this.status = status;
+    if (status.state !== ("missing" as string)) this.startingNew = false;
     if (status.state === "unlocked") await this.refreshOwner();
   }
 
@@ -31,6 +34,7 @@ class App {
     this.settings = null;
     this.recoveredWith = null;
     this.settingUp = false;
+    this.startingNew = false;
     shell.reset();
     toasts.clear();
     history.replaceState(null, "", "#/");
