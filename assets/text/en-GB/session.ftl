@@ -306,7 +306,7 @@ session-passage-count = { $count ->
     [one] Found once, counting every version, the draft and the search index.
    *[other] Found { $count } times, counting every version, the draft and the search index.
   }
-session-passage-what = It is removed from the note, the summary, every earlier version, the draft and the search index, at once and for good. The audit trail records that a passage was removed, not what it said. Backups made before now still hold it until they expire, and a restore removes it again.
+session-passage-what = It is removed from the note, the summary, every earlier version, the draft and the search index, at once and for good. The audit trail records that a passage was removed, not what it said. Backups you made by copying the store still hold it.
 session-passage-law = If someone has asked for these records, deleting them to prevent disclosure is an offence (Data Protection Act 2018, s173).
 session-passage-do = { $count ->
     [one] Remove it for good
@@ -349,7 +349,7 @@ session-give-cancel = Back to the session
 session-give-empty = The agreed summary is empty, so there is nothing to give.
 session-give-register = The Sent register keeps what was given, to whom, when and on what permission.
 session-confidential-title = Confidential note as PDF
-session-confidential-what = This file holds the confidential note, scores and concerns of session { $number }. It is recorded as a disclosure in the Sent register. Print queues and shared drives keep copies.
+session-confidential-what = This file holds the confidential note of session { $number }. It is recorded as a disclosure in the Sent register. Print queues and shared drives keep copies.
 session-confidential-reason = Reason
 session-confidential-reason-example = For example, subject access request of 3 Dec
 session-confidential-reason-needed = Write the reason. No file has been made.
