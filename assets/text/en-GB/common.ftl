@@ -81,8 +81,6 @@ blank-return = Return
 
 job-other = Working
 job-check = Checking the store
-job-import = Importing
-job-index = Updating search
 
 job-done-of = { $done } of { $total }
 

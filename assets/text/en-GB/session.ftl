@@ -282,7 +282,6 @@ session-history-words = { $count ->
   }
 session-history-draft = Draft
 session-history-kept = Kept
-session-history-held = Held
 session-history-compare = Version of { $at } beside the present one
 session-history-then = { $at }
 session-history-now = Now
