@@ -373,6 +373,8 @@ mod tests {
         fn plain_names_keep_every_letter(given in "[A-Z][a-z]{1,9}", family in "[A-Z][a-z]{3,9}") {
             prop_assume!(title(&given).is_none() && title(&family).is_none());
             prop_assume!(!is_letters_after(&given) && !is_letters_after(&family));
+            // "MCDONALD" is written "McDonald", whatever it was before it was in capitals.
+            prop_assume!(!family.starts_with("Mc"));
             let expected = Name { title: String::new(), given: given.clone(), family: family.clone() };
             prop_assert_eq!(read_name(&format!("{given} {family}")), Ok(expected.clone()));
             prop_assert_eq!(read_name(&format!("{}, {given}", family.to_uppercase())), Ok(expected));
