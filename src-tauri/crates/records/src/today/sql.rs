@@ -29,11 +29,12 @@ pub(super) fn held_on(connection: &Connection, date: NaiveDate) -> Result<Vec<To
     query(connection, sql, [date.to_string()], session)
 }
 
-/// Interrupted or to finish, of any day; still open, of an earlier day.
+/// Interrupted or to finish, of any day; still open, of an earlier day. The unary plus keeps SQLite
+/// from walking all sessions by day instead of the few that are not filed.
 pub(super) fn to_finish(connection: &Connection, today: NaiveDate) -> Result<Vec<TodaySession>> {
     let sql = sessions!(
         "WHERE s.state <> 'filed' AND (s.state <> 'open' OR s.held_on < ?1)
-         ORDER BY s.held_on, s.started_at_ms, s.id"
+         ORDER BY +s.held_on, s.started_at_ms, s.id"
     );
     query(connection, sql, [today.to_string()], session)
 }
@@ -89,7 +90,8 @@ pub(super) fn contracts_between(
 }
 
 /// Clients last seen before `before`, who have no appointment from `today` on and whose contract
-/// has not run out.
+/// has not run out. Walks back through the sessions, so that it ends after so many people, and gives
+/// those who slipped out of sight most recently, the longest ago first.
 pub(super) fn not_seen_since(
     connection: &Connection,
     today: NaiveDate,
@@ -99,16 +101,18 @@ pub(super) fn not_seen_since(
     let sql = concat!(
         "SELECT p.id, ",
         person_name!(),
-        ", seen.last
-         FROM (SELECT person_id, max(held_on) AS last FROM session GROUP BY person_id) seen
-         JOIN person p ON p.id = seen.person_id
-         WHERE seen.last < ?2
+        ", s.held_on
+         FROM session s JOIN person p ON p.id = s.person_id
+         WHERE s.held_on < ?2
+           AND NOT EXISTS (SELECT 1 FROM session l
+                            WHERE l.person_id = s.person_id
+                              AND (l.held_on, l.started_at_ms, l.id) > (s.held_on, s.started_at_ms, s.id))
+           AND NOT EXISTS (SELECT 1 FROM session n WHERE n.person_id = s.person_id AND n.next_on >= ?1)
            AND (p.contract_end IS NULL OR p.contract_end >= substr(?1, 1, length(p.contract_end)))
-           AND NOT EXISTS (SELECT 1 FROM session n WHERE n.person_id = seen.person_id AND n.next_on >= ?1)
-         ORDER BY seen.last, p.sort_name LIMIT ?3"
+         ORDER BY s.held_on DESC LIMIT ?3"
     );
     let params = params![today.to_string(), before.to_string(), limit];
-    query(connection, sql, params, |row| {
+    let mut not_seen = query(connection, sql, params, |row| {
         let last_seen = day(row, 2)?;
         Ok(NotSeen {
             person_id: person_id(row, 0)?,
@@ -116,7 +120,9 @@ pub(super) fn not_seen_since(
             last_seen,
             days: (today - last_seen).num_days(),
         })
-    })
+    })?;
+    not_seen.reverse();
+    Ok(not_seen)
 }
 
 pub(super) fn people(connection: &Connection) -> Result<u32> {

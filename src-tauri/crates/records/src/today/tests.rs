@@ -147,12 +147,15 @@ fn not_seen_leaves_out_who_has_an_appointment_or_has_left() {
     let booked = person(&test, "", "Booked");
     let left = person_until(&test, "", "Left", Some("2026-08"));
     let recent = person(&test, "", "Recent");
+    let longer = person(&test, "", "Quieter");
+    session_with(&test, longer, "2026-05-01T15:00:00Z", "filed", None);
+    session_with(&test, quiet, long_ago, "filed", None);
     session_with(&test, quiet, long_ago, "filed", None);
     session_with(&test, booked, long_ago, "filed", Some("2026-12-01"));
     session_with(&test, left, long_ago, "filed", None);
     session_with(&test, recent, long_ago, "filed", None);
     session_with(&test, recent, "2026-11-20T15:00:00Z", "filed", None);
     let not_seen = test.records.today(None, now(AT)).unwrap().not_seen;
-    assert_eq!(names(&not_seen, |n| &n.person_name), ["Dr Quiet"]);
-    assert_eq!(not_seen[0].days, 176);
+    assert_eq!(names(&not_seen, |n| &n.person_name), ["Dr Quieter", "Dr Quiet"]);
+    assert_eq!(not_seen[1].days, 176);
 }
