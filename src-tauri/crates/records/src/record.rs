@@ -63,7 +63,8 @@ pub(crate) fn fields(object: Value) -> Fields {
 #[must_use]
 pub fn canonical(version: u32, fields: &Fields) -> Vec<u8> {
     let mut bytes = version.to_be_bytes().to_vec();
-    bytes.extend(Value::Object(fields.clone()).to_string().into_bytes());
+    // Writing JSON values to memory does not fail.
+    let _ = serde_json::to_writer(&mut bytes, fields);
     bytes
 }
 

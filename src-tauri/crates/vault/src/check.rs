@@ -1,7 +1,5 @@
 //! `check`: whether everything in the vault is as it was written.
 
-use std::collections::BTreeMap;
-
 use rusqlite::Connection;
 
 use crate::{
@@ -11,6 +9,7 @@ use crate::{
         format::SealedKeyFile,
         store::{Copies, CopyOnDisk},
     },
+    references,
     state::State,
 };
 
@@ -138,7 +137,7 @@ impl Vault {
         let remembered = self.remembered();
         let key_files = self.check_key_files(&state)?;
         progress(CheckStep::ForeignKeys);
-        let foreign_keys = self.read(foreign_key_faults)?;
+        let foreign_keys = self.read(references::faults)?;
         progress(CheckStep::AuditChain);
         let audit =
             self.read(|connection| audit::verify(connection, self.keys(), self.id(), &remembered))?;
@@ -214,21 +213,4 @@ fn lines(connection: &Connection, pragma: &str) -> Vec<String> {
         statement.query_map([], |row| row.get(0))?.collect()
     };
     read().unwrap_or_else(|error| vec![crate::Error::from(error).to_string()])
-}
-
-fn foreign_key_faults(connection: &Connection) -> Result<Vec<ForeignKeyFault>> {
-    let mut statement = connection.prepare("PRAGMA foreign_key_check")?;
-    let mut rows = statement.query([])?;
-    let mut faults = BTreeMap::<(String, String), u64>::new();
-    while let Some(row) = rows.next()? {
-        *faults.entry((row.get(0)?, row.get(2)?)).or_default() += 1;
-    }
-    Ok(faults
-        .into_iter()
-        .map(|((table, parent), rows)| ForeignKeyFault {
-            table,
-            parent,
-            rows,
-        })
-        .collect())
 }

@@ -37,6 +37,7 @@ mod passphrase;
 mod place;
 mod pool;
 mod recovery;
+mod references;
 mod secret;
 mod state;
 mod strength;

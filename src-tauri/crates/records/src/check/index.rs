@@ -37,15 +37,21 @@ const ORPHANS: &str = "SELECT count(*) FROM search_doc d WHERE NOT EXISTS (
        ELSE NOT EXISTS (SELECT 1 FROM session WHERE id = d.entity_id)
      END";
 
+/// The words of a session are looked at only where no document is found.
 const MISSING: &str = "SELECT count(*) FROM (
        SELECT 'person' AS kind, id FROM person
-       UNION ALL SELECT 'note', session_id FROM session_private WHERE body <> ''
-       UNION ALL SELECT 'summary', session_id FROM session_summary WHERE body <> ''
+       UNION ALL SELECT 'note', session_id FROM session_private
+       UNION ALL SELECT 'summary', session_id FROM session_summary
        UNION ALL SELECT 'action', id FROM action
        UNION ALL SELECT 'concern', id FROM concern
      ) r
      WHERE NOT EXISTS (SELECT 1 FROM search_doc d WHERE d.kind = r.kind AND d.entity_id = r.id)
-       AND NOT EXISTS (SELECT 1 FROM index_queue q WHERE q.entity_id = r.id)";
+       AND NOT EXISTS (SELECT 1 FROM index_queue q WHERE q.entity_id = r.id)
+       AND CASE r.kind
+         WHEN 'note' THEN EXISTS (SELECT 1 FROM session_private WHERE session_id = r.id AND body <> '')
+         WHEN 'summary' THEN EXISTS (SELECT 1 FROM session_summary WHERE session_id = r.id AND body <> '')
+         ELSE 1
+       END";
 
 /// The words of each document beside those of its record.
 const WORDS: &str =

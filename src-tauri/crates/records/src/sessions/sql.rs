@@ -1,6 +1,6 @@
 //! SQL of the four session tables.
 
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, RowIndex, params};
 use uuid::Uuid;
 use waymark_domain::sessions::{AgreedSummary, Limits, Score, Scores, Session};
 use waymark_domain::{Confidential, Purpose, SessionId, Timestamp, TopicId};
@@ -162,41 +162,39 @@ fn millis(at: Option<Timestamp>) -> Option<i64> {
     at.map(Timestamp::as_millis)
 }
 
+/// By position: a check reads every session there is, and finding columns by name would be a tenth of that.
 fn session(row: &Row<'_>) -> rusqlite::Result<Session> {
     Ok(Session {
-        id: SessionId::from_uuid(row.get("id")?),
-        person_id: person_id(row, "person_id")?,
-        version: row.get("version")?,
-        held_on: day(row, "held_on")?,
-        started_at: instant(row, "started_at_ms")?,
-        until: optional_instant(row, "until_ms")?,
-        state: word(row, "state")?,
-        topic: Confidential::new(
-            row.get::<_, Option<Uuid>>("topic_id")?
-                .map(TopicId::from_uuid),
-        ),
-        note: Confidential::new(row.get("note")?),
+        id: SessionId::from_uuid(row.get(0)?),
+        person_id: person_id(row, 1)?,
+        version: row.get(2)?,
+        held_on: day(row, 3)?,
+        started_at: instant(row, 4)?,
+        until: optional_instant(row, 5)?,
+        state: word(row, 6)?,
+        topic: Confidential::new(row.get::<_, Option<Uuid>>(7)?.map(TopicId::from_uuid)),
+        note: Confidential::new(row.get(14)?),
         summary: AgreedSummary {
-            body: row.get("summary")?,
-            agreed_at: optional_instant(row, "agreed_ms")?,
-            read_back_at: optional_instant(row, "read_back_ms")?,
+            body: row.get(15)?,
+            agreed_at: optional_instant(row, 17)?,
+            read_back_at: optional_instant(row, 16)?,
         },
         scores: Confidential::new(Scores {
-            confidence: score(row, "confidence")?,
-            wellbeing: score(row, "wellbeing")?,
+            confidence: score(row, 18)?,
+            wellbeing: score(row, 19)?,
         }),
         limits: Limits {
-            explained_at: optional_instant(row, "limits_explained_ms")?,
-            may_tell: word(row, "may_tell")?,
-            may_tell_whom: row.get("may_tell_whom")?,
+            explained_at: optional_instant(row, 8)?,
+            may_tell: word(row, 9)?,
+            may_tell_whom: row.get(10)?,
         },
-        next_on: optional_day(row, "next_on")?,
-        filed_at: optional_instant(row, "filed_at_ms")?,
-        left_at: optional_instant(row, "left_at_ms")?,
+        next_on: optional_day(row, 11)?,
+        filed_at: optional_instant(row, 12)?,
+        left_at: optional_instant(row, 13)?,
     })
 }
 
 /// The table's own CHECK keeps scores between 1 and 5.
-pub(super) fn score(row: &Row<'_>, column: &str) -> rusqlite::Result<Option<Score>> {
+pub(super) fn score(row: &Row<'_>, column: impl RowIndex) -> rusqlite::Result<Option<Score>> {
     Ok(row.get::<_, Option<u8>>(column)?.and_then(Score::new))
 }
