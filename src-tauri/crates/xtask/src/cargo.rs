@@ -28,6 +28,11 @@ pub fn build_for_use(workspace: &Workspace) -> Result<(), Failure> {
     process::run(&mut workspace.cargo(&["build", "--workspace", "--exclude", "xtask", "--bins"]))
 }
 
+/// Builds the window as it is released.
+pub fn build_window_release(workspace: &Workspace) -> Result<(), Failure> {
+    process::run(&mut workspace.cargo(&["build", "--release", "--bin", "waymark-desktop"]))
+}
+
 /// Formatting, as a check.
 pub fn format(workspace: &Workspace) -> Result<(), Failure> {
     process::run(&mut workspace.cargo(&["fmt", "--all", "--check"]))

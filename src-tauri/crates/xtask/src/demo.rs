@@ -1,7 +1,7 @@
 //! `run`: from a fresh checkout to an open window, with synthetic people when asked.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::cargo;
@@ -11,9 +11,6 @@ use crate::system::{self, Purpose};
 use crate::ui;
 use crate::workspace::Workspace;
 
-/// Guards nothing but synthetic people, and so may stand here.
-const PASSPHRASE: &str = "walnut harbour lantern meadow";
-
 /// Opens the window on the user's own store, or on one full of synthetic people.
 pub fn run(workspace: &Workspace, demo: bool) -> Result<(), Failure> {
     system::prepare(Purpose::Run)?;
@@ -22,18 +19,18 @@ pub fn run(workspace: &Workspace, demo: bool) -> Result<(), Failure> {
     cargo::build_for_use(workspace)?;
     let mut window = Command::new(workspace.binary("waymark-desktop"));
     if demo {
-        let store = DemoStore::in_folder(workspace.target_folder("demo")?);
-        store.prepare(Command::new(workspace.binary("waymark")))?;
-        window.arg("--vault").arg(&store.vault);
+        let store = DemoStore::ready(workspace)?;
+        window.arg("--vault").arg(store.vault());
+        let passphrase = DemoStore::PASSPHRASE;
         println!(
-            "\nThe people in this store are invented. Its passphrase is:\n\n    {PASSPHRASE}\n"
+            "\nThe people in this store are invented. Its passphrase is:\n\n    {passphrase}\n"
         );
     }
     process::run(&mut window)
 }
 
 /// A store of synthetic people that is made once and then kept.
-struct DemoStore {
+pub struct DemoStore {
     vault: PathBuf,
     passphrase: PathBuf,
     /// Written last: a store without it was not finished.
@@ -41,6 +38,21 @@ struct DemoStore {
 }
 
 impl DemoStore {
+    /// Guards nothing but synthetic people, and so may stand here.
+    pub const PASSPHRASE: &str = "walnut harbour lantern meadow";
+
+    /// The store in the build folder, made now if it is not there; `waymark` is built already.
+    pub fn ready(workspace: &Workspace) -> Result<Self, Failure> {
+        let store = Self::in_folder(workspace.target_folder("demo")?);
+        store.prepare(Command::new(workspace.binary("waymark")))?;
+        Ok(store)
+    }
+
+    /// Its folder.
+    pub fn vault(&self) -> &Path {
+        &self.vault
+    }
+
     fn in_folder(folder: PathBuf) -> Self {
         Self {
             vault: folder.join("store"),
@@ -56,7 +68,7 @@ impl DemoStore {
         if self.vault.exists() {
             fs::remove_dir_all(&self.vault).map_err(Failure::file(&self.vault))?;
         }
-        let line = format!("{PASSPHRASE}\n");
+        let line = format!("{}\n", Self::PASSPHRASE);
         fs::write(&self.passphrase, line).map_err(Failure::file(&self.passphrase))?;
         waymark
             .arg("demo")
@@ -93,7 +105,7 @@ mod tests {
         store.prepare(working).unwrap();
         assert!(!store.vault.join("half").exists());
         let given = fs::read_to_string(store.vault.join("whole")).unwrap();
-        assert_eq!(given.trim_end(), PASSPHRASE);
+        assert_eq!(given.trim_end(), DemoStore::PASSPHRASE);
 
         store.prepare(stand_in("exit 1")).unwrap();
     }

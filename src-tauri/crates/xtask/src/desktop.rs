@@ -5,7 +5,7 @@
 use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{ChildStdout, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -39,7 +39,7 @@ pub struct Desktop {
     // In the order in which they are to end.
     _bus: Guard,
     _screen: Guard,
-    _home: TempDir,
+    home: TempDir,
     environment: Vec<(&'static str, OsString)>,
 }
 
@@ -52,7 +52,9 @@ impl Desktop {
             .map_err(Failure::file(std::env::temp_dir()))?;
         let mut environment = surroundings(home.path())?;
 
-        let (screen, display) = start_screen(&logs.join("xvfb.log"))?;
+        let frames = home.path().join("frames");
+        make_private_folder(&frames)?;
+        let (screen, display) = start_screen(&frames, &logs.join("xvfb.log"))?;
         environment.push(("DISPLAY", format!(":{display}").into()));
 
         let socket = home.path().join("runtime/bus");
@@ -62,7 +64,7 @@ impl Desktop {
         Ok(Self {
             _bus: bus,
             _screen: screen,
-            _home: home,
+            home,
             environment,
         })
     }
@@ -73,6 +75,11 @@ impl Desktop {
         command
             .env_remove("WAYLAND_DISPLAY")
             .envs(environment.map(|(name, value)| (name, value)))
+    }
+
+    /// What is on the screen now: a file in the format XWD.
+    pub fn framebuffer(&self) -> PathBuf {
+        self.home.path().join("frames/Xvfb_screen0")
     }
 }
 
@@ -112,12 +119,13 @@ fn make_private_folder(folder: &Path) -> Result<(), Failure> {
     builder.create(folder).map_err(Failure::file(folder))
 }
 
-/// Starts Xvfb on a free display and hands back that display's number.
-fn start_screen(log: &Path) -> Result<(Guard, String), Failure> {
+/// Starts Xvfb on a free display, its pixels in a file in `frames`, and hands back that display's number.
+fn start_screen(frames: &Path, log: &Path) -> Result<(Guard, String), Failure> {
     let mut command = Command::new("Xvfb");
     command
         .args(["-displayfd", "1", "-screen", "0", SCREEN])
-        .args(["-nolisten", "tcp", "-noreset"]);
+        .args(["-nolisten", "tcp", "-noreset", "-fbdir"])
+        .arg(frames);
     let mut screen = Guard(spawn(&mut command, Stdio::piped(), log)?);
     let display = first_line(screen.0.stdout.take(), "Xvfb")?;
     Ok((screen, display))

@@ -14,6 +14,7 @@ mod deny;
 mod desktop;
 mod e2e;
 mod failure;
+mod footprint;
 mod generated;
 mod packages;
 mod process;
@@ -66,6 +67,9 @@ enum Task {
     Bench {
         /// Only the benchmarks whose name contains this
         filter: Option<String>,
+        /// The released window instead: time to first paint, idle memory
+        #[arg(long, conflicts_with = "filter")]
+        window: bool,
     },
     /// The long fault tests: 500 rounds of kill -9, full disks, read-only places
     Faults {
@@ -105,7 +109,8 @@ fn perform(task: Task) -> Result<(), Failure> {
         Task::Dev => tauri::dev(&workspace),
         Task::Bindings => generated::BINDINGS.write(&workspace),
         Task::Schema => generated::SCHEMA.write(&workspace),
-        Task::Bench { filter } => targets::bench(&workspace, filter.as_deref()),
+        Task::Bench { window: true, .. } => footprint::measure(&workspace),
+        Task::Bench { filter, .. } => targets::bench(&workspace, filter.as_deref()),
         Task::Faults { filter } => targets::faults(&workspace, filter.as_deref()),
         Task::E2e { pictures, filter } => e2e::task(&workspace, pictures, filter.as_deref()),
         Task::Deny => deny::check(&workspace),

@@ -59,8 +59,17 @@ impl Workspace {
 
     /// Where the development build puts the binary called `name`.
     pub fn binary(&self, name: &str) -> PathBuf {
+        self.built("debug", name)
+    }
+
+    /// Where the release build puts it.
+    pub fn released(&self, name: &str) -> PathBuf {
+        self.built("release", name)
+    }
+
+    fn built(&self, profile: &str, name: &str) -> PathBuf {
         let file = format!("{name}{}", std::env::consts::EXE_SUFFIX);
-        self.target.join("debug").join(file)
+        self.target.join(profile).join(file)
     }
 
     /// A `cargo` command that runs at the root.
