@@ -17,6 +17,7 @@ fn the_first_fortnight() {
     let summary = hour::session(&window, &place);
     hour::check_summary(&summary);
 
+    later::choose_dark(&window);
     later::lock_and_unlock(&window);
     later::look_back(&window);
     later::search(&window);

@@ -28,7 +28,7 @@ pub fn find_doctor(window: &Window) {
     window.press("Ctrl+F");
     window.wait_focus("searchbox", "Find a doctor");
     window.type_words("nunez");
-    window.sees("1 doctor");
+    window.sees("1 of 6 doctors");
     window.press("ArrowDown");
     window.wait_focus("link", "Inés Núñez");
     window.press("Enter");

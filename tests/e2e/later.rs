@@ -6,11 +6,32 @@ use crate::paper;
 use crate::place::Place;
 use crate::window::Window;
 
+/// Chooses the dark look from the palette.
+pub fn choose_dark(window: &Window) {
+    window.press("Ctrl+K");
+    window.wait_focus("combobox", "Search or go to");
+    window.type_words("> dark");
+    window.wait_for("option", "Dark theme");
+    window.press("Enter");
+    wears_dark(window);
+}
+
+/// The choice outlasts a lock: it is kept outside the store.
+#[track_caller]
+fn wears_dark(window: &Window) {
+    window.settle();
+    assert_eq!(
+        window.script("return document.documentElement.dataset.theme"),
+        "dark"
+    );
+}
+
 /// Locks, is refused once with the same plain words, waits, and gets in.
 pub fn lock_and_unlock(window: &Window) {
     window.press("Ctrl+L");
     window.sees("Waymark is locked");
     window.does_not_see("Núñez");
+    wears_dark(window);
     window.wait_focus("textbox", "Passphrase");
     window.type_words("gannet obelisk quinine stirruq\n");
     window.sees("Wait 1 second, then try again");

@@ -58,6 +58,13 @@ function find(role, name) {
   return alike.find((each) => nameOf(each) === name) ?? alike.find((each) => nameOf(each).startsWith(name)) ?? null;
 }
 
+// Brings an element wholly into view: the driver is content with its first line.
+function reach(role, name) {
+  const element = find(role, name);
+  element?.scrollIntoView({ block: "nearest", inline: "nearest", behavior: "instant" });
+  return element;
+}
+
 // Every reachable thing of a role, by name: for the message of a step that failed.
 function names(role) {
   return [...reachable().querySelectorAll("*")].filter((each) => roleOf(each) === role && isShown(each)).map(nameOf);

@@ -30,10 +30,7 @@ pub fn take(window: &Window, name: &str, (width, height): (u32, u32)) {
     let started = Instant::now();
     loop {
         window.wait_for_paint();
-        run(Command::new("import")
-            .args(["-window", "root", "-crop", &corner, "+repage"])
-            .arg(&path));
-        let colours = colours(&path);
+        let colours = keep("x:root", &corner, &path);
         if colours >= FEWEST_COLOURS {
             return;
         }
@@ -44,6 +41,29 @@ pub fn take(window: &Window, name: &str, (width, height): (u32, u32)) {
             path.display()
         );
     }
+}
+
+/// Cuts a picture to size, keeps it, and counts the colours of a sample of it.
+#[track_caller]
+fn keep(source: &str, size: &str, path: &Path) -> u32 {
+    let output = Command::new("convert")
+        .args([
+            source,
+            "-crop",
+            size,
+            "+repage",
+            "-define",
+            "png:compression-level=3",
+            "-write",
+        ])
+        .arg(path)
+        .args(["-sample", "160x100!", "-format", "%k", "info:"])
+        .output()
+        .expect("convert, of the package imagemagick");
+    let said = String::from_utf8_lossy(&output.stdout);
+    said.trim()
+        .parse()
+        .unwrap_or_else(|_| panic!("no picture: {}", String::from_utf8_lossy(&output.stderr)))
 }
 
 /// A picture of the whole screen at the moment a journey failed.
@@ -60,39 +80,10 @@ pub fn of_a_failure() -> PathBuf {
     path
 }
 
-fn colours(picture: &Path) -> u32 {
-    let output = Command::new("identify")
-        .args(["-format", "%k"])
-        .arg(picture)
-        .output()
-        .unwrap();
-    String::from_utf8_lossy(&output.stdout)
-        .trim()
-        .parse()
-        .unwrap()
-}
-
-#[track_caller]
-fn run(command: &mut Command) {
-    let status = command
-        .status()
-        .unwrap_or_else(|error| panic!("{command:?}: {error}"));
-    assert!(status.success(), "{command:?}: {status}");
-}
-
 #[test]
 fn a_blank_picture_is_told_from_a_page() {
     let folder = tempfile::tempdir().unwrap();
-    let (blank, page) = (
-        folder.path().join("blank.png"),
-        folder.path().join("page.png"),
-    );
-    run(Command::new("convert")
-        .args(["-size", "64x64", "xc:white"])
-        .arg(&blank));
-    run(Command::new("convert")
-        .args(["-size", "64x64", "gradient:red-blue"])
-        .arg(&page));
-    assert!(colours(&blank) < FEWEST_COLOURS);
-    assert!(colours(&page) >= FEWEST_COLOURS);
+    let colours = |source| keep(source, "70x46+0+0", &folder.path().join("picture.png"));
+    assert!(colours("xc:white[70x46!]") < FEWEST_COLOURS);
+    assert!(colours("rose:") >= FEWEST_COLOURS);
 }

@@ -63,7 +63,7 @@ fn at_most_the_last_second_is_lost() {
 fn start_session(window: &Window) -> String {
     window.go("#/people");
     window.fill("searchbox", "Find a doctor", "Thiri");
-    window.sees("1 doctor");
+    window.sees("1 of 31 doctors");
     window.press("ArrowDown");
     window.press("Enter");
     window.press("Ctrl+Enter");

@@ -33,38 +33,41 @@ impl<'a> Tour<'a> {
     /// Looks at the screen that is shown now.
     #[track_caller]
     pub fn look(&mut self, name: &str) {
+        self.window.resize(NARROW.0, NARROW.1);
         for look in LOOKS {
-            self.wear(look);
-            let pictured = look != "contrast" || IN_CONTRAST.contains(&name);
-            if pictured || look == "light" {
-                self.at(NARROW, name, look, pictured);
-            }
-            self.at(WIDE, name, look, pictured);
+            self.picture(name, look, NARROW);
+        }
+        self.window.resize(WIDE.0, WIDE.1);
+        for look in LOOKS {
+            self.picture(name, look, WIDE);
+            let found = axe::violations(self.window);
+            let found = found
+                .into_iter()
+                .map(|each| format!("{name}, {look}: {each}"));
+            self.findings.extend(found);
         }
         self.wear("light");
     }
 
     #[track_caller]
-    fn at(&mut self, size: (u32, u32), name: &str, look: &str, pictured: bool) {
-        self.window.resize(size.0, size.1);
-        let here = format!("{name}-{}x{}-{look}", size.0, size.1);
-        if pictured {
-            pictures::take(self.window, &here, size);
+    fn picture(&mut self, name: &str, look: &str, size: (u32, u32)) {
+        self.wear(look);
+        if look != "contrast" || IN_CONTRAST.contains(&name) {
+            let (width, height) = size;
+            pictures::take(
+                self.window,
+                &format!("{name}-{width}x{height}-{look}"),
+                size,
+            );
         }
         let overflow = self.window.overflow();
         if !overflow.is_empty() {
             self.findings
-                .push(format!("{here}: wider than the window: {overflow}"));
-        }
-        if size == WIDE || look == "light" {
-            self.window.settle();
-            let found = axe::violations(self.window);
-            self.findings
-                .extend(found.into_iter().map(|each| format!("{here}: {each}")));
+                .push(format!("{name} is wider than the window: {overflow}"));
         }
     }
 
-    /// The look is set where the window sets it; fortnight.rs changes it as a person does.
+    /// The look is set where the window sets it; later.rs chooses it as a person does.
     fn wear(&self, look: &str) {
         self.window.script(&format!(
             "document.documentElement.dataset.switching = '';

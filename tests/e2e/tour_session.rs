@@ -22,6 +22,7 @@ fn tour_of_a_session() {
     dialogs(&window, &mut tour);
     pages(&window, &mut tour);
     window.press("F9");
+    window.sees("Waymark is covered.");
     window.press("Esc");
     window.sees("You left at ");
     tour.look("session-interrupted");
@@ -88,6 +89,7 @@ fn pages(window: &Window, tour: &mut Tour<'_>) {
     tour.look("session-give");
     window.click("button", "Back to the session");
     window.press("Ctrl+1");
+    window.wait_focus("textbox", "Confidential note, Since last time");
     window.type_words(" And one thing more.");
     window.click("button", "Version history");
     window.wait_for("heading", "History of session");

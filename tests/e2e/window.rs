@@ -99,7 +99,7 @@ impl Window {
 
     #[track_caller]
     fn find(&self, role: &str, name: &str) -> WebElement {
-        let script = format!("{PAGE}\nreturn find(...arguments);");
+        let script = format!("{PAGE}\nreturn reach(...arguments);");
         let started = Instant::now();
         loop {
             let found = self.runtime.block_on(
@@ -149,16 +149,13 @@ impl Window {
     /// Clicks something, as soon as nothing covers it.
     #[track_caller]
     pub fn click(&self, role: &str, name: &str) {
-        self.wait(
-            &format!("the {role} “{name}” cannot be clicked"),
-            || {
-                let element = self.find(role, name);
-                match self.runtime.block_on(element.click()) {
-                    Ok(()) => ControlFlow::Break(()),
-                    Err(_) => ControlFlow::Continue(()),
-                }
-            },
-        );
+        let started = Instant::now();
+        while let Err(error) = self.runtime.block_on(self.find(role, name).click()) {
+            if started.elapsed() > PATIENCE {
+                self.fail(&format!("the {role} “{name}” cannot be clicked: {error}"));
+            }
+            thread::sleep(POLL);
+        }
     }
 
     /// Replaces what stands in a box.
@@ -374,12 +371,6 @@ impl Window {
     /// What is wider than the window, if anything.
     pub fn overflow(&self) -> String {
         self.page("overflowing()", vec![]).unwrap_or_default()
-    }
-
-    /// Loads the page anew, at the address where it stands.
-    pub fn reload(&self) {
-        self.runtime.block_on(self.session().refresh()).unwrap();
-        self.settle();
     }
 
     /// Makes the window this large, in pixels.
