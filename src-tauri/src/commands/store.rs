@@ -109,7 +109,11 @@ pub async fn store_lock(_unlocked: Unlocked, app: AppHandle) -> CommandResult<()
 /// The tutor is called away: the session under way is interrupted, and the store locks in a minute.
 #[tauri::command]
 #[specta::specta]
-pub async fn called_away(unlocked: Unlocked, session_id: Option<String>) -> CommandResult<()> {
+pub async fn called_away(
+    unlocked: Unlocked,
+    app: AppHandle,
+    session_id: Option<String>,
+) -> CommandResult<()> {
     hold(&unlocked.state().idle).away(Instant::now());
     let Some(session) = session_id else {
         return Ok(());
@@ -117,7 +121,10 @@ pub async fn called_away(unlocked: Unlocked, session_id: Option<String>) -> Comm
     let session: SessionId = id(&session)?;
     unlocked
         .run(move |records, now| records.sessions().interrupt(session, now))
-        .await
+        .await?;
+    // Somebody who comes straight back must see that the session was left.
+    events::records_changed(&app, "sessions", vec![session.to_string()]);
+    Ok(())
 }
 
 /// The user is there. Sent by the window at most every ten seconds.

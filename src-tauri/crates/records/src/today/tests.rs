@@ -156,6 +156,9 @@ fn not_seen_leaves_out_who_has_an_appointment_or_has_left() {
     session_with(&test, recent, long_ago, "filed", None);
     session_with(&test, recent, "2026-11-20T15:00:00Z", "filed", None);
     let not_seen = test.records.today(None, now(AT)).unwrap().not_seen;
-    assert_eq!(names(&not_seen, |n| &n.person_name), ["Dr Quieter", "Dr Quiet"]);
+    assert_eq!(
+        names(&not_seen, |n| &n.person_name),
+        ["Dr Quieter", "Dr Quiet"]
+    );
     assert_eq!(not_seen[1].days, 176);
 }
