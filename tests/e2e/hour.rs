@@ -152,7 +152,8 @@ fn read_back(window: &Window) {
         "{shown}"
     );
     window.press("Ctrl+Enter");
-    window.sees("Agreed ");
+    window.wait_gone("heading", "What we agreed to keep");
+    window.wait_for("button", "Read back again");
 }
 
 fn give(window: &Window, place: &Place) -> PathBuf {

@@ -1,12 +1,13 @@
 //! What every stored noun has in common: a kind, an id, a version, and fields that can be
 //! compared, digested and kept.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value};
 use uuid::Uuid;
 use waymark_domain::vocabulary;
 
-/// The fields of a record under their stable names. `serde_json` keeps them sorted, so the same
-/// record always gives the same bytes.
+/// The fields of a record under their stable names.
 pub type Fields = Map<String, Value>;
 
 vocabulary! {
@@ -64,8 +65,23 @@ pub(crate) fn fields(object: Value) -> Fields {
 pub fn canonical(version: u32, fields: &Fields) -> Vec<u8> {
     let mut bytes = version.to_be_bytes().to_vec();
     // Writing JSON values to memory does not fail.
-    let _ = serde_json::to_writer(&mut bytes, fields);
+    let _ = serde_json::to_writer(&mut bytes, &sorted(Value::Object(fields.clone())));
     bytes
+}
+
+/// The same JSON with the names of every object in order, whichever order `serde_json` was built
+/// to keep: a feature that any dependency may turn on.
+#[must_use]
+pub fn sorted(value: Value) -> Value {
+    match value {
+        Value::Object(object) => {
+            let names: BTreeMap<String, Value> = object.into_iter().collect();
+            let names = names.into_iter().map(|(name, value)| (name, sorted(value)));
+            Value::Object(names.collect())
+        }
+        Value::Array(values) => Value::Array(values.into_iter().map(sorted).collect()),
+        plain => plain,
+    }
 }
 
 /// What changed from `before` to `after`: `{field: {"from": …, "to": …}}`.
@@ -101,6 +117,14 @@ mod tests {
             Value::Object(kept),
             json!({"grade": {"from": "SHO", "to": "Fellow"}})
         );
+    }
+
+    #[test]
+    fn the_order_of_names_does_not_matter() {
+        let one = fields(json!({"b": {"d": 1, "c": [{"f": 2, "e": 3}]}, "a": null}));
+        let other = fields(json!({"a": null, "b": {"c": [{"e": 3, "f": 2}], "d": 1}}));
+        assert_eq!(canonical(1, &one), canonical(1, &other));
+        assert!(canonical(1, &one).ends_with(br#"{"a":null,"b":{"c":[{"e":3,"f":2}],"d":1}}"#));
     }
 
     #[test]

@@ -32,7 +32,7 @@ fn settled(value: Value) -> Value {
 }
 
 fn pretty(value: Value) -> String {
-    serde_json::to_string_pretty(&settled(value)).unwrap()
+    serde_json::to_string_pretty(&waymark_records::record::sorted(settled(value))).unwrap()
 }
 
 #[test]

@@ -35,6 +35,10 @@ fn main() {
             .is_none_or(|wanted| section.contains(wanted))
     };
 
+    // Ratios bear a busy machine, absolute times do not.
+    if let Ok(load) = std::fs::read_to_string("/proc/loadavg") {
+        println!("load of this machine: {}", load.trim());
+    }
     if runs("keys") {
         keys::run();
     }

@@ -94,12 +94,7 @@ impl History<'_> {
                         version: kept.version,
                         at: kept.at,
                         keep: kept.keep,
-                        fields: kept
-                            .changes
-                            .reveal(Purpose::Window)
-                            .keys()
-                            .cloned()
-                            .collect(),
+                        fields: in_order(kept.changes.reveal(Purpose::Window)),
                         words: columns.words(),
                         current: Some(kept.version) == newest,
                     }
@@ -149,6 +144,13 @@ impl History<'_> {
             .sessions()
             .put_back(id, &Draft { note, summary }, now)
     }
+}
+
+/// The names of the fields, in order.
+fn in_order(changes: &Fields) -> Vec<String> {
+    let mut names: Vec<String> = changes.keys().cloned().collect();
+    names.sort();
+    names
 }
 
 /// Both columns, as the changes lead to them. No `Debug`: it holds a note.
