@@ -71,13 +71,13 @@ impl Window<'_> {
 
         let (process, _) = self.start()?;
         thread::sleep(IDLE);
-        say(
+        tell(
             "memory at the unlock screen",
             memory_of_tree(process.0.id())?,
         );
         self.unlock()?;
         thread::sleep(IDLE);
-        say(
+        tell(
             "memory with the store open",
             memory_of_tree(process.0.id())?,
         );
@@ -139,7 +139,7 @@ impl Window<'_> {
     }
 }
 
-fn say(what: &str, kib: u64) {
+fn tell(what: &str, kib: u64) {
     let mib = kib / 1024;
     let verdict = if mib <= TARGET_MIB { "within" } else { "ABOVE" };
     println!("{what}   {mib} MiB, target ≤ {TARGET_MIB}: {verdict}");
