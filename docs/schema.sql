@@ -20,6 +20,22 @@ CREATE INDEX action_person ON action(person_id, state);
 
 CREATE INDEX action_session ON action(session_id) WHERE session_id IS NOT NULL;
 
+CREATE TABLE attachment (
+  id          BLOB PRIMARY KEY,
+  version     INTEGER NOT NULL,
+  person_id   BLOB REFERENCES person(id),
+  session_id  BLOB REFERENCES session(id),
+  name        TEXT NOT NULL,                 -- as the file was called
+  media_type  TEXT NOT NULL,
+  description TEXT NOT NULL DEFAULT '',
+  added_at_ms INTEGER NOT NULL,
+  date        TEXT                           -- of what is in it, if known
+) STRICT;
+
+CREATE INDEX attachment_person ON attachment(person_id, added_at_ms) WHERE person_id IS NOT NULL;
+
+CREATE INDEX attachment_session ON attachment(session_id) WHERE session_id IS NOT NULL;
+
 CREATE TRIGGER audit_rows_do_not_change BEFORE UPDATE ON audit
 BEGIN SELECT RAISE (ABORT, 'audit rows are never changed'); END;
 
@@ -93,15 +109,15 @@ CREATE TABLE device (
     created_at_ms INTEGER NOT NULL
 ) STRICT;
 
-CREATE TABLE disclosure (
+CREATE TABLE "disclosure" (
   id         BLOB PRIMARY KEY,
   share_id   BLOB NOT NULL,                  -- random: what the outside may know
   version    INTEGER NOT NULL DEFAULT 1,
   at_ms      INTEGER NOT NULL,
   kind       TEXT NOT NULL,                  -- summary_pdf, actions_pdf, confidential_print, …
   tier       TEXT NOT NULL,                  -- agreed | confidential
-  person_id  BLOB REFERENCES person(id),
-  session_id BLOB REFERENCES session(id),
+  person_id  BLOB,
+  session_id BLOB,
   recipient  TEXT NOT NULL,
   route      TEXT NOT NULL,                  -- file
   reason     TEXT NOT NULL,
@@ -120,6 +136,19 @@ CREATE TABLE draft (
   body        TEXT NOT NULL,                 -- JSON
   PRIMARY KEY (entity_kind, entity_id)
 ) STRICT;
+
+CREATE TABLE earlier_audit (
+  store       BLOB NOT NULL,                 -- the id of that store
+  seq         INTEGER NOT NULL,
+  at_ms       INTEGER NOT NULL,
+  device      BLOB NOT NULL,
+  action      TEXT NOT NULL,
+  entity_kind TEXT NOT NULL,
+  entity_id   BLOB NOT NULL,
+  version     INTEGER NOT NULL,
+  digest      BLOB NOT NULL,
+  PRIMARY KEY (store, seq)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE identity (
     id            INTEGER PRIMARY KEY CHECK (id = 1),
@@ -306,6 +335,25 @@ CREATE TABLE topic (
   position INTEGER NOT NULL,
   archived INTEGER NOT NULL DEFAULT 0
 ) STRICT;
+
+CREATE TABLE trash (
+  id             BLOB PRIMARY KEY,           -- of the record that was deleted
+  kind           TEXT NOT NULL,
+  person_id      BLOB,                       -- the doctor it is about, the record itself if it is one
+  session_id     BLOB,                       -- the session it is of, the record itself if it is one
+  title          TEXT NOT NULL,              -- what a list shows
+  reason         TEXT NOT NULL,
+  trashed_at_ms  INTEGER NOT NULL,
+  counts_from_ms INTEGER NOT NULL,           -- the thirty days begin here, whatever the clock said
+  parts          TEXT NOT NULL,              -- JSON {kind: how many records of it}
+  rows           TEXT NOT NULL               -- JSON {table: [row, …]}
+) STRICT;
+
+CREATE INDEX trash_newest ON trash(trashed_at_ms DESC);
+
+CREATE INDEX trash_person ON trash(person_id) WHERE person_id IS NOT NULL;
+
+CREATE INDEX trash_session ON trash(session_id) WHERE session_id IS NOT NULL;
 
 CREATE TABLE vault_state (
     id            INTEGER PRIMARY KEY CHECK (id = 1),

@@ -3,9 +3,12 @@
 
 use std::collections::BTreeMap;
 
+use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 use uuid::Uuid;
 use waymark_domain::vocabulary;
+
+use crate::Result;
 
 /// The fields of a record under their stable names.
 pub type Fields = Map<String, Value>;
@@ -33,6 +36,12 @@ vocabulary! {
         Disclosure = "disclosure",
         /// A setting.
         Setting = "setting",
+        /// A file.
+        Attachment = "attachment",
+        /// A deleted record that can still come back.
+        Trash = "trash",
+        /// The audit trail of the store that this one was imported from.
+        EarlierAudit = "earlier_audit",
     }
 }
 
@@ -58,6 +67,14 @@ pub(crate) fn fields(object: Value) -> Fields {
         Value::Object(fields) => fields,
         _ => Fields::new(),
     }
+}
+
+/// What a record says, with `earlier` laid over its own fields, as the part of it that is put back.
+/// A field that `earlier` does not name stays as it is.
+pub(crate) fn earlier<T: DeserializeOwned>(record: &impl Record, earlier: &Fields) -> Result<T> {
+    let mut fields = record.fields();
+    fields.extend(earlier.clone());
+    Ok(serde_json::from_value(Value::Object(fields))?)
 }
 
 /// The bytes over which the audit chain's keyed digest of a record is taken.

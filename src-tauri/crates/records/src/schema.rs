@@ -6,10 +6,16 @@ use waymark_vault::{Migration, Schema};
 /// Every table of `records`.
 pub static SCHEMA: Schema = Schema {
     component: "records",
-    migrations: &[Migration {
-        name: "0001_init",
-        sql: include_str!("../migrations/0001_init.sql"),
-    }],
+    migrations: &[
+        Migration {
+            name: "0001_init",
+            sql: include_str!("../migrations/0001_init.sql"),
+        },
+        Migration {
+            name: "0002_trash_and_attachments",
+            sql: include_str!("../migrations/0002_trash_and_attachments.sql"),
+        },
+    ],
 };
 
 #[cfg(test)]

@@ -124,9 +124,13 @@ fn refresh(connection: &Connection, kind: EntityKind, id: Uuid) -> Result<()> {
             one(connection, CONCERN, id, concern)?,
         ),
         EntityKind::Topic => mark_sessions_of_topic(connection, id),
-        EntityKind::Signpost | EntityKind::Batch | EntityKind::Disclosure | EntityKind::Setting => {
-            Ok(())
-        }
+        EntityKind::Signpost
+        | EntityKind::Batch
+        | EntityKind::Disclosure
+        | EntityKind::Setting
+        | EntityKind::Attachment
+        | EntityKind::Trash
+        | EntityKind::EarlierAudit => Ok(()),
     }
 }
 
