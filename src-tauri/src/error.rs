@@ -129,6 +129,8 @@ impl From<VaultError> for CommandError {
             }
             VaultError::ReadOnly => ErrorCode::ReadOnly,
             VaultError::NotEnoughMemory { .. }
+            | VaultError::Cancelled
+            | VaultError::Backup(_)
             | VaultError::Unaudited
             | VaultError::Busy
             | VaultError::NoRandomness

@@ -97,6 +97,12 @@ pub enum Error {
     /// Another operation held the database for longer than the patience of this one.
     #[error("the database is busy")]
     Busy,
+    /// The user cancelled; nothing was left behind.
+    #[error("cancelled")]
+    Cancelled,
+    /// Something is the matter with a backup or the place where backups lie.
+    #[error("backup: {0}")]
+    Backup(BackupFault),
     /// The operating system gave no random bytes.
     #[error("no random bytes from the operating system")]
     NoRandomness,
@@ -146,6 +152,8 @@ impl std::fmt::Display for Part {
 pub enum Gap {
     /// Creating it never finished, so it never held anything.
     NeverFinished,
+    /// Restoring it from a backup never finished; the backup is untouched.
+    NeverRestored,
     /// The database is there, both key files are missing: a copy that stopped half-way.
     NoKeyFile,
     /// The key file is there, the database is missing: a copy that stopped half-way.
@@ -158,6 +166,7 @@ impl std::fmt::Display for Gap {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(match self {
             Self::NeverFinished => "its creation never finished",
+            Self::NeverRestored => "restoring it never finished",
             Self::NoKeyFile => "the key file is missing",
             Self::NoDatabase => "the database is missing",
             Self::DatabaseCutShort => "the database is cut short",
@@ -179,6 +188,84 @@ pub enum RecoveryFault {
     Checksum,
 }
 
+/// What is the matter with a backup or with the folder where backups lie.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error, serde::Serialize)]
+#[serde(rename_all = "kebab-case", tag = "kind")]
+pub enum BackupFault {
+    /// The folder is not there: a stick that was pulled out, a drive that is not connected.
+    #[error("the folder for backups is not there")]
+    Away,
+    /// The folder is there and holds no backup, or not the one that was asked for.
+    #[error("no such backup here")]
+    NotFound,
+    /// The set was made from another vault.
+    #[error("the backup is another vault's")]
+    Foreign,
+    /// Making the set stopped half-way.
+    #[error("the backup was never finished")]
+    Unfinished,
+    /// A part of the set is missing.
+    #[error("the backup lacks its {part}")]
+    Missing {
+        /// Which part.
+        part: BackupPart,
+    },
+    /// A part of the set is shorter or longer than it was.
+    #[error("the backup's {part} has another length than it had")]
+    CutShort {
+        /// Which part.
+        part: BackupPart,
+    },
+    /// A part of the set is not what was written.
+    #[error("the backup's {part} is damaged")]
+    Damaged {
+        /// Which part.
+        part: BackupPart,
+    },
+    /// A newer version of the program made the set.
+    #[error("the backup has format {found}; this program knows {known}")]
+    NewerFormat {
+        /// The format found.
+        found: u16,
+        /// The newest format this program knows.
+        known: u16,
+    },
+    /// The set stands under another name than the one it was given: it was moved or exchanged.
+    #[error("the backup stands under another's name")]
+    Misnamed,
+    /// A link, a device or something else stands where a plain file or folder should.
+    #[error("something other than a plain file or folder stands in the backup's place")]
+    NotPlain,
+    /// A backup inside the vault's own folder would be lost together with it.
+    #[error("the folder for backups lies inside the vault, or the vault inside it")]
+    InsideTheVault,
+    /// Another program is making a backup of this vault in the same folder.
+    #[error("another backup is being made there")]
+    Busy,
+}
+
+/// A part of a backup.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum BackupPart {
+    /// The signed list of everything in the set.
+    Manifest,
+    /// The copy of the key file.
+    KeyFile,
+    /// The copy of the database.
+    Database,
+}
+
+impl std::fmt::Display for BackupPart {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Manifest => "manifest",
+            Self::KeyFile => "key file",
+            Self::Database => "database",
+        })
+    }
+}
+
 impl Error {
     /// Whether this is a sign that stored bytes are not what was written (exit code 4 of `waymark`).
     #[must_use]
@@ -186,6 +273,14 @@ impl Error {
         matches!(
             self,
             Self::Damaged { .. } | Self::HalfMade { .. } | Self::WeakerKeys
+        ) || matches!(
+            self,
+            Self::Backup(
+                BackupFault::Missing { .. }
+                    | BackupFault::CutShort { .. }
+                    | BackupFault::Damaged { .. }
+                    | BackupFault::Misnamed
+            )
         )
     }
 

@@ -43,6 +43,7 @@ mod state;
 mod strength;
 mod vault;
 mod wal;
+mod watch;
 mod write;
 
 pub use attempts::Attempts;
@@ -50,7 +51,7 @@ pub use audit::{AuditProblem, AuditReport, AuditRow, Event};
 pub use check::{
     CheckReport, CheckStep, CopyState, DeepReport, Depth, ForeignKeyFault, KeyFileReport,
 };
-pub use error::{Error, Gap, Part, RecoveryFault, Result};
+pub use error::{BackupFault, BackupPart, Error, Gap, Part, RecoveryFault, Result};
 pub use hardening::hardening;
 pub use kdf::KdfProfile;
 pub use keychain::{KeychainError, KeychainState};
@@ -62,4 +63,5 @@ pub use recovery::RecoveryCode;
 pub use rusqlite;
 pub use strength::{Hint, Strength, strength};
 pub use vault::{Damage, NewVault, OlderCopy, UnlockWith, Vault, status};
+pub use watch::{Amount, Watch};
 pub use write::WriteTx;
