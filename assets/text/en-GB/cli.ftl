@@ -52,6 +52,7 @@ cli-error-unexpected = Something unexpected stopped this ({ $what }). What was s
 cli-part-key-file = key file
 cli-part-database = database
 cli-part-log = log of recent changes
+cli-part-file = file that was added
 
 ## create, demo, recovery, passwd, keychain
 

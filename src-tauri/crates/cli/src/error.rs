@@ -317,5 +317,6 @@ pub fn part(part: Part) -> String {
         Part::KeyFile => say("cli-part-key-file", &[]),
         Part::Database => say("cli-part-database", &[]),
         Part::WriteAheadLog => say("cli-part-log", &[]),
+        Part::Attachment => say("cli-part-file", &[]),
     }
 }

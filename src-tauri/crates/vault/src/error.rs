@@ -6,7 +6,7 @@ use std::io;
 
 use rusqlite::ErrorCode;
 
-use crate::{KeychainError, lockfile::Holder};
+use crate::{KeychainError, attachments::SourceFault, lockfile::Holder};
 
 /// The result of an operation on a vault.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -100,6 +100,12 @@ pub enum Error {
     /// The user cancelled; nothing was left behind.
     #[error("cancelled")]
     Cancelled,
+    /// The file that was to be taken in cannot be.
+    #[error("the file to take in: {0}")]
+    Source(#[from] SourceFault),
+    /// There is no attachment with this id, or it was destroyed.
+    #[error("no such attachment")]
+    NoSuchAttachment,
     /// Something is the matter with a backup or the place where backups lie.
     #[error("backup: {0}")]
     Backup(BackupFault),
@@ -134,6 +140,8 @@ pub enum Part {
     Database,
     /// The database's write-ahead log.
     WriteAheadLog,
+    /// A sealed file.
+    Attachment,
 }
 
 impl std::fmt::Display for Part {
@@ -142,6 +150,7 @@ impl std::fmt::Display for Part {
             Self::KeyFile => "key file",
             Self::Database => "database",
             Self::WriteAheadLog => "write-ahead log",
+            Self::Attachment => "attachment",
         })
     }
 }

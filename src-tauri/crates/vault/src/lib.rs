@@ -19,10 +19,12 @@
 //! * **Doubt is named.** Damage, an older copy, a newer format or another holder is an [`Error`]
 //!   or a report with a name, never a guess.
 
+mod attachments;
 mod attempts;
 mod audit;
 mod bytes;
 mod check;
+mod custodians;
 mod database;
 mod error;
 mod files;
@@ -46,11 +48,13 @@ mod wal;
 mod watch;
 mod write;
 
+pub use attachments::{Source, SourceFault};
 pub use attempts::Attempts;
 pub use audit::{AuditProblem, AuditReport, AuditRow, Event};
 pub use check::{
     CheckReport, CheckStep, CopyState, DeepReport, Depth, ForeignKeyFault, KeyFileReport,
 };
+pub use custodians::CustodianKit;
 pub use error::{BackupFault, BackupPart, Error, Gap, Part, RecoveryFault, Result};
 pub use hardening::hardening;
 pub use kdf::KdfProfile;

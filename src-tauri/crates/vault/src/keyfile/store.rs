@@ -1,7 +1,6 @@
 //! The two copies of the key file on disk, `keys` and `keys.copy`.
 
 use std::{
-    fs,
     io::Read,
     path::{Path, PathBuf},
 };
@@ -12,7 +11,8 @@ use super::{
     slot::SlotSecret,
 };
 use crate::{
-    Error, Part, Result, files,
+    Error, Part, Result,
+    files::{self, DiskFile},
     keys::{Keys, MasterKey},
     place::Place,
 };
@@ -137,7 +137,7 @@ fn open_sealed(sealed: &SealedKeyFile, secret: &SlotSecret<'_>) -> Result<(Maste
 }
 
 fn read_copy(path: &Path) -> Result<CopyOnDisk> {
-    let file = match fs::File::open(path) {
+    let file = match DiskFile::open(path) {
         Ok(file) => file,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
             return Ok(CopyOnDisk::Absent);
@@ -172,9 +172,9 @@ pub(crate) fn write(
         let fresh = fresh_name(target);
         if let Err(error) = write_proved(&fresh, &bytes, keys, &prove) {
             // On a full disk the remains would be in the way of everything else.
-            let _ = targets
-                .each_ref()
-                .map(|target| fs::remove_file(fresh_name(target)));
+            for target in &targets {
+                files::discard(&fresh_name(target));
+            }
             return Err(error);
         }
     }

@@ -1,4 +1,13 @@
 //! File operations that survive a crash, with permissions for the owner alone.
+//!
+//! Everything this crate does to files besides SQLite's own work goes through here, and each
+//! operation is announced to [`step`]: the tests listen there, let operations fail, and work out
+//! what a power cut could have left.
+
+mod disk_file;
+#[cfg(test)]
+pub(crate) mod recorder;
+mod step;
 
 use std::{
     ffi::OsString,
@@ -7,12 +16,17 @@ use std::{
     path::{Path, PathBuf},
 };
 
+pub(crate) use disk_file::DiskFile;
+use step::{Op, step};
+
 use crate::{Error, Result};
 
 /// Creates a folder and its parents; only the owner may enter it.
 pub(crate) fn create_private_dir(dir: &Path) -> Result<()> {
     if !dir.is_dir() {
-        fs::create_dir_all(dir).map_err(Error::io("creating the folder"))?;
+        step(Op::MakeDir(dir))
+            .and_then(|()| fs::create_dir_all(dir))
+            .map_err(Error::io("creating the folder"))?;
         dir.parent().map_or(Ok(()), sync_dir)?;
     }
     restrict(dir, 0o700)
@@ -34,23 +48,24 @@ pub(crate) fn restrict(_path: &Path, _mode: u32) -> Result<()> {
 
 /// Opens a file for writing, creating it for the owner alone.
 pub(crate) fn open_private(path: &Path, truncate: bool) -> io::Result<File> {
+    private().create(true).truncate(truncate).open(path)
+}
+
+/// For reading and writing; a file that is made belongs to the owner alone.
+fn private() -> OpenOptions {
     let mut options = OpenOptions::new();
-    options
-        .read(true)
-        .write(true)
-        .create(true)
-        .truncate(truncate);
+    options.read(true).write(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)
+    options
 }
 
 /// Writes a whole file and waits until the disk has it.
 pub(crate) fn write_synced(path: &Path, bytes: &[u8], doing: &'static str) -> Result<()> {
     let write = || {
-        let mut file = open_private(path, true)?;
+        let mut file = DiskFile::create(path)?;
         file.write_all(bytes)?;
-        file.sync_all()
+        file.sync()
     };
     write().map_err(Error::io(doing))
 }
@@ -59,15 +74,16 @@ pub(crate) fn write_synced(path: &Path, bytes: &[u8], doing: &'static str) -> Re
 pub(crate) fn copy_synced(from: &Path, to: &Path, doing: &'static str) -> Result<()> {
     let partial = with_suffix(to, ".partial");
     let copy = || {
-        let mut source = File::open(from)?;
-        let mut target = open_private(&partial, true)?;
+        let mut source = DiskFile::open(from)?;
+        let mut target = DiskFile::create(&partial)?;
         io::copy(&mut source, &mut target)?;
-        target.sync_all()?;
+        target.sync()?;
+        step(Op::Rename(&partial, to))?;
         fs::rename(&partial, to)
     };
     copy().map_err(|error| {
         // What is left of a failed copy helps nobody and may be what fills the disk.
-        let _ = fs::remove_file(&partial);
+        discard(&partial);
         Error::io(doing)(error)
     })?;
     to.parent().map_or(Ok(()), sync_dir)
@@ -75,14 +91,23 @@ pub(crate) fn copy_synced(from: &Path, to: &Path, doing: &'static str) -> Result
 
 /// Renames, replacing the target.
 pub(crate) fn rename(from: &Path, to: &Path, doing: &'static str) -> Result<()> {
-    fs::rename(from, to).map_err(Error::io(doing))
+    step(Op::Rename(from, to))
+        .and_then(|()| fs::rename(from, to))
+        .map_err(Error::io(doing))
 }
 
 /// Removes a file if it is there.
 pub(crate) fn remove_if_present(path: &Path, doing: &'static str) -> Result<()> {
-    match fs::remove_file(path) {
+    match step(Op::Remove(path)).and_then(|()| fs::remove_file(path)) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(Error::io(doing)(error)),
         _ => Ok(()),
+    }
+}
+
+/// Removes, as well as it goes, what a failed operation left.
+pub(crate) fn discard(path: &Path) {
+    if step(Op::Remove(path)).is_ok() {
+        let _ = fs::remove_file(path);
     }
 }
 
@@ -96,7 +121,8 @@ pub(crate) fn sync_dir(dir: &Path) -> Result<()> {
     };
     // Windows has no such call; its file systems order a rename themselves.
     if cfg!(unix) {
-        File::open(dir)
+        step(Op::SyncDir(dir))
+            .and_then(|()| File::open(dir))
             .and_then(|dir| dir.sync_all())
             .map_err(Error::io("syncing the folder"))?;
     }
@@ -112,7 +138,7 @@ pub(crate) fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
 
 /// The length of a file, or `None` when it is absent.
 pub(crate) fn length(path: &Path) -> Result<Option<u64>> {
-    match fs::metadata(path) {
+    match step(Op::Look(path)).and_then(|()| fs::metadata(path)) {
         Ok(metadata) => Ok(Some(metadata.len())),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(Error::io("looking at a file")(error)),

@@ -1,0 +1,5 @@
+//! Sealed attachments.
+
+mod source;
+
+pub use source::{Source, SourceFault};

@@ -1,0 +1,87 @@
+//! A file whose every operation is announced.
+
+use std::{
+    fs::File,
+    io::{self, Read, Seek, SeekFrom, Write},
+    path::{Path, PathBuf},
+};
+
+use super::{
+    private,
+    step::{self, Op, step},
+};
+
+/// A file of the vault or of a backup. Written from its beginning to its end, or read.
+#[derive(Debug)]
+pub(crate) struct DiskFile {
+    file: File,
+    path: PathBuf,
+    written: u64,
+}
+
+impl DiskFile {
+    /// Makes a file that must not be there yet, for the owner alone.
+    pub(crate) fn create_new(path: &Path) -> io::Result<Self> {
+        step(Op::Create(path))?;
+        Ok(Self::over(private().create_new(true).open(path)?, path))
+    }
+
+    /// Makes a file for the owner alone; one that is there is emptied.
+    pub(crate) fn create(path: &Path) -> io::Result<Self> {
+        step(Op::Create(path))?;
+        let file = private().create(true).truncate(true).open(path)?;
+        Ok(Self::over(file, path))
+    }
+
+    /// Opens a file for reading.
+    pub(crate) fn open(path: &Path) -> io::Result<Self> {
+        step(Op::Open(path))?;
+        Ok(Self::over(File::open(path)?, path))
+    }
+
+    fn over(file: File, path: &Path) -> Self {
+        Self {
+            file,
+            path: path.to_owned(),
+            written: 0,
+        }
+    }
+
+    /// Waits until the disk has what was written.
+    pub(crate) fn sync(&self) -> io::Result<()> {
+        step(Op::SyncFile(&self.path))?;
+        self.file.sync_all()
+    }
+
+    /// The file's length.
+    pub(crate) fn length(&self) -> io::Result<u64> {
+        step(Op::Look(&self.path))?;
+        Ok(self.file.metadata()?.len())
+    }
+}
+
+impl Read for DiskFile {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        step(Op::Read(&self.path))?;
+        self.file.read(buffer)
+    }
+}
+
+impl Write for DiskFile {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let allowed = step::allowed(&self.path, self.written, bytes)?;
+        let count = self.file.write(allowed)?;
+        self.written += count as u64;
+        Ok(count)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
+
+impl Seek for DiskFile {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        self.file.seek(to)
+    }
+}
