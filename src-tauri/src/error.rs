@@ -131,6 +131,8 @@ impl From<VaultError> for CommandError {
             VaultError::NotEnoughMemory { .. }
             | VaultError::Cancelled
             | VaultError::Backup(_)
+            | VaultError::Source(_)
+            | VaultError::NoSuchAttachment
             | VaultError::Unaudited
             | VaultError::Busy
             | VaultError::NoRandomness
