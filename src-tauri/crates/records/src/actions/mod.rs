@@ -6,11 +6,12 @@ mod tests;
 
 use chrono::NaiveDate;
 use rusqlite::Connection;
+use serde::Deserialize;
 use serde_json::json;
 use uuid::Uuid;
 use waymark_domain::actions::{Action, ActionState, Due, MAX_TEXT_CHARS, Owner};
 use waymark_domain::sessions::SharedAction;
-use waymark_domain::{ActionId, PersonId, SessionId};
+use waymark_domain::{ActionId, PersonId, SessionId, Timestamp};
 
 use crate::record::{self, EntityKind, Fields, Record};
 use crate::sessions::agreement;
@@ -198,6 +199,36 @@ pub(crate) fn follow_ups(
 /// The action with this id.
 pub(crate) fn load(connection: &Connection, id: ActionId) -> Result<Action> {
     sql::find(connection, id)?.ok_or(Error::NotFound("action"))
+}
+
+/// What of an action comes back with an earlier version. Whom it is about and the session it was
+/// agreed in do not: it may have moved.
+#[derive(Deserialize)]
+struct Earlier {
+    text: String,
+    owner: Owner,
+    due: Option<NaiveDate>,
+    state: ActionState,
+    include_in_summary: bool,
+    closed_at: Option<Timestamp>,
+}
+
+/// Puts an earlier version of an action back as a new one; `None` if it is like that.
+pub(crate) fn put_back(w: &Writer<'_, '_>, id: ActionId, earlier: &Fields) -> Result<Option<()>> {
+    let before = load(w.sql(), id)?;
+    let earlier: Earlier = record::earlier(&before, earlier)?;
+    let after = Action {
+        text: given::words("text", &earlier.text, MAX_TEXT_CHARS)?,
+        owner: earlier.owner,
+        due: earlier.due,
+        state: earlier.state,
+        include_in_summary: earlier.include_in_summary,
+        closed_at: earlier.closed_at,
+        ..before.clone()
+    };
+    (after != before)
+        .then(|| store(w, event::CHANGED, &before, after))
+        .transpose()
 }
 
 /// Records a new action within a transaction.

@@ -172,7 +172,7 @@ fn open_actions_are_carried_over_into_the_next_session() {
     );
 }
 
-fn agreed_at(test: &TestVault, session: SessionId) -> Option<waymark_domain::Timestamp> {
+fn agreed_at(test: &TestVault, session: SessionId) -> Option<Timestamp> {
     let summary = get(&test.records, session).session.summary;
     assert_eq!(summary.agreed_at, summary.read_back_at, "both or neither");
     summary.agreed_at

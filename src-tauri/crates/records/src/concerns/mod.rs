@@ -6,6 +6,7 @@ mod tests;
 
 use chrono::NaiveDate;
 use rusqlite::Connection;
+use serde::Deserialize;
 use serde_json::json;
 use uuid::Uuid;
 use waymark_domain::concerns::{Concern, ConcernKind, MAX_TEXT_CHARS};
@@ -115,9 +116,7 @@ impl Concerns<'_> {
         if input.version != before.version {
             return Err(Error::ChangedMeanwhile("concern"));
         }
-        if !before.is_open() {
-            return Err(Error::NotAllowed("a closed concern is not rewritten"));
-        }
+        rewritable(&before)?;
         let review_on = review(Some(&before), input, now.today);
         let after = Concern {
             kind: input.kind,
@@ -179,6 +178,41 @@ pub(crate) fn to_review(connection: &Connection, day: NaiveDate) -> Result<u32> 
 /// The concern with this id.
 pub(crate) fn load(connection: &Connection, id: ConcernId) -> Result<Concern> {
     sql::find(connection, id)?.ok_or(Error::NotFound("concern"))
+}
+
+/// What of a concern comes back with an earlier version. Whom it is about, who was told and how it
+/// ended happened, and do not un-happen.
+#[derive(Deserialize)]
+struct Earlier {
+    kind: ConcernKind,
+    detail: String,
+    route: String,
+    review_on: NaiveDate,
+}
+
+/// Puts an earlier version of an open concern back as a new one; `None` if it is like that.
+pub(crate) fn put_back(w: &Writer<'_, '_>, id: ConcernId, earlier: &Fields) -> Result<Option<()>> {
+    let before = load(w.sql(), id)?;
+    rewritable(&before)?;
+    let earlier: Earlier = record::earlier(&before, earlier)?;
+    let after = Concern {
+        kind: earlier.kind,
+        detail: given::words("detail", &earlier.detail, MAX_TEXT_CHARS)?,
+        route: given::optional_words("route", &earlier.route, MAX_TEXT_CHARS)?,
+        review_on: earlier.review_on,
+        ..before.clone()
+    };
+    (after != before)
+        .then(|| store(w, event::CHANGED, &before, after))
+        .transpose()
+}
+
+fn rewritable(concern: &Concern) -> Result<()> {
+    if concern.is_open() {
+        Ok(())
+    } else {
+        Err(Error::NotAllowed("a closed concern is not rewritten"))
+    }
 }
 
 /// The day named; else the day it has, unless the kind changed; else the kind's default.

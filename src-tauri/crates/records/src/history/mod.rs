@@ -1,17 +1,19 @@
-//! Earlier versions of the words of a session: seen, compared, put back, thinned out.
+//! Earlier versions of every record: seen, compared, put back; those of a session thinned out.
 //!
 //! A version holds what changed with it. The words at a version are what the changes up to it
 //! lead to, so a version that is taken out first hands its changes on to the next one.
 
+mod back;
 mod compare;
 mod sql;
 #[cfg(test)]
 mod tests;
 mod thin;
+mod versions;
 
 use rusqlite::Connection;
 use waymark_domain::sessions::wording::words;
-use waymark_domain::{Confidential, Purpose, SessionId, Timestamp};
+use waymark_domain::{BatchId, Confidential, Purpose, SessionId, Timestamp};
 
 use crate::record::{EntityKind, Fields};
 use crate::sessions::{Draft, NOTE, SUMMARY};
@@ -20,6 +22,7 @@ use crate::{Error, Now, Records, Result};
 
 pub use compare::{Comparison, DiffKind, DiffLine, DiffPart};
 pub(crate) use sql::{kept, rewrite};
+pub use versions::{FieldChange, RecordVersion};
 
 /// A kept version of any record.
 #[derive(Clone, Debug)]
@@ -30,6 +33,8 @@ pub struct Kept {
     pub at: Timestamp,
     /// By whom.
     pub by: Author,
+    /// The import it came with, if any.
+    pub batch: Option<BatchId>,
     /// How long it stays.
     pub keep: Keep,
     /// `{field: {"from": …, "to": …}}`.

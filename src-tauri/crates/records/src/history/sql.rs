@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, Row, params};
 use uuid::Uuid;
-use waymark_domain::{Confidential, Purpose, SessionId, Timestamp};
+use waymark_domain::{BatchId, Confidential, Purpose, SessionId, Timestamp};
 
 use super::Kept;
 use crate::Result;
@@ -12,7 +12,7 @@ use crate::row::{instant, json, word};
 /// Every kept version of a record, the oldest first.
 pub(crate) fn kept(conn: &Connection, kind: EntityKind, id: Uuid) -> Result<Vec<Kept>> {
     let mut statement = conn.prepare_cached(
-        "SELECT version, at_ms, by, keep, changes FROM revision
+        "SELECT version, at_ms, by, batch_id, keep, changes FROM revision
          WHERE entity_kind = ?1 AND entity_id = ?2 ORDER BY version",
     )?;
     let rows = statement.query_map(params![kind.as_str(), id], version)?;
@@ -63,6 +63,7 @@ fn version(row: &Row<'_>) -> rusqlite::Result<Kept> {
         version: row.get("version")?,
         at: instant(row, "at_ms")?,
         by: word(row, "by")?,
+        batch: row.get::<_, Option<_>>("batch_id")?.map(BatchId::from_uuid),
         keep: word(row, "keep")?,
         changes: Confidential::new(json(row, "changes")?),
     })

@@ -1,5 +1,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
+mod kinds;
+
 use proptest::prelude::*;
 use waymark_domain::{Confidential, Purpose, SessionId};
 

@@ -235,6 +235,29 @@ pub(crate) fn ensure_client(w: &Writer<'_, '_>, id: PersonId) -> Result<bool> {
     Ok(true)
 }
 
+/// Puts an earlier roster entry back as a new version; `None` if it is the one there is.
+pub(crate) fn put_back(w: &Writer<'_, '_>, id: PersonId, earlier: &Fields) -> Result<Option<()>> {
+    let before = load(w.sql(), id)?;
+    let roster = checked(&crate::record::earlier(&before, earlier)?)?;
+    (roster != before.roster)
+        .then(|| change(w, &before, roster))
+        .transpose()
+}
+
+/// Puts back what a person told earlier as a new version; `None` if it is what they tell now.
+pub(crate) fn put_client_back(
+    w: &Writer<'_, '_>,
+    id: PersonId,
+    earlier: &Fields,
+) -> Result<Option<()>> {
+    let before = sql::client(w.sql(), id)?.ok_or(Error::NotFound("client"))?;
+    let client: Client = crate::record::earlier(&before, earlier)?;
+    check_client(&client)?;
+    (client != before.client)
+        .then(|| store_client(w, id, Some(&before), &client))
+        .transpose()
+}
+
 fn add_new(w: &Writer<'_, '_>, new: &NewPerson) -> Result<PersonId> {
     let person = add(w, checked(&new.roster)?)?;
     if let Some(client) = &new.client {

@@ -2,6 +2,7 @@
 //!
 //! Outside the vault only the window's own state is kept (theme, zoom, folders last used).
 
+mod back;
 mod sql;
 #[cfg(test)]
 mod tests;
@@ -18,6 +19,7 @@ use crate::record::{self, EntityKind, Fields, Record};
 use crate::write::{Keep, Writer};
 use crate::{Error, Now, Records, Result, given, signposts, topics};
 
+pub(crate) use back::put_back;
 pub(crate) use sql::each;
 
 /// The audit events of settings.
@@ -26,9 +28,12 @@ pub mod event {
     pub const CHANGED: &str = "setting_changed";
 }
 
-const PREFERENCES: &str = "preferences";
-const ABOUT: &str = "about_store";
-const OWNER: &str = "owner";
+/// The setting of [`Preferences`].
+pub const PREFERENCES: &str = "preferences";
+/// The setting of [`AboutStore`].
+pub const ABOUT: &str = "about_store";
+/// The setting of [`Owner`].
+pub const OWNER: &str = "owner";
 const RECOVERY_CHECKED: &str = "recovery_checked";
 const PASSPHRASE_TYPED_ON: &str = "passphrase_typed_on";
 
@@ -349,6 +354,19 @@ pub(crate) fn put<T: Serialize>(w: &Writer<'_, '_>, key: &str, value: &T) -> Res
     w.keep(event::CHANGED, before.as_ref(), &after, Keep::Kept)
 }
 
+/// The id under which history and the audit chain know a setting: it is made from the key
+/// (RFC 9562, version 8).
+#[must_use]
+pub fn id_of(key: &str) -> Uuid {
+    let digest = blake3::hash(key.as_bytes());
+    let mut bytes = [0; 16];
+    bytes
+        .iter_mut()
+        .zip(digest.as_bytes())
+        .for_each(|(to, from)| *to = *from);
+    uuid::Builder::from_custom_bytes(bytes).into_uuid()
+}
+
 /// One stored setting.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Setting {
@@ -360,15 +378,8 @@ pub(crate) struct Setting {
 impl Record for Setting {
     const KIND: EntityKind = EntityKind::Setting;
 
-    /// A setting is known by its key; its id is made from it (RFC 9562, version 8).
     fn id(&self) -> Uuid {
-        let digest = blake3::hash(self.key.as_bytes());
-        let mut bytes = [0; 16];
-        bytes
-            .iter_mut()
-            .zip(digest.as_bytes())
-            .for_each(|(to, from)| *to = *from);
-        uuid::Builder::from_custom_bytes(bytes).into_uuid()
+        id_of(&self.key)
     }
 
     fn version(&self) -> u32 {

@@ -132,6 +132,36 @@ impl Signposts<'_> {
     }
 }
 
+/// What of a signpost comes back with an earlier version, what was still to be confirmed then
+/// included; its place belongs to the list.
+#[derive(Deserialize)]
+struct Earlier {
+    title: String,
+    detail: String,
+    contact: String,
+    safety: bool,
+    checked_on: Option<NaiveDate>,
+    to_check: String,
+}
+
+/// Puts an earlier version of a signpost back as a new one; `None` if it is like that.
+pub(crate) fn put_back(w: &Writer<'_, '_>, id: SignpostId, earlier: &Fields) -> Result<Option<()>> {
+    let before = sql::find(w.sql(), id)?.ok_or(Error::NotFound("signpost"))?;
+    let earlier: Earlier = record::earlier(&before, earlier)?;
+    let after = Signpost {
+        title: given::words("title", &earlier.title, MAX_CHARS)?,
+        detail: given::optional_words("detail", &earlier.detail, MAX_CHARS)?,
+        contact: given::optional_words("contact", &earlier.contact, MAX_CHARS)?,
+        safety: earlier.safety,
+        checked_on: earlier.checked_on,
+        to_check: earlier.to_check,
+        ..before.clone()
+    };
+    (after != before)
+        .then(|| change(w, &before, after))
+        .transpose()
+}
+
 /// Gives a new vault its starting set. A vault that ever had a signpost is left alone, so that what
 /// the tutor removed does not come back.
 pub(crate) fn seed(w: &Writer<'_, '_>) -> Result<()> {

@@ -9,6 +9,7 @@ use serde::Deserialize;
 use waymark_domain::TopicId;
 use waymark_domain::sessions::Topic;
 
+use crate::record::{self, Fields};
 use crate::write::{Keep, Writer};
 use crate::{Error, Now, Records, Result};
 
@@ -155,6 +156,38 @@ impl Topics<'_> {
         }
         Ok(topic)
     }
+}
+
+/// What of a topic comes back with an earlier version; its place belongs to the list.
+#[derive(Deserialize)]
+struct Earlier {
+    title: String,
+    prompts: Vec<String>,
+    archived: bool,
+}
+
+/// Puts an earlier version of a topic back as a new one; `None` if it is like that.
+pub(crate) fn put_back(w: &Writer<'_, '_>, id: TopicId, earlier: &Fields) -> Result<Option<()>> {
+    let before = sql::load(w.sql(), id)?.ok_or(Error::NotFound("topic"))?;
+    let earlier: Earlier = record::earlier(&before, earlier)?;
+    let input = TopicInput {
+        id: Some(id),
+        version: before.version,
+        title: earlier.title,
+        prompts: earlier.prompts,
+        archived: earlier.archived,
+    };
+    let (title, prompts) = checked(&input)?;
+    let after = Topic {
+        version: before.version + 1,
+        title,
+        prompts,
+        archived: input.archived,
+        ..before.clone()
+    };
+    (!same(&before, &after))
+        .then(|| store(w, Some(&before), &after))
+        .transpose()
 }
 
 /// Gives a new vault its topics. Does nothing once there is any.

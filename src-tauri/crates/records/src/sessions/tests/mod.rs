@@ -65,6 +65,12 @@ pub(crate) fn write(records: &Records, id: SessionId, note: &str, summary: &str,
     records.sessions().keep(id, now).unwrap();
 }
 
+/// Writes a summary that the doctor agrees.
+pub(crate) fn read_back_words(records: &Records, id: SessionId, now: Now) {
+    write(records, id, "", "We agreed this.", now);
+    records.sessions().read_back(id, true, now).unwrap();
+}
+
 pub(crate) fn get(records: &Records, id: SessionId) -> SessionView {
     records.sessions().get(id, at(59)).unwrap()
 }

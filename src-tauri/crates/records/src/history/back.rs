@@ -1,0 +1,65 @@
+//! Putting an earlier version of any record back, as a new version.
+//!
+//! Each noun takes its own fields back through its own door, so what could not be saved today
+//! cannot come back either. What is not the tutor's to rewrite stays as it is: whom a record is
+//! about, its place in a list, and what has happened (who was told of a concern, that it closed).
+
+use uuid::Uuid;
+use waymark_domain::{ActionId, ConcernId, PersonId, SessionId, SignpostId, TopicId};
+
+use super::History;
+use super::versions::{at_version, of_record};
+use crate::record::{EntityKind, Fields};
+use crate::write::Writer;
+use crate::{Error, Now, Result, actions, concerns, people, settings, signposts, topics};
+
+impl History<'_> {
+    /// Puts a version of a record back, as a new version; everything newer stays in the history.
+    /// False if the record is like that already.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] for a record or a version that is not there, or no longer;
+    /// [`Error::NotAllowed`] for a record that is not put back: a closed concern, an import, a row
+    /// of the Sent register, a setting that Waymark keeps for itself; else whatever the noun
+    /// refuses, such as [`Error::DuplicateGmcNumber`].
+    pub fn record_restore(
+        &self,
+        kind: EntityKind,
+        id: Uuid,
+        version: u32,
+        now: Now,
+    ) -> Result<bool> {
+        if kind == EntityKind::Session {
+            return self.restore(SessionId::from_uuid(id), version, now);
+        }
+        let restored = self.records.write_if(now, |w| {
+            let kept = of_record(w.sql(), kind, id)?;
+            put_back(w, kind, id, &at_version(&kept, version)?)
+        })?;
+        Ok(restored.is_some())
+    }
+}
+
+/// `None` if the record is like that already.
+fn put_back(
+    w: &Writer<'_, '_>,
+    kind: EntityKind,
+    id: Uuid,
+    earlier: &Fields,
+) -> Result<Option<()>> {
+    match kind {
+        EntityKind::Person => people::put_back(w, PersonId::from_uuid(id), earlier),
+        EntityKind::Client => people::put_client_back(w, PersonId::from_uuid(id), earlier),
+        EntityKind::Action => actions::put_back(w, ActionId::from_uuid(id), earlier),
+        EntityKind::Concern => concerns::put_back(w, ConcernId::from_uuid(id), earlier),
+        EntityKind::Topic => topics::put_back(w, TopicId::from_uuid(id), earlier),
+        EntityKind::Signpost => signposts::put_back(w, SignpostId::from_uuid(id), earlier),
+        EntityKind::Setting => settings::put_back(w, earlier),
+        EntityKind::Session
+        | EntityKind::Attachment
+        | EntityKind::Batch
+        | EntityKind::Disclosure
+        | EntityKind::Trash
+        | EntityKind::EarlierAudit => Err(Error::NotAllowed("this record is not put back")),
+    }
+}
