@@ -21,6 +21,7 @@ pub mod people;
 pub mod places;
 pub mod record;
 mod row;
+mod rows;
 mod schema;
 pub mod search;
 pub mod sent;
