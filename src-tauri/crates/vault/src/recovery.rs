@@ -20,8 +20,12 @@ pub struct RecoveryCode(Mnemonic);
 impl RecoveryCode {
     /// A fresh code of 128 random bits.
     pub(crate) fn random() -> Result<Self> {
-        let entropy = Zeroizing::new(random_array::<16>()?);
-        let mnemonic = Mnemonic::from_entropy_in(Language::English, entropy.as_slice());
+        Self::from_entropy(&Zeroizing::new(random_array()?))
+    }
+
+    /// The code of these 128 bits.
+    pub(crate) fn from_entropy(entropy: &[u8; 16]) -> Result<Self> {
+        let mnemonic = Mnemonic::from_entropy_in(Language::English, entropy);
         mnemonic.map(Self).map_err(|_| Error::NoRandomness)
     }
 

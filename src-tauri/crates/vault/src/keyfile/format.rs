@@ -1,4 +1,4 @@
-//! The bytes of the key file, format 1. Published in `docs/formats/vault.md`: change both together.
+//! The bytes of the key file, formats 1 and 2. Published in `docs/formats/vault.md`: change both together.
 
 use uuid::Uuid;
 
@@ -9,7 +9,11 @@ use super::{
 use crate::{bytes::Reader, kdf::KdfParams, keys::Keys};
 
 pub(crate) const MAGIC: &[u8; 8] = b"WAYMKEYS";
-pub(crate) const VERSION: u16 = 1;
+/// The newest format known. A file is written in the oldest that can hold it, so that an older
+/// program opens every vault it understands and politely refuses the others.
+pub(crate) const VERSION: u16 = 2;
+/// The first format; it has no custodians.
+const FIRST: u16 = 1;
 /// A key file is a few hundred bytes; a larger one is not read at all.
 pub(crate) const MAX_BYTES: u64 = 16 * 1024;
 const MAX_SLOTS: usize = 8;
@@ -48,12 +52,20 @@ impl SealedKeyFile {
 }
 
 impl KeyFile {
+    fn format(&self) -> u16 {
+        if self.slots_of(SlotKind::Custodians).next().is_some() {
+            VERSION
+        } else {
+            FIRST
+        }
+    }
+
     /// The file's bytes: content, MAC under the master key, and a plain checksum that tells
     /// damage from a wrong passphrase without any key.
     pub(crate) fn encode(&self, keys: &Keys) -> Vec<u8> {
         let mut bytes = Vec::with_capacity(1024);
         bytes.extend_from_slice(MAGIC);
-        bytes.extend_from_slice(&VERSION.to_be_bytes());
+        bytes.extend_from_slice(&self.format().to_be_bytes());
         bytes.extend_from_slice(self.vault_id.as_bytes());
         bytes.extend_from_slice(&self.revision.to_be_bytes());
         bytes.extend_from_slice(&self.anchor.generation.to_be_bytes());
@@ -96,13 +108,13 @@ pub(crate) fn decode(raw: Vec<u8>) -> Decoded {
     if reader.array() != Some(*MAGIC) {
         return Decoded::Damaged;
     }
-    match reader.u16() {
-        Some(VERSION) => {}
+    let format = match reader.u16() {
+        Some(known @ FIRST..=VERSION) => known,
         Some(newer) if newer > VERSION => return Decoded::Newer(newer),
         _ => return Decoded::Damaged,
-    }
+    };
     match (decode_body(reader), raw.len().checked_sub(2 * HASH_BYTES)) {
-        (Some((key_file, mac)), Some(covered)) => Decoded::Good(SealedKeyFile {
+        (Some((key_file, mac)), Some(covered)) if key_file.format() == format => Decoded::Good(SealedKeyFile {
             key_file,
             raw,
             covered,
@@ -172,7 +184,9 @@ fn decode_slot(reader: &mut Reader<'_>) -> Option<Slot> {
     };
     let sound = match slot.kind {
         SlotKind::Passphrase => slot.params.within_bounds(),
-        SlotKind::Recovery | SlotKind::Keychain => slot.params == KdfParams::default(),
+        SlotKind::Recovery | SlotKind::Keychain | SlotKind::Custodians => {
+            slot.params == KdfParams::default()
+        }
     };
     sound.then_some(slot)
 }

@@ -5,10 +5,14 @@ use uuid::Uuid;
 use crate::{
     Error, Part, Passphrase, RecoveryCode, Result,
     kdf::KdfParams,
-    keyfile::format::{MAGIC, VERSION},
+    keyfile::format::MAGIC,
     keys::{self, MasterKey},
     secret::{Secret32, random_array},
 };
+
+/// What every slot is bound to as its format, whichever format the file has: slots are carried from
+/// one to the next without being wrapped again.
+const BOUND_FORMAT: u16 = 1;
 
 /// Which secret opens a slot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,6 +20,8 @@ pub(crate) enum SlotKind {
     Passphrase,
     Recovery,
     Keychain,
+    /// The code that two custodians hold by halves.
+    Custodians,
 }
 
 impl SlotKind {
@@ -24,13 +30,19 @@ impl SlotKind {
             Self::Passphrase => 1,
             Self::Recovery => 2,
             Self::Keychain => 3,
+            Self::Custodians => 4,
         }
     }
 
     pub(crate) fn from_code(code: u8) -> Option<Self> {
-        [Self::Passphrase, Self::Recovery, Self::Keychain]
-            .into_iter()
-            .find(|kind| kind.code() == code)
+        [
+            Self::Passphrase,
+            Self::Recovery,
+            Self::Keychain,
+            Self::Custodians,
+        ]
+        .into_iter()
+        .find(|kind| kind.code() == code)
     }
 
     fn label(self) -> &'static str {
@@ -38,6 +50,7 @@ impl SlotKind {
             Self::Passphrase => "waymark/1/slot/passphrase",
             Self::Recovery => "waymark/1/slot/recovery",
             Self::Keychain => "waymark/1/slot/keychain",
+            Self::Custodians => "waymark/1/slot/custodians",
         }
     }
 }
@@ -47,6 +60,8 @@ pub(crate) enum SlotSecret<'a> {
     Passphrase(&'a Passphrase),
     Recovery(&'a RecoveryCode),
     Keychain(&'a Secret32),
+    /// The whole code, put together from its halves.
+    Custodians(&'a RecoveryCode),
 }
 
 impl SlotSecret<'_> {
@@ -55,6 +70,7 @@ impl SlotSecret<'_> {
             Self::Passphrase(_) => SlotKind::Passphrase,
             Self::Recovery(_) => SlotKind::Recovery,
             Self::Keychain(_) => SlotKind::Keychain,
+            Self::Custodians(_) => SlotKind::Custodians,
         }
     }
 }
@@ -110,7 +126,7 @@ impl Slot {
                 let stretched = self.params.derive(passphrase, &self.salt)?;
                 keys::expand(stretched.expose(), &self.salt, self.kind.label())
             }
-            SlotSecret::Recovery(code) => {
+            SlotSecret::Recovery(code) | SlotSecret::Custodians(code) => {
                 keys::expand(&code.entropy(), &self.salt, self.kind.label())
             }
             SlotSecret::Keychain(secret) => {
@@ -128,7 +144,7 @@ impl Slot {
     fn context(&self, vault_id: Uuid) -> Vec<u8> {
         let mut context = Vec::with_capacity(80);
         context.extend_from_slice(MAGIC);
-        context.extend_from_slice(&VERSION.to_be_bytes());
+        context.extend_from_slice(&BOUND_FORMAT.to_be_bytes());
         context.extend_from_slice(vault_id.as_bytes());
         context.extend_from_slice(self.id.as_bytes());
         context.push(self.kind.code());

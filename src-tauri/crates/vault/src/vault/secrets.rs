@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use super::Vault;
 use crate::{
-    Error, KeychainState, Passphrase, RecoveryCode, Result,
+    CustodianKit, Error, KeychainState, Passphrase, RecoveryCode, Result, custodians,
     keyfile::{
         KeyFile,
         slot::{Slot, SlotKind, SlotSecret},
@@ -56,8 +56,33 @@ impl Vault {
         new: &Passphrase,
         at_ms: i64,
     ) -> Result<()> {
+        self.reset_passphrase_by(&SlotSecret::Recovery(code), new, at_ms)
+    }
+
+    /// Sets a new passphrase for the two custodians, who know no other.
+    ///
+    /// # Errors
+    /// [`Error::WrongSecret`] when the halves do not belong together or to this vault; otherwise as
+    /// [`Vault::write`].
+    pub fn reset_passphrase_with_custodians(
+        &self,
+        one: &RecoveryCode,
+        other: &RecoveryCode,
+        new: &Passphrase,
+        at_ms: i64,
+    ) -> Result<()> {
+        let whole = custodians::together(one, other)?;
+        self.reset_passphrase_by(&SlotSecret::Custodians(&whole), new, at_ms)
+    }
+
+    fn reset_passphrase_by(
+        &self,
+        secret: &SlotSecret<'_>,
+        new: &Passphrase,
+        at_ms: i64,
+    ) -> Result<()> {
         let now = self.key_file().clone();
-        if now.open(&SlotSecret::Recovery(code))?.is_none() {
+        if now.open(secret)?.is_none() {
             return Err(Error::WrongSecret);
         }
         self.put_slot(
@@ -65,6 +90,46 @@ impl Vault {
             &SlotSecret::Passphrase(new),
             at_ms,
         )
+    }
+
+    /// Makes a two-custodian kit; the halves of an earlier one no longer open this vault.
+    ///
+    /// # Errors
+    /// As [`Vault::write`].
+    pub fn new_custodian_kit(&self, at_ms: i64) -> Result<CustodianKit> {
+        let (kit, whole) = CustodianKit::random()?;
+        self.put_slot(
+            "vault.custodians-made",
+            &SlotSecret::Custodians(&whole),
+            at_ms,
+        )?;
+        Ok(kit)
+    }
+
+    /// Ends the two-custodian kit: its halves no longer open this vault. Backups made before still
+    /// open with them until they are re-keyed. Does nothing where there is no kit.
+    ///
+    /// # Errors
+    /// As [`Vault::write`].
+    pub fn remove_custodian_kit(&self, at_ms: i64) -> Result<()> {
+        if !self.has_custodian_kit() {
+            return Ok(());
+        }
+        self.change_slots(
+            "vault.custodians-removed",
+            at_ms,
+            |old| old.with_slot(SlotKind::Custodians, None),
+            |_| true,
+        )
+    }
+
+    /// Whether a two-custodian kit opens this vault.
+    #[must_use]
+    pub fn has_custodian_kit(&self) -> bool {
+        self.key_file()
+            .slots_of(SlotKind::Custodians)
+            .next()
+            .is_some()
     }
 
     /// Replaces the recovery code; the old one no longer opens this vault.

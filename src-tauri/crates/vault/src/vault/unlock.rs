@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::{Damage, OlderCopy, Vault};
 use crate::{
-    Error, Event, Part, Passphrase, RecoveryCode, Result, Schema, VaultPresence,
+    Error, Event, Part, Passphrase, RecoveryCode, Result, Schema, VaultPresence, custodians,
     database::{self, Role},
     files,
     keychain::{KeychainError, KeychainSlot},
@@ -34,6 +34,8 @@ pub enum UnlockWith<'a> {
     Recovery(&'a RecoveryCode),
     /// The secret in the operating system's keychain, where quick unlock is set up.
     Keychain,
+    /// Both halves of the two-custodian kit, in either order.
+    Custodians(&'a RecoveryCode, &'a RecoveryCode),
 }
 
 impl Vault {
@@ -92,6 +94,7 @@ impl Vault {
             store: Some(base.store),
             damage: base.damage,
             key_files_mended,
+            in_flight: InFlight::default(),
             _lock_file: lock_file,
         })
     }
@@ -120,6 +123,9 @@ fn open_keys(
     match with {
         UnlockWith::Passphrase(passphrase) => copies.open(&SlotSecret::Passphrase(passphrase)),
         UnlockWith::Recovery(code) => copies.open(&SlotSecret::Recovery(code)),
+        UnlockWith::Custodians(one, other) => {
+            copies.open(&SlotSecret::Custodians(&custodians::together(one, other)?))
+        }
         UnlockWith::Keychain if !has_slot => Err(KeychainError::Missing.into()),
         UnlockWith::Keychain => {
             let secret = keychain.load()?;

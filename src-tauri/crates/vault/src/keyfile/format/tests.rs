@@ -171,7 +171,8 @@ fn many_passphrase_slots_are_refused() {
 #[test]
 fn a_newer_format_is_named_and_an_invented_older_one_is_not_believed() {
     for (version, expected) in [
-        (2u16, Decoded::Newer(2)),
+        (VERSION + 1, Decoded::Newer(VERSION + 1)),
+        (VERSION, Decoded::Damaged),
         (999, Decoded::Newer(999)),
         (0, Decoded::Damaged),
     ] {
@@ -179,6 +180,21 @@ fn a_newer_format_is_named_and_an_invented_older_one_is_not_believed() {
         raw[8..10].copy_from_slice(&version.to_be_bytes());
         assert_eq!(decode(with_checksum(raw)), expected);
     }
+}
+
+#[test]
+fn only_a_file_with_custodians_asks_for_the_newer_format() {
+    let format = |key_file: &KeyFile| {
+        let raw = key_file.encode(&SAMPLE.keys);
+        u16::from_be_bytes(raw[8..10].try_into().unwrap())
+    };
+    assert_eq!(format(&SAMPLE.key_file), FIRST);
+    let mut with_kit = SAMPLE.key_file.clone();
+    with_kit.slots[1].kind = SlotKind::Custodians;
+    assert_eq!(format(&with_kit), VERSION);
+    let mut disguised = with_kit.encode(&SAMPLE.keys);
+    disguised[8..10].copy_from_slice(&FIRST.to_be_bytes());
+    assert_eq!(decode(with_checksum(disguised)), Decoded::Damaged);
 }
 
 #[test]
@@ -199,7 +215,11 @@ fn cut_and_lengthened_files_are_damage() {
 }
 
 fn any_slot() -> impl Strategy<Value = Slot> {
-    let kinds = prop_oneof![Just(SlotKind::Recovery), Just(SlotKind::Keychain)];
+    let kinds = prop_oneof![
+        Just(SlotKind::Recovery),
+        Just(SlotKind::Keychain),
+        Just(SlotKind::Custodians)
+    ];
     (
         any::<u128>(),
         kinds,

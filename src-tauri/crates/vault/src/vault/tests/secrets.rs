@@ -92,6 +92,83 @@ fn the_recovery_code_opens_resets_and_is_replaced() {
     unlock_with(dir.path(), &UnlockWith::Recovery(&typed)).unwrap();
 }
 
+fn typed(half: &RecoveryCode) -> RecoveryCode {
+    RecoveryCode::parse(&half.words().collect::<Vec<_>>().join(" ")).unwrap()
+}
+
+#[test]
+fn two_custodians_open_the_vault_together_and_only_together() {
+    let (dir, vault, code) = fresh();
+    assert!(!vault.has_custodian_kit());
+    let kit = vault.new_custodian_kit(NOON).unwrap();
+    assert!(vault.has_custodian_kit());
+    vault.lock().unwrap();
+    let (a, b) = (typed(&kit.half_a), typed(&kit.half_b));
+    for (one, other) in [(&a, &a), (&b, &b), (&a, &code), (&code, &b)] {
+        let refused = unlock_with(dir.path(), &UnlockWith::Custodians(one, other));
+        assert!(matches!(refused, Err(Error::WrongSecret)));
+    }
+    for half in [&a, &b] {
+        let refused = unlock_with(dir.path(), &UnlockWith::Recovery(half));
+        assert!(matches!(refused, Err(Error::WrongSecret)));
+    }
+    drop(unlock_with(dir.path(), &UnlockWith::Custodians(&b, &a)).unwrap());
+    let vault = unlock_with(dir.path(), &UnlockWith::Custodians(&a, &b)).unwrap();
+    let refused = vault.reset_passphrase_with_custodians(&a, &a, &words("new one"), NOON);
+    assert!(matches!(refused, Err(Error::WrongSecret)));
+    vault
+        .reset_passphrase_with_custodians(&a, &b, &words("new one"), NOON)
+        .unwrap();
+    vault.lock().unwrap();
+    assert!(opens(dir.path(), "new one") && !opens(dir.path(), PASSPHRASE));
+    assert!(unlock_with(dir.path(), &UnlockWith::Recovery(&code)).is_ok());
+}
+
+#[test]
+fn a_kit_is_replaced_and_removed() {
+    let (dir, vault, _) = fresh();
+    let first = vault.new_custodian_kit(NOON).unwrap();
+    let second = vault.new_custodian_kit(NOON).unwrap();
+    let mixed = UnlockWith::Custodians(&first.half_a, &second.half_b);
+    vault.lock().unwrap();
+    for old in [
+        &mixed,
+        &UnlockWith::Custodians(&first.half_a, &first.half_b),
+    ] {
+        let refused = unlock_with(dir.path(), old);
+        assert!(matches!(refused, Err(Error::WrongSecret)));
+    }
+    let vault = unlock_with(
+        dir.path(),
+        &UnlockWith::Custodians(&second.half_a, &second.half_b),
+    )
+    .unwrap();
+    vault.remove_custodian_kit(NOON).unwrap();
+    vault.remove_custodian_kit(NOON).unwrap();
+    assert!(!vault.has_custodian_kit());
+    let actions: Vec<String> = vault
+        .audit_list(3, None)
+        .unwrap()
+        .into_iter()
+        .map(|row| row.action)
+        .collect();
+    assert_eq!(
+        actions,
+        [
+            "vault.custodians-removed",
+            "vault.custodians-made",
+            "vault.custodians-made"
+        ]
+    );
+    vault.lock().unwrap();
+    let refused = unlock_with(
+        dir.path(),
+        &UnlockWith::Custodians(&second.half_a, &second.half_b),
+    );
+    assert!(matches!(refused, Err(Error::WrongSecret)));
+    assert!(opens(dir.path(), PASSPHRASE));
+}
+
 /// From now on no commit that replaces the recovery code goes through, whatever came before it.
 fn refuse_the_commit(vault: &Vault) {
     let raw = database::open(&vault.place.database(), &vault.keys.database, Role::Writer).unwrap();
