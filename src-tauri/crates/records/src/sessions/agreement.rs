@@ -1,5 +1,5 @@
 //! What takes an agreement back. The doctor agreed one sheet: the words of the summary, the actions
-//! on it, and their own name above it. Whoever changes one of these ends the agreement.
+//! on it, and their own name and the day above it. Whoever changes one of these ends the agreement.
 
 use waymark_domain::SessionId;
 use waymark_domain::sessions::Session;

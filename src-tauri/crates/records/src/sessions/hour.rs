@@ -8,7 +8,9 @@ use waymark_domain::sessions::{
 use waymark_domain::{Confidential, PersonId, Purpose, SessionId, Timestamp, TopicId};
 
 use super::draft::{self, Draft};
-use super::{Sessions, Unkept, event, fold_draft, how_long, keep_change, load, sql, topic_exists};
+use super::{
+    Sessions, Unkept, agreement, event, fold_draft, how_long, keep_change, load, sql, topic_exists,
+};
 use crate::{Error, Now, Result, actions, given, people};
 
 const MAX_WHOM_CHARS: usize = 500;
@@ -298,8 +300,11 @@ fn apply(session: &mut Session, patch: &SessionPatch, whom: Option<String>, at: 
     replace(&mut session.until, patch.until);
     replace(&mut session.limits.may_tell, patch.may_tell);
     replace(&mut session.limits.may_tell_whom, whom);
-    replace(&mut session.held_on, patch.held_on);
     replace(&mut session.next_on, patch.next_on);
+    if let Some(day) = patch.held_on.filter(|day| *day != session.held_on) {
+        session.held_on = day;
+        agreement::take_back(session);
+    }
 }
 
 fn replace<T>(part: &mut T, change: Option<T>) {

@@ -192,6 +192,29 @@ fn the_doctor_agrees_exactly_the_words_read_back() {
 }
 
 #[test]
+fn another_day_on_the_sheet_takes_the_agreement_back() {
+    let (test, _, id) = started();
+    write(&test.records, id, "note", "We agreed a plan.", at(1));
+    test.records.sessions().read_back(id, true, at(2)).unwrap();
+    let update = |day: &str, minute| {
+        let patch = SessionPatch {
+            held_on: Some(day.parse().unwrap()),
+            ..SessionPatch::default()
+        };
+        test.records
+            .sessions()
+            .update(id, &patch, at(minute))
+            .unwrap()
+    };
+    assert!(!update("2026-11-24", 3), "the day it has");
+    assert!(get(&test.records, id).session.summary.agreed_at.is_some());
+    assert!(update("2026-11-23", 4));
+    let summary = get(&test.records, id).session.summary;
+    assert_eq!((summary.agreed_at, summary.read_back_at), (None, None));
+    assert_eq!(summary.body, "We agreed a plan.");
+}
+
+#[test]
 fn a_no_takes_an_agreement_back_and_nothing_is_not_agreed() {
     let (test, _, id) = started();
     let sessions = test.records.sessions();
