@@ -17,8 +17,6 @@ use crate::state::{Unlocked, hold};
 pub struct Settings {
     /// Minutes, 1 to 60.
     pub lock_idle_minutes: u32,
-    /// Lock when the computer goes to sleep: always on for an open session's sake.
-    pub lock_on_suspend: bool,
     /// Lock when the screen is locked.
     pub lock_on_screen_lock: bool,
     /// Days after which a doctor counts as not seen for long.
@@ -52,7 +50,6 @@ impl From<stored::Settings> for Settings {
         let (preferences, about) = (settings.preferences, settings.about);
         Self {
             lock_idle_minutes: preferences.lock_idle_minutes,
-            lock_on_suspend: preferences.lock_on_suspend,
             lock_on_screen_lock: preferences.lock_on_screen_lock,
             not_seen_after_days: preferences.not_seen_after_days,
             contract_horizon_days: preferences.contract_horizon_days,
@@ -74,7 +71,6 @@ impl From<Settings> for stored::Settings {
         Self {
             preferences: stored::Preferences {
                 lock_idle_minutes: settings.lock_idle_minutes,
-                lock_on_suspend: settings.lock_on_suspend,
                 lock_on_screen_lock: settings.lock_on_screen_lock,
                 not_seen_after_days: settings.not_seen_after_days,
                 contract_horizon_days: settings.contract_horizon_days,

@@ -43,7 +43,6 @@ const owner: Owner = {
 
 const settings: Settings = {
   lockIdleMinutes: 5,
-  lockOnSuspend: true,
   lockOnScreenLock: true,
   notSeenAfterDays: 60,
   contractHorizonDays: 90,

@@ -1075,8 +1075,6 @@ export type SessionView = {
 export type Settings = {
 	/**  Minutes, 1 to 60. */
 	lockIdleMinutes: number,
-	/**  Lock when the computer goes to sleep: always on for an open session's sake. */
-	lockOnSuspend: boolean,
 	/**  Lock when the screen is locked. */
 	lockOnScreenLock: boolean,
 	/**  Days after which a doctor counts as not seen for long. */

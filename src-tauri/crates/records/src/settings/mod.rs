@@ -60,10 +60,8 @@ pub struct Settings {
 #[serde(default)]
 pub struct Preferences {
     /// Minutes without a key or a movement before the vault locks, 1 to 60. In an open session
-    /// the screen goes blank then, and the vault locks at twenty.
+    /// the screen goes blank then, and the vault locks at twenty. Sleep always locks.
     pub lock_idle_minutes: u32,
-    /// Lock when the computer goes to sleep.
-    pub lock_on_suspend: bool,
     /// Lock when the desktop's own lock comes on.
     pub lock_on_screen_lock: bool,
     /// Days after which a doctor counts as not seen for long, 7 to 730.
@@ -76,7 +74,6 @@ impl Default for Preferences {
     fn default() -> Self {
         Self {
             lock_idle_minutes: 5,
-            lock_on_suspend: true,
             lock_on_screen_lock: true,
             not_seen_after_days: 60,
             contract_horizon_days: 90,

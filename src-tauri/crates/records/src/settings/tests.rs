@@ -21,6 +21,21 @@ fn defaults_stand_until_something_is_set() {
 }
 
 #[test]
+fn what_an_earlier_version_kept_is_read_without_what_is_no_longer_asked() {
+    let test = vault();
+    let earlier = json!({ "lock_idle_minutes": 9, "lock_on_suspend": false });
+    test.records
+        .write(now(AT), |w| put(w, PREFERENCES, &earlier))
+        .unwrap();
+    let kept = test.records.settings().get().unwrap().preferences;
+    let wanted = Preferences {
+        lock_idle_minutes: 9,
+        ..Preferences::default()
+    };
+    assert_eq!(kept, wanted);
+}
+
+#[test]
 fn what_is_out_of_bounds_is_refused_by_name() {
     let test = vault();
     let mut wanted = Settings::default();
