@@ -29,6 +29,10 @@ pub(crate) struct Keys {
     pub(crate) digest: Secret32,
     /// Seals the identity seed.
     pub(crate) identity: Secret32,
+    /// Wraps the keys of sealed files.
+    pub(crate) attachment: Secret32,
+    /// Hashes the contents of sealed files.
+    pub(crate) attachment_content: Secret32,
 }
 
 impl MasterKey {
@@ -44,6 +48,8 @@ impl MasterKey {
             audit: key("waymark/1/audit")?,
             digest: key("waymark/1/record-digest")?,
             identity: key("waymark/1/identity")?,
+            attachment: key("waymark/1/attachment")?,
+            attachment_content: key("waymark/1/attachment-content")?,
         })
     }
 }
@@ -108,6 +114,8 @@ mod tests {
                 keys.audit,
                 keys.digest,
                 keys.identity,
+                keys.attachment,
+                keys.attachment_content,
             ]
             .map(|key| *key.expose())
         };
@@ -115,7 +123,7 @@ mod tests {
         let mut distinct: Vec<[u8; 32]> = one.into_iter().chain(other).collect();
         distinct.sort_unstable();
         distinct.dedup();
-        assert_eq!(distinct.len(), 10);
+        assert_eq!(distinct.len(), 14);
         assert_eq!(all(Uuid::from_u128(1)), one);
     }
 

@@ -48,7 +48,10 @@ mod wal;
 mod watch;
 mod write;
 
-pub use attachments::{Source, SourceFault};
+pub use attachments::{
+    AttachmentFacts, AttachmentReader, AttachmentState, Attachments, SealedAttachment, Source,
+    SourceFault,
+};
 pub use attempts::Attempts;
 pub use audit::{AuditProblem, AuditReport, AuditRow, Event};
 pub use check::{

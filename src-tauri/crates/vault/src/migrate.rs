@@ -25,10 +25,16 @@ pub struct Migration {
 /// The vault's own tables.
 pub(crate) static OWN: Schema = Schema {
     component: "vault",
-    migrations: &[Migration {
-        name: "the vault's own tables",
-        sql: include_str!("../migrations/0001_vault.sql"),
-    }],
+    migrations: &[
+        Migration {
+            name: "the vault's own tables",
+            sql: include_str!("../migrations/0001_vault.sql"),
+        },
+        Migration {
+            name: "sealed attachments",
+            sql: include_str!("../migrations/0002_attachments.sql"),
+        },
+    ],
 };
 
 /// The table that counts versions; the one thing made outside a migration.

@@ -7,7 +7,9 @@ use uuid::Uuid;
 
 use super::Vault;
 use crate::{
-    Error, Event, Gap, KdfProfile, Passphrase, RecoveryCode, Result, Schema, VaultPresence, audit,
+    Error, Event, Gap, KdfProfile, Passphrase, RecoveryCode, Result, Schema, VaultPresence,
+    attachments::InFlight,
+    audit,
     database::{self, Role},
     files,
     keychain::KeychainSlot,
@@ -146,6 +148,7 @@ impl Made {
             damage: None,
             older_copy: Mutex::new(None),
             key_files_mended: false,
+            in_flight: InFlight::default(),
             _lock_file: lock_file,
         })
     }

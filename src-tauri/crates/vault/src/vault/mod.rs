@@ -18,6 +18,7 @@ pub use unlock::UnlockWith;
 
 use crate::{
     Error, Event, Part, Result,
+    attachments::InFlight,
     audit::{self, AuditReport, AuditRow},
     database,
     keychain::KeychainSlot,
@@ -55,6 +56,7 @@ pub struct Vault {
     damage: Option<Damage>,
     older_copy: Mutex<Option<OlderCopy>>,
     key_files_mended: bool,
+    in_flight: InFlight,
     /// Last, so that the vault is free only once everything above is closed.
     _lock_file: LockFile,
 }
@@ -156,9 +158,9 @@ impl Vault {
         self.transact(at_ms, true, f)
     }
 
-    /// The one door without an audit event, for two things only: drafts, which are overwritten every
-    /// second while somebody types, and derived data such as the search index, which can be built
-    /// again from audited records. Everything else goes through [`Vault::write`].
+    /// The one door without an audit event, for three things only: drafts, which are overwritten every
+    /// second while somebody types; derived data such as the search index, which can be built again
+    /// from audited records; and the vault's own notes on its files. Everything else goes through [`Vault::write`].
     ///
     /// # Errors
     /// As [`Vault::write`], without [`Error::Unaudited`].
@@ -310,6 +312,10 @@ impl Vault {
 
     pub(crate) fn keys(&self) -> &Keys {
         &self.keys
+    }
+
+    pub(crate) fn in_flight(&self) -> &InFlight {
+        &self.in_flight
     }
 
     pub(crate) fn pool(&self) -> Result<&Store> {

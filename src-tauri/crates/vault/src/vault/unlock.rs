@@ -8,6 +8,7 @@ use uuid::Uuid;
 use super::{Damage, OlderCopy, Vault};
 use crate::{
     Error, Event, Part, Passphrase, RecoveryCode, Result, Schema, VaultPresence, custodians,
+    attachments::InFlight,
     database::{self, Role},
     files,
     keychain::{KeychainError, KeychainSlot},

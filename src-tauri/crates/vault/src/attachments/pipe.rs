@@ -1,0 +1,157 @@
+//! A cipher on a thread of its own, between reading and writing on this one.
+//!
+//! Files are read and written where the caller is, so that a watcher, a source and a target need not
+//! be shared between threads; the cipher, which is the slower half, runs beside them. A handful of
+//! blocks is all the memory this takes, however long the file.
+
+use std::{
+    io::{self, BufRead, Read, Write},
+    sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel},
+    thread,
+};
+
+use zeroize::Zeroizing;
+
+use crate::Result;
+
+/// Bytes passed on at a time.
+pub(super) const BLOCK: usize = 256 * 1024;
+/// Blocks that may wait for the cipher.
+const WAITING: usize = 4;
+
+type Block = Zeroizing<Vec<u8>>;
+
+/// What the cipher's end came to: its own failure is apart from those of the caller's two ends.
+pub(super) type Outcome<T> = Result<io::Result<T>>;
+
+/// Runs `work` between the blocks that `next` fills, until it leaves one empty, and those that
+/// `take` is given.
+pub(super) fn through<T: Send>(
+    mut next: impl FnMut(&mut Vec<u8>) -> Result<()>,
+    work: impl FnOnce(BlockReader, BlockWriter) -> io::Result<T> + Send,
+    mut take: impl FnMut(&[u8]) -> Result<()>,
+) -> Outcome<T> {
+    thread::scope(|scope| {
+        let (to_cipher, inbox) = sync_channel(WAITING);
+        let (outbox, from_cipher) = channel::<Block>();
+        let (spent, spare) = channel();
+        let (taken, refill) = channel();
+        let reader = BlockReader::new(inbox, spent);
+        let writer = BlockWriter::new(outbox, refill);
+        let cipher = scope.spawn(move || work(reader, writer));
+        feed(&mut next, &to_cipher, &spare, || {
+            from_cipher.try_iter().try_for_each(|block| {
+                take(&block)?;
+                let _ = taken.send(block);
+                Ok(())
+            })
+        })?;
+        drop(to_cipher);
+        for block in from_cipher {
+            take(&block)?;
+            let _ = taken.send(block);
+        }
+        match cipher.join() {
+            Ok(outcome) => Ok(outcome),
+            Err(panic) => std::panic::resume_unwind(panic),
+        }
+    })
+}
+
+/// Hands blocks to the cipher until there are no more, or until it wants no more.
+fn feed(
+    next: &mut impl FnMut(&mut Vec<u8>) -> Result<()>,
+    to_cipher: &SyncSender<Block>,
+    spare: &Receiver<Block>,
+    mut drain: impl FnMut() -> Result<()>,
+) -> Result<()> {
+    loop {
+        let mut block = spare.try_recv().unwrap_or_default();
+        next(&mut block)?;
+        if block.is_empty() || to_cipher.send(block).is_err() {
+            return Ok(());
+        }
+        drain()?;
+    }
+}
+
+/// The cipher's input.
+pub(super) struct BlockReader {
+    inbox: Receiver<Block>,
+    spent: Sender<Block>,
+    block: Block,
+    position: usize,
+}
+
+impl BlockReader {
+    fn new(inbox: Receiver<Block>, spent: Sender<Block>) -> Self {
+        Self {
+            inbox,
+            spent,
+            block: Block::default(),
+            position: 0,
+        }
+    }
+}
+
+impl BufRead for BlockReader {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        if self.position >= self.block.len() {
+            let spent = std::mem::replace(&mut self.block, self.inbox.recv().unwrap_or_default());
+            self.position = 0;
+            if spent.capacity() > 0 {
+                let _ = self.spent.send(spent);
+            }
+        }
+        Ok(self.block.get(self.position..).unwrap_or_default())
+    }
+
+    fn consume(&mut self, count: usize) {
+        self.position += count;
+    }
+}
+
+impl Read for BlockReader {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.fill_buf()?.read(buffer)?;
+        self.consume(count);
+        Ok(count)
+    }
+}
+
+/// The cipher's output.
+pub(super) struct BlockWriter {
+    outbox: Sender<Block>,
+    refill: Receiver<Block>,
+    block: Block,
+}
+
+impl BlockWriter {
+    fn new(outbox: Sender<Block>, refill: Receiver<Block>) -> Self {
+        Self {
+            outbox,
+            refill,
+            block: Block::default(),
+        }
+    }
+}
+
+impl Write for BlockWriter {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.block.extend_from_slice(bytes);
+        if self.block.len() >= BLOCK {
+            self.flush()?;
+        }
+        Ok(bytes.len())
+    }
+
+    /// Passes on what there is.
+    fn flush(&mut self) -> io::Result<()> {
+        let mut empty = self.refill.try_recv().unwrap_or_default();
+        empty.clear();
+        let block = std::mem::replace(&mut self.block, empty);
+        self.outbox
+            .send(block)
+            .map_err(|_| io::ErrorKind::BrokenPipe.into())
+    }
+}
