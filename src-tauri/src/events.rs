@@ -31,6 +31,14 @@ pub struct JobChanged {
     pub finished: bool,
 }
 
+/// Files were dropped on the window. Their paths stay in the program; a screen that takes files
+/// asks for them.
+#[derive(Clone, Debug, Serialize, Deserialize, Type, Event)]
+pub struct FilesDropped {
+    /// How many.
+    pub count: u32,
+}
+
 /// The store is locking: blank at once.
 #[derive(Clone, Debug, Serialize, Deserialize, Type, Event)]
 #[serde(rename_all = "camelCase")]
@@ -57,6 +65,12 @@ pub fn records_changed(app: &AppHandle, noun: &str, ids: Vec<String>) {
 /// Tells the window how long work is going.
 pub fn job_changed(app: &AppHandle, change: &JobChanged) {
     emit(app, change);
+}
+
+/// Tells the window that files were dropped on it.
+pub fn files_dropped(app: &AppHandle, count: usize) {
+    let count = u32::try_from(count).unwrap_or(u32::MAX);
+    emit(app, &FilesDropped { count });
 }
 
 /// Tells the window to blank because the store is locking.

@@ -5,7 +5,7 @@ use tauri_specta::{Builder, collect_commands, collect_events};
 
 use crate::commands::{
     actions, concerns, history, locked, people, people_import, reports, search, sent, sessions,
-    settings, store, today, topics,
+    settings, store, today, topics, versions,
 };
 use crate::events;
 
@@ -37,6 +37,7 @@ pub fn builder() -> Builder<Wry> {
             store::audit_list,
             store::audit_verify,
             store::check_run,
+            store::job_cancel,
             settings::settings_get,
             settings::settings_set,
             people::people_list,
@@ -66,6 +67,8 @@ pub fn builder() -> Builder<Wry> {
             history::passage_count,
             history::passage_remove,
             history::session_move,
+            versions::record_versions,
+            versions::record_restore,
             topics::topics_list,
             topics::topic_save,
             topics::topics_reorder,
@@ -92,6 +95,7 @@ pub fn builder() -> Builder<Wry> {
         .events(collect_events![
             events::RecordsChanged,
             events::JobChanged,
+            events::FilesDropped,
             events::StoreLocked,
             events::Blanked,
         ])

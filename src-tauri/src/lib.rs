@@ -8,9 +8,11 @@ mod error;
 mod events;
 mod housekeeping;
 mod ipc;
+mod jobs;
 mod lock;
 mod logging;
 mod picker;
+mod previews;
 mod signals;
 mod state;
 mod window;
@@ -70,6 +72,12 @@ fn builder(single: bool) -> tauri::Builder<tauri::Wry> {
     }
     builder
         .plugin(tauri_plugin_dialog::init())
+        .register_asynchronous_uri_scheme_protocol(
+            previews::SCHEME,
+            |context, request, responder| {
+                responder.respond(previews::answer(context.app_handle(), &request));
+            },
+        )
         .invoke_handler(specta.invoke_handler())
 }
 
@@ -126,6 +134,10 @@ fn on_event(app: &AppHandle, event: RunEvent) {
             event: tauri::WindowEvent::Resized(_),
             ..
         } => note_size(app),
+        RunEvent::WindowEvent {
+            event: tauri::WindowEvent::DragDrop(tauri::DragDropEvent::Drop { paths, .. }),
+            ..
+        } => note_drop(app, paths),
         RunEvent::Exit => {
             let state = Arc::clone(&app.state::<Arc<AppState>>());
             if let Some(records) = state.take() {
@@ -135,6 +147,16 @@ fn on_event(app: &AppHandle, event: RunEvent) {
             let _ = outside.app_file.save(&state.app_file_path);
         }
         _ => {}
+    }
+}
+
+/// Keeps the paths of dropped files for the screen that takes them; while locked nobody does.
+fn note_drop(app: &AppHandle, paths: Vec<PathBuf>) {
+    let state = Arc::clone(&app.state::<Arc<AppState>>());
+    if state.is_open() && !paths.is_empty() {
+        let count = paths.len();
+        *hold(&state.dropped) = paths;
+        events::files_dropped(app, count);
     }
 }
 

@@ -17,6 +17,8 @@ use crate::clock;
 use crate::commands::locked::LockReason;
 use crate::commands::people_import::PendingImport;
 use crate::error::{CommandError, CommandResult};
+use crate::jobs::Jobs;
+use crate::previews::Previews;
 
 /// The state behind every command.
 pub struct AppState {
@@ -33,6 +35,12 @@ pub struct AppState {
     pub pending_recovery: Mutex<Option<RecoveryCode>>,
     /// A list that was read and shown, waiting to be taken in.
     pub pending_import: Mutex<Option<PendingImport>>,
+    /// Files that were dropped on the window last, until somebody takes them.
+    pub dropped: Mutex<Vec<PathBuf>>,
+    /// Long work under way.
+    pub jobs: Jobs,
+    /// Decrypted bytes that wait to be shown.
+    pub previews: Previews,
     /// Where `app.json` is.
     pub app_file_path: PathBuf,
 }
@@ -80,6 +88,9 @@ impl AppState {
             idle: Mutex::new(Idle::default()),
             pending_recovery: Mutex::new(None),
             pending_import: Mutex::new(None),
+            dropped: Mutex::new(Vec::new()),
+            jobs: Jobs::default(),
+            previews: Previews::default(),
             app_file_path,
         }
     }
@@ -110,6 +121,9 @@ impl AppState {
         if !self.is_open() || self.closing.swap(true, Ordering::SeqCst) {
             return None;
         }
+        self.jobs.cancel_all();
+        self.previews.revoke();
+        hold(&self.dropped).clear();
         Some(Closing {
             state: self,
             _turn: self.turn(),

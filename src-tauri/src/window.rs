@@ -24,7 +24,6 @@ pub fn create(app: &AppHandle, file: &AppFile) -> tauri::Result<WebviewWindow> {
         .inner_size(f64::from(width), f64::from(height))
         .min_inner_size(MIN_SIZE.0, MIN_SIZE.1)
         .incognito(!cfg!(feature = "e2e"))
-        .disable_drag_drop_handler()
         .on_navigation(is_ours)
         .on_page_load(move |window, payload| {
             if payload.event() == PageLoadEvent::Finished {

@@ -18,6 +18,7 @@ pub mod store;
 pub mod timeline;
 pub mod today;
 pub mod topics;
+pub mod versions;
 pub mod word;
 
 use serde::{Deserialize, Serialize};

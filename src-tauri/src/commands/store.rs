@@ -15,7 +15,8 @@ use waymark_vault::{AuditProblem, AuditRow, Depth, Passphrase, RecoveryCode};
 use super::locked::{LockReason, RecoveryWords, strong};
 use super::{Millis, Word, id};
 use crate::error::{CommandError, CommandResult, ErrorCode};
-use crate::events::{self, JobChanged};
+use crate::events;
+use crate::jobs::Job;
 use crate::lock;
 use crate::state::{AppState, Unlocked, hold};
 
@@ -351,27 +352,14 @@ pub async fn check_run(
     deep: bool,
 ) -> CommandResult<Vec<CheckFinding>> {
     let depth = if deep { Depth::Deep } else { Depth::Quick };
-    let mut done = 0;
-    let step = |app: &AppHandle, done, finished| {
-        let kind = "check".to_owned();
-        events::job_changed(
-            app,
-            &JobChanged {
-                kind,
-                done,
-                total: 0,
-                finished,
-            },
-        );
-    };
+    let mut job = Job::begin(&app, "check")?;
     unlocked
         .run(move |records, _| {
+            let mut step = 0;
             let report = records.check(depth, |_| {
-                done += 1;
-                step(&app, done, false);
-            });
-            step(&app, done, true);
-            let report = report?;
+                step += 1;
+                let _ = job.moved(step, 0);
+            })?;
             let finding = |finding: Finding| CheckFinding {
                 part: finding.part.into(),
                 ok: finding.ok,
@@ -380,4 +368,12 @@ pub async fn check_run(
             Ok::<_, waymark_records::Error>(report.findings().into_iter().map(finding).collect())
         })
         .await
+}
+
+/// Asks long work of this kind to stop; it takes back what is half-done.
+#[tauri::command]
+#[specta::specta]
+pub async fn job_cancel(unlocked: Unlocked, kind: String) -> CommandResult<()> {
+    unlocked.state().jobs.cancel(&kind);
+    Ok(())
 }
