@@ -73,6 +73,8 @@ ids! {
     RevisionId;
     /// One row of the Sent register.
     DisclosureId;
+    /// A file kept beside the records. The vault gives this id, at random.
+    AttachmentId;
 }
 
 /// The random (v4) identifier under which something leaves the vault.

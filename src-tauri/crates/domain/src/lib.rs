@@ -6,6 +6,7 @@
 #![forbid(unsafe_code)]
 
 pub mod actions;
+pub mod attachments;
 pub mod concerns;
 pub mod id;
 pub mod import;

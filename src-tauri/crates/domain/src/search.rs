@@ -26,6 +26,8 @@ vocabulary! {
         Action = "action",
         /// A concern.
         Concern = "concern",
+        /// A file: its name and what is said of it.
+        Attachment = "attachment",
     }
 }
 
