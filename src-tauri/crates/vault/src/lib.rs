@@ -35,12 +35,15 @@ mod keyfile;
 mod keys;
 mod lockfile;
 mod migrate;
+mod mounts;
 mod passphrase;
 mod place;
+mod place_advice;
 mod pool;
 mod recovery;
 mod references;
 mod secret;
+mod space;
 mod state;
 mod strength;
 mod vault;
@@ -49,8 +52,8 @@ mod watch;
 mod write;
 
 pub use attachments::{
-    AttachmentFacts, AttachmentReader, AttachmentState, Attachments, SealedAttachment, Source,
-    SourceFault,
+    AttachmentFacts, AttachmentReader, AttachmentReport, AttachmentState, Attachments, HeldBack,
+    Scrubbed, SealedAttachment, Source, SourceFault, Swept, Verified,
 };
 pub use attempts::Attempts;
 pub use audit::{AuditProblem, AuditReport, AuditRow, Event};
@@ -66,8 +69,10 @@ pub use lockfile::Holder;
 pub use migrate::{Migration, Schema};
 pub use passphrase::{MAX_PASSPHRASE_CHARS, Passphrase};
 pub use place::VaultPresence;
+pub use place_advice::{PlaceConcern, place_advice};
 pub use recovery::RecoveryCode;
 pub use rusqlite;
+pub use space::{Space, SpaceLevel};
 pub use strength::{Hint, Strength, strength};
 pub use vault::{Damage, NewVault, OlderCopy, UnlockWith, Vault, status};
 pub use watch::{Amount, Watch};

@@ -57,6 +57,11 @@ impl Place {
         self.0.join("vault.creating")
     }
 
+    /// Nothing but room, thrown off when the disk is full.
+    pub(crate) fn ballast(&self) -> PathBuf {
+        self.0.join("vault.ballast")
+    }
+
     /// Copies kept before something irreversible: a migration, a damaged log.
     pub(crate) fn kept(&self) -> PathBuf {
         self.0.join("kept")

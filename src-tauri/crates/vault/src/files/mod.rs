@@ -7,6 +7,7 @@
 mod disk_file;
 #[cfg(test)]
 pub(crate) mod recorder;
+mod reserve;
 mod step;
 
 use std::{
@@ -17,6 +18,7 @@ use std::{
 };
 
 pub(crate) use disk_file::DiskFile;
+pub(crate) use reserve::reserve;
 use step::{Op, step};
 
 use crate::{Error, Result};

@@ -10,6 +10,7 @@ use crate::{
     database::{self, Role},
     keyfile::{Anchor, KeyFile},
     pool::Store,
+    space,
     state::State,
     wal,
     write::WriteTx,
@@ -40,6 +41,7 @@ impl Vault {
         if self.damage.is_some() || self.older_copy().is_some() {
             return Ok(());
         }
+        space::load_ballast(&self.place);
         self.anchor_now()
     }
 

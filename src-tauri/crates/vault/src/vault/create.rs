@@ -24,6 +24,7 @@ use crate::{
     place::{Place, presence},
     pool::Store,
     secret::{Secret32, random_array},
+    space,
     state::State,
     write::WriteTx,
 };
@@ -69,6 +70,7 @@ impl Vault {
         let made = Made::assemble(&place, &new, &code)?;
         files::remove_if_present(&place.creating(), "finishing the new vault")?;
         files::sync_dir(dir)?;
+        space::load_ballast(&place);
         Ok((made.open(place, lock_file)?, code))
     }
 }

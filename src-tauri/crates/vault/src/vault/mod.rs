@@ -28,6 +28,7 @@ use crate::{
     migrate,
     place::{Place, VaultPresence, presence},
     pool::Store,
+    space,
     state::State,
     write::WriteTx,
 };
@@ -179,9 +180,15 @@ impl Vault {
         f: impl FnOnce(&WriteTx<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
         let mut writer = self.store()?.writer()?;
+        space::keep_afloat(&self.place);
         let tx = WriteTx::begin(&mut writer, &self.keys, at_ms)?;
-        let value = f(&tx)?;
-        tx.commit(must_be_audited)?;
+        let value = f(&tx).inspect_err(|_| space::keep_afloat(&self.place))?;
+        space::keep_afloat(&self.place);
+        tx.commit(must_be_audited).inspect_err(|error| {
+            if matches!(error, Error::DiskFull) {
+                space::drop_ballast(&self.place);
+            }
+        })?;
         Ok(value)
     }
 
@@ -267,6 +274,8 @@ impl Vault {
         if self.store.is_none() {
             return Ok(());
         }
+        // Emptying the log needs room as well.
+        space::keep_afloat(&self.place);
         let anchored = self.anchor();
         let closed = self.store.take().map_or(Ok(()), Store::close);
         closed.and(anchored)
@@ -332,4 +341,4 @@ impl Drop for Vault {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

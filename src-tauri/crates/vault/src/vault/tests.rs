@@ -14,9 +14,9 @@ use super::*;
 use crate::database::{self, Role};
 use crate::{Event, KdfProfile, Migration, Passphrase, RecoveryCode, Schema};
 
-pub(super) const NOON: i64 = 1_795_000_000_000;
+pub(crate) const NOON: i64 = 1_795_000_000_000;
 
-pub(super) static NOTES: Schema = Schema {
+pub(crate) static NOTES: Schema = Schema {
     component: "notes",
     migrations: &[Migration {
         name: "notes",
@@ -25,19 +25,19 @@ pub(super) static NOTES: Schema = Schema {
     }],
 };
 
-pub(super) fn words(text: &str) -> Passphrase {
+pub(crate) fn words(text: &str) -> Passphrase {
     Passphrase::new(text.to_owned()).unwrap()
 }
 
-pub(super) const PASSPHRASE: &str = "otter lantern gravel";
+pub(crate) const PASSPHRASE: &str = "otter lantern gravel";
 
-pub(super) fn fresh() -> (TempDir, Vault, RecoveryCode) {
+pub(crate) fn fresh() -> (TempDir, Vault, RecoveryCode) {
     let dir = tempfile::tempdir().unwrap();
     let (vault, code) = create(dir.path()).unwrap();
     (dir, vault, code)
 }
 
-pub(super) fn create(dir: &Path) -> Result<(Vault, RecoveryCode)> {
+pub(crate) fn create(dir: &Path) -> Result<(Vault, RecoveryCode)> {
     let passphrase = words(PASSPHRASE);
     Vault::create(
         dir,
@@ -51,7 +51,7 @@ pub(super) fn create(dir: &Path) -> Result<(Vault, RecoveryCode)> {
     )
 }
 
-pub(super) fn unlock(dir: &Path) -> Result<Vault> {
+pub(crate) fn unlock(dir: &Path) -> Result<Vault> {
     Vault::unlock(
         dir,
         UnlockWith::Passphrase(&words(PASSPHRASE)),
@@ -60,7 +60,7 @@ pub(super) fn unlock(dir: &Path) -> Result<Vault> {
     )
 }
 
-pub(super) fn add(vault: &Vault, body: &str) -> Result<Uuid> {
+pub(crate) fn add(vault: &Vault, body: &str) -> Result<Uuid> {
     let id = Uuid::new_v4();
     vault.write(NOON, |tx| {
         tx.execute(
@@ -78,7 +78,7 @@ pub(super) fn add(vault: &Vault, body: &str) -> Result<Uuid> {
     })
 }
 
-pub(super) fn bodies(vault: &Vault) -> Result<Vec<String>> {
+pub(crate) fn bodies(vault: &Vault) -> Result<Vec<String>> {
     vault.read(|connection| {
         let mut statement = connection.prepare("SELECT body FROM note ORDER BY rowid")?;
         let rows = statement.query_map([], |row| row.get(0))?;
@@ -86,14 +86,14 @@ pub(super) fn bodies(vault: &Vault) -> Result<Vec<String>> {
     })
 }
 
-pub(super) fn add_all<B: AsRef<str>>(vault: &Vault, bodies: impl IntoIterator<Item = B>) {
+pub(crate) fn add_all<B: AsRef<str>>(vault: &Vault, bodies: impl IntoIterator<Item = B>) {
     for body in bodies {
         add(vault, body.as_ref()).unwrap();
     }
 }
 
 /// Changes the database behind the program's back, with the key in hand.
-pub(super) fn tamper(vault: &Vault, sql: &str) {
+pub(crate) fn tamper(vault: &Vault, sql: &str) {
     let raw = database::open(&vault.place.database(), &vault.keys.database, Role::Writer).unwrap();
     raw.execute_batch(&format!(
         "DROP TRIGGER audit_rows_stay; DROP TRIGGER audit_rows_do_not_change; {sql}"

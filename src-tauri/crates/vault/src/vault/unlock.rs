@@ -21,6 +21,7 @@ use crate::{
     migrate::{OWN, Pending},
     place::{Place, presence},
     pool::Store,
+    space,
     state::State,
     wal::{self, Log},
     write::WriteTx,
@@ -68,6 +69,8 @@ impl Vault {
         let place = Place::new(dir);
         let has_keychain_slot = expect_vault(&place)?;
         let lock_file = LockFile::acquire(&place, at_ms)?;
+        // Taking over the log of a crash, and bringing tables up to date, need room.
+        space::keep_afloat(&place);
         let copies = Copies::read(&place)?;
         let keychain = keychain(copies.believed()?.key_file.vault_id);
         let opened = open_keys(&copies, with, &keychain, has_keychain_slot)?;

@@ -108,7 +108,16 @@ fn locking_leaves_no_log_and_frees_the_vault() {
         .map(|e| e.unwrap().file_name().into_string().unwrap())
         .collect();
     names.sort();
-    assert_eq!(names, ["keys", "keys.copy", "vault.db", "vault.lock"]);
+    assert_eq!(
+        names,
+        [
+            "keys",
+            "keys.copy",
+            "vault.ballast",
+            "vault.db",
+            "vault.lock"
+        ]
+    );
     drop(unlock(dir.path()).unwrap());
     assert!(
         !dir.path().join("vault.db-wal").exists(),

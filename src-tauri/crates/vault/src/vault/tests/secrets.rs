@@ -378,7 +378,7 @@ fn a_key_file_from_the_future_is_refused_politely() {
     assert_eq!(status(dir.path()).unwrap(), VaultPresence::FutureVersion(7));
     assert!(matches!(
         unlock(dir.path()),
-        Err(Error::NewerFormat { found: 7, known: 1 })
+        Err(Error::NewerFormat { found: 7, known: 2 })
     ));
     assert_eq!(fs::read(&path).unwrap(), bytes);
 }
