@@ -183,6 +183,7 @@ cli-word-check-references = References between records
 cli-word-check-audit = Audit trail
 cli-word-check-records = Records
 cli-word-check-index = Search index
+cli-word-check-files = Files
 cli-word-check-pages = Pages of the database
 cli-word-check-structure = Structure of the database
 cli-check-ok = as written

@@ -3,7 +3,7 @@
 use rusqlite::Connection;
 
 use crate::{
-    AuditReport, OlderCopy, Part, Result, Vault, audit,
+    AttachmentReport, AuditReport, OlderCopy, Part, Result, Vault, audit,
     database::{self, Role},
     keyfile::{
         format::SealedKeyFile,
@@ -16,9 +16,11 @@ use crate::{
 /// How much [`Vault::check`] looks at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Depth {
-    /// Key files, generations, foreign keys and the audit chain: seconds.
+    /// Key files, generations, foreign keys, the audit chain, and whether every attachment has a
+    /// file of the right length: seconds.
     Quick,
-    /// Also every page's MAC and the database's structure: reads the whole file.
+    /// Also every page's MAC, the database's structure and every attachment from end to end: reads
+    /// the whole vault.
     Deep,
 }
 
@@ -32,6 +34,8 @@ pub enum CheckStep {
     ForeignKeys,
     /// The audit chain.
     AuditChain,
+    /// The files of attachments.
+    Attachments,
     /// Every page's MAC.
     Pages,
     /// The structure of tables and indexes.
@@ -51,6 +55,8 @@ pub struct CheckReport {
     pub foreign_keys: Vec<ForeignKeyFault>,
     /// The audit chain.
     pub audit: AuditReport,
+    /// The files of attachments.
+    pub attachments: AttachmentReport,
     /// Only after a deep check.
     pub deep: Option<DeepReport>,
 }
@@ -115,6 +121,7 @@ impl CheckReport {
             && self.damaged.is_none()
             && self.foreign_keys.is_empty()
             && self.audit.is_sound()
+            && self.attachments.is_sound()
             && self
                 .deep
                 .as_ref()
@@ -145,12 +152,15 @@ impl Vault {
             Depth::Quick => None,
             Depth::Deep => Some(self.check_pages(&mut progress)?),
         };
+        progress(CheckStep::Attachments);
+        let attachments = self.attachments().check(depth == Depth::Deep)?;
         Ok(CheckReport {
             key_files,
             older_copy: self.older_copy(),
             damaged: self.damage().map(|damage| damage.what),
             foreign_keys,
             audit,
+            attachments,
             deep,
         })
     }

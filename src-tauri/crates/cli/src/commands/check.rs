@@ -55,6 +55,7 @@ impl Progress {
                 Step::Vault(CheckStep::KeyFiles) => Part::KeyFiles,
                 Step::Vault(CheckStep::ForeignKeys) => Part::References,
                 Step::Vault(CheckStep::AuditChain) => Part::Audit,
+                Step::Vault(CheckStep::Attachments) => Part::Files,
                 Step::Vault(CheckStep::Pages) => Part::Pages,
                 Step::Vault(CheckStep::Structure) => Part::Structure,
                 Step::Records(_) => Part::Records,

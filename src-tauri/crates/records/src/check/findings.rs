@@ -25,6 +25,8 @@ vocabulary! {
         Records = "records",
         /// The search index against the records.
         Index = "index",
+        /// The files of attachments.
+        Files = "files",
         /// Every page's MAC.
         Pages = "pages",
         /// The structure of tables and indexes.
@@ -74,6 +76,7 @@ impl Report {
             Finding::of(Part::Audit, &self.audit()),
             Finding::of(Part::Records, &self.record_faults()),
             Finding::of(Part::Index, &self.index_faults()),
+            Finding::of(Part::Files, &self.file_faults()),
         ];
         if let Some(deep) = &self.vault.deep {
             findings.push(Finding::of(Part::Pages, &deep.pages));
@@ -136,6 +139,20 @@ impl Report {
             unreadable.into_iter().chain(named).collect::<Vec<_>>()
         };
         self.records.iter().flat_map(of_kind).collect()
+    }
+
+    fn file_faults(&self) -> Vec<String> {
+        let files = &self.vault.attachments;
+        let faults = [
+            (&files.missing, "missing"),
+            (&files.wrong_length, "another length"),
+            (&files.damaged, "damaged"),
+        ];
+        let named = |(ids, what): (&Vec<uuid::Uuid>, &'static str)| {
+            let each = ids.iter().map(move |id| format!("file {id}: {what}"));
+            each.collect::<Vec<_>>()
+        };
+        faults.into_iter().flat_map(named).collect()
     }
 
     fn index_faults(&self) -> Vec<String> {

@@ -10,6 +10,7 @@
 //! which is not the one that was written is noticed whatever it is. The format is published in
 //! `docs/formats/vault.md`.
 
+mod care;
 mod cipher;
 mod folder;
 mod pipe;
@@ -17,6 +18,7 @@ mod read;
 mod row;
 mod seal;
 mod source;
+mod sweep;
 
 use std::{
     collections::BTreeSet,
@@ -25,12 +27,14 @@ use std::{
 
 use uuid::Uuid;
 
+pub use care::{AttachmentReport, Scrubbed, Verified};
 pub(crate) use folder::Folder;
 pub use read::AttachmentReader;
 pub use row::{AttachmentFacts, AttachmentState};
 pub(crate) use row::{SealedFile, sealed_files};
 pub use seal::SealedAttachment;
 pub use source::{Source, SourceFault};
+pub use sweep::{HeldBack, Swept};
 
 use crate::{Result, Vault, WriteTx};
 

@@ -1,12 +1,17 @@
 //! The rows of `attachment_file`.
 
+use std::collections::BTreeMap;
+
 use rusqlite::{
     Connection, OptionalExtension, Row, params,
     types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef},
 };
 use uuid::Uuid;
 
-use super::cipher::{Content, WrappedKey};
+use super::{
+    Verified,
+    cipher::{Content, WrappedKey},
+};
 use crate::{
     Error, Result,
     state::{count, stored},
@@ -152,6 +157,53 @@ pub(crate) fn sealed_files(connection: &Connection) -> Result<Vec<SealedFile>> {
             hash: hash(row, 2)?,
         })
     })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// What every attachment's row says of its life, whether it has a file or not.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Standing {
+    pub(super) state: AttachmentState,
+    pub(super) created_at_ms: i64,
+}
+
+pub(super) fn states(connection: &Connection) -> Result<BTreeMap<Uuid, Standing>> {
+    let mut statement =
+        connection.prepare("SELECT id, state, created_at_ms FROM attachment_file")?;
+    let rows = statement.query_map([], |row| {
+        let standing = Standing {
+            state: row.get(1)?,
+            created_at_ms: row.get(2)?,
+        };
+        Ok((row.get(0)?, standing))
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// How many were verified, and when the one longest ago; without what only the folder tells.
+pub(super) fn verification(connection: &Connection) -> Result<Verified> {
+    let sql = format!(
+        "SELECT count(*), count(verified_at_ms) FILTER (WHERE damaged_at_ms IS NULL),
+                min(verified_at_ms) FILTER (WHERE damaged_at_ms IS NULL)
+         FROM attachment_file WHERE {KEPT}"
+    );
+    Ok(connection.query_row(&sql, [], |row| {
+        Ok(Verified {
+            total: count(row, 0)?,
+            verified: count(row, 1)?,
+            oldest_verified_at_ms: row.get(2)?,
+            ..Verified::default()
+        })
+    })?)
+}
+
+/// The attachments last found missing or damaged.
+pub(super) fn known_damaged(connection: &Connection) -> Result<Vec<Uuid>> {
+    let sql = format!(
+        "SELECT id FROM attachment_file WHERE {KEPT} AND damaged_at_ms IS NOT NULL ORDER BY id"
+    );
+    let mut statement = connection.prepare(&sql)?;
+    let rows = statement.query_map([], |row| row.get(0))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
