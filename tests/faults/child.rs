@@ -68,9 +68,14 @@ impl Process {
     }
 
     /// Waits for its end.
-    pub fn finish(mut self) -> ExitStatus {
+    pub fn finish(self) -> ExitStatus {
+        self.finish_within(PATIENCE)
+    }
+
+    /// Waits for its end, which may take long.
+    pub fn finish_within(mut self, patience: Duration) -> ExitStatus {
         let mut status = None;
-        wait_until("another process to end", || {
+        wait_within(patience, "another process to end", || {
             status = self.0.try_wait().expect("its state");
             status.is_some()
         });
@@ -87,8 +92,12 @@ impl Drop for Process {
 }
 
 /// Waits for something that another process does.
-pub fn wait_until(what: &str, mut done: impl FnMut() -> bool) {
-    let mut left = PATIENCE;
+pub fn wait_until(what: &str, done: impl FnMut() -> bool) {
+    wait_within(PATIENCE, what, done);
+}
+
+fn wait_within(patience: Duration, what: &str, mut done: impl FnMut() -> bool) {
+    let mut left = patience;
     while !done() {
         left = left
             .checked_sub(POLL)

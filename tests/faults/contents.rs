@@ -53,7 +53,7 @@ fn rows(connection: &Connection, table: &str) -> rusqlite::Result<Vec<Vec<Value>
 }
 
 /// The bytes of a store's files, to put them back or to change them.
-#[derive(Clone)]
+#[derive(Clone, Debug, Default)]
 pub struct Image(BTreeMap<&'static str, Vec<u8>>);
 
 impl Image {

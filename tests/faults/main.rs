@@ -1,8 +1,9 @@
 //! What happens when things go wrong: the program is killed, the disk is full, a bit flips, a copy
 //! stops half-way, an old file comes back, the clock jumps.
 //!
-//! A short run is part of `cargo xtask test`; `cargo xtask faults` runs more rounds, set by
-//! `WAYMARK_FAULT_ROUNDS`. Chance comes from `WAYMARK_FAULT_SEED`, which every failure names.
+//! A short run is part of `cargo xtask test`; `cargo xtask faults` prints what each test tried and
+//! found, and with `--long` tries much more. `WAYMARK_FAULT_ROUNDS` sets the rounds by number.
+//! Chance comes from `WAYMARK_FAULT_SEED`, which every failure names.
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
@@ -14,6 +15,8 @@
 mod child;
 mod clock;
 mod contents;
+mod disk;
+mod failing_call;
 mod flipped;
 mod frozen;
 mod full_disk;
@@ -25,8 +28,10 @@ mod kill;
 mod ledger;
 mod many;
 mod namespace;
+mod power_loss;
 mod put_back;
 mod random;
 mod read_only;
+mod report;
 mod scribe;
 mod store;

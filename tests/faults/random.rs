@@ -20,6 +20,14 @@ impl Random {
         self.next() % end
     }
 
+    /// Fisher and Yates.
+    pub fn shuffle<T>(&mut self, items: &mut [T]) {
+        for last in (1..items.len()).rev() {
+            let end = u64::try_from(last + 1).expect("a count");
+            items.swap(last, usize::try_from(self.below(end)).expect("a count"));
+        }
+    }
+
     pub fn choose<'a, T>(&mut self, from: &'a [T]) -> Option<&'a T> {
         let length = u64::try_from(from.len())
             .ok()
@@ -30,9 +38,15 @@ impl Random {
     }
 }
 
-/// How many rounds of each fault: a few in every test run, many in `cargo xtask faults`.
+/// Whether this is the long run: `cargo xtask faults --long`.
+pub fn long() -> bool {
+    std::env::var_os("WAYMARK_FAULT_LONG").is_some()
+}
+
+/// How many rounds of each fault: a few in every test run, many in a long one.
 pub fn rounds() -> u64 {
-    number("WAYMARK_FAULT_ROUNDS").unwrap_or(50)
+    let usual = if long() { 500 } else { 50 };
+    number("WAYMARK_FAULT_ROUNDS").unwrap_or(usual)
 }
 
 /// Where chance starts.
