@@ -174,6 +174,11 @@ audit-signpost-added = Signpost added
 audit-signpost-changed = Signpost changed
 audit-signpost-removed = Signpost removed
 audit-disclosed = Left this computer
+audit-record-trashed = Moved to the trash
+audit-record-restored = Taken out of the trash
+audit-record-deleted-for-good = Deleted for good
+audit-store-imported = Store imported from an export
+audit-record-imported = Imported from an export
 
 sent-lede = Everything that left this store: what, to whom, when, why, on what permission.
 sent-none = Nothing has left this store

@@ -43,6 +43,8 @@ vocabulary! {
         ActionsPdf = "actions_pdf",
         /// The confidential column of a session, as PDF for printing.
         ConfidentialPrint = "confidential_print",
+        /// Everything in the store, as files that anybody can read.
+        Export = "export",
         /// A copy of a file, as it was taken in.
         AttachmentCopy = "attachment_copy",
     }
@@ -62,7 +64,9 @@ impl SentKind {
     pub const fn tier(self) -> Tier {
         match self {
             Self::SummaryPdf => Tier::Agreed,
-            Self::ActionsPdf | Self::ConfidentialPrint | Self::AttachmentCopy => Tier::Confidential,
+            Self::ActionsPdf | Self::ConfidentialPrint | Self::AttachmentCopy | Self::Export => {
+                Tier::Confidential
+            }
         }
     }
 }

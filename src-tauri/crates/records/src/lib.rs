@@ -11,6 +11,7 @@
 #![forbid(unsafe_code)]
 
 pub mod actions;
+pub mod attachments;
 pub mod check;
 pub mod concerns;
 mod error;
@@ -32,7 +33,9 @@ pub mod signposts;
 mod testing;
 pub mod today;
 pub mod topics;
+pub mod trash;
 pub mod write;
+mod written;
 
 use std::path::Path;
 

@@ -67,6 +67,12 @@ impl<'tx, 'conn> Writer<'tx, 'conn> {
         self.tx
     }
 
+    /// The vault's transaction, for what the vault itself has to do in it.
+    #[must_use]
+    pub const fn tx(&self) -> &WriteTx<'conn> {
+        self.tx
+    }
+
     /// The moment of the use-case.
     #[must_use]
     pub const fn now(&self) -> Now {

@@ -16,6 +16,7 @@ use crate::{Records, Result};
 
 pub use findings::{Finding, Part};
 pub use index::IndexReport;
+pub(crate) use records::each_record;
 pub use records::{RecordFault, RecordReport, WhatIsWrong};
 
 /// What [`Records::check`] is about to do, for whoever shows progress.

@@ -9,6 +9,7 @@ use crate::record::{EntityKind, Record, canonical};
 use crate::settings::Setting;
 use crate::{
     Error, Records, Result, actions, concerns, people, sent, sessions, settings, signposts, topics,
+    trash,
 };
 
 /// The records of one kind.
@@ -44,8 +45,8 @@ pub enum WhatIsWrong {
     Unrecorded,
 }
 
-/// A record's id and canonical bytes.
-type Visit<'a> = &'a mut dyn FnMut(Uuid, &[u8]);
+/// Hears a record's id, version and canonical bytes.
+type Visit<'a> = &'a mut dyn FnMut(Uuid, u32, &[u8]) -> Result<()>;
 
 /// How the records of one kind are visited.
 pub(super) struct Kind {
@@ -65,6 +66,7 @@ pub(super) const KINDS: &[Kind] = &[
     Kind::new::<waymark_domain::sent::Disclosure>(|c, v| sent::each(c, &mut hand_on(v))),
     Kind::new::<people::import::Batch>(|c, v| people::import::each(c, &mut hand_on(v))),
     Kind::new::<Setting>(|c, v| settings::each(c, &mut hand_on(v))),
+    Kind::new::<trash::Stored>(|c, v| trash::each(c, &mut hand_on(v))),
 ];
 
 impl Kind {
@@ -79,9 +81,19 @@ impl Kind {
 /// Turns a visitor of bytes into a visitor of records.
 fn hand_on<'a, R: Record>(visit: Visit<'a>) -> impl FnMut(R) -> Result<()> + use<'a, R> {
     move |record| {
-        visit(record.id(), &canonical(record.version(), &record.fields()));
-        Ok(())
+        let version = record.version();
+        visit(record.id(), version, &canonical(version, &record.fields()))
     }
+}
+
+/// Visits every record of one kind, with the bytes over which its digest is taken.
+pub(crate) fn each_record(
+    connection: &Connection,
+    kind: EntityKind,
+    visit: Visit<'_>,
+) -> Result<()> {
+    let known = KINDS.iter().find(|known| known.kind == kind);
+    known.map_or(Ok(()), |known| (known.each)(connection, visit))
 }
 
 /// Compares all records of one kind. Records and audit rows are read one after the other, so a
@@ -109,16 +121,17 @@ fn look(records: &Records, kind: &Kind) -> Result<RecordReport> {
         unreadable: false,
     };
     let read = records.read(|connection| {
-        (kind.each)(connection, &mut |id, bytes| {
+        (kind.each)(connection, &mut |id, _, bytes| {
             report.count += 1;
             let what = match audited.remove(&id) {
                 None => WhatIsWrong::Unrecorded,
                 Some((_, digest)) if digest != vault.record_digest(name, bytes) => {
                     WhatIsWrong::Changed
                 }
-                Some(_) => return,
+                Some(_) => return Ok(()),
             };
             report.faults.push(RecordFault { id, what });
+            Ok(())
         })
     });
     match read {

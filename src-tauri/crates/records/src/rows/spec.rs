@@ -342,6 +342,12 @@ pub(crate) fn table(name: &str) -> Result<&'static Table> {
         .ok_or(Error::Unreadable("table"))
 }
 
+/// Where a table stands in the list.
+pub(crate) fn place_of(table: &Table) -> usize {
+    let place = TABLES.iter().position(|found| found.name == table.name);
+    place.unwrap_or(TABLES.len())
+}
+
 const fn id(name: &'static str) -> Column {
     Column::new(name, Holds::Id)
 }

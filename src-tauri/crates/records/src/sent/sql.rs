@@ -23,7 +23,9 @@ macro_rules! rows {
             columns!(),
             ", CASE WHEN p.id IS NOT NULL THEN ",
             person_name!(),
-            " END AS person_name FROM disclosure d LEFT JOIN person p ON p.id = d.person_id ",
+            " ELSE t.title END AS person_name
+             FROM disclosure d LEFT JOIN person p ON p.id = d.person_id
+             LEFT JOIN trash t ON t.id = d.person_id AND t.kind = 'person' ",
             $where,
             " ORDER BY d.at_ms DESC, d.id DESC"
         )

@@ -23,7 +23,7 @@ pub mod event {
     pub const ADDED: &str = "signpost_added";
     /// It changed.
     pub const CHANGED: &str = "signpost_changed";
-    /// It was taken out.
+    /// It was taken out, before there was a trash.
     pub const REMOVED: &str = "signpost_removed";
 }
 
@@ -107,22 +107,15 @@ impl Signposts<'_> {
         Ok(id)
     }
 
-    /// Takes out a signpost.
+    /// Moves a signpost to the trash.
     ///
     /// # Errors
     /// [`Error::NotFound`], or the vault's.
     pub fn remove(&self, id: SignpostId, now: Now) -> Result<()> {
-        self.records.write(now, |w| {
-            if !sql::delete(w.sql(), id)? {
-                return Err(Error::NotFound("signpost"));
-            }
-            w.gone(
-                event::REMOVED,
-                EntityKind::Signpost,
-                id.as_uuid(),
-                "removed by the owner",
-            )
-        })
+        let trash = self.records.trash();
+        trash
+            .put(EntityKind::Signpost, id.as_uuid(), "", now)
+            .map(drop)
     }
 
     fn get(&self, id: SignpostId) -> Result<Signpost> {

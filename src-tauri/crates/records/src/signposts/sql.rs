@@ -38,6 +38,7 @@ pub(crate) fn each(
 
 pub(super) fn ever_had_one(connection: &Connection) -> Result<bool> {
     let sql = "SELECT EXISTS (SELECT 1 FROM signpost)
+                   OR EXISTS (SELECT 1 FROM trash WHERE kind = 'signpost')
                    OR EXISTS (SELECT 1 FROM tombstone WHERE entity_kind = 'signpost')";
     Ok(connection.query_row(sql, [], |row| row.get(0))?)
 }
@@ -83,10 +84,6 @@ pub(super) fn update(connection: &Connection, seen: u32, signpost: &Signpost) ->
             signpost.to_check,
         ])?;
     Ok(changed == 1)
-}
-
-pub(super) fn delete(connection: &Connection, id: SignpostId) -> Result<bool> {
-    Ok(connection.execute("DELETE FROM signpost WHERE id = ?1", [id.as_uuid()])? == 1)
 }
 
 fn signpost(row: &Row<'_>) -> rusqlite::Result<Signpost> {

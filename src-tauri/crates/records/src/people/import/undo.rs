@@ -43,7 +43,8 @@ pub struct KeptPerson {
 vocabulary! {
     /// Why somebody was not taken back with an import.
     KeptBack {
-        /// They have sessions, actions or concerns, or something about them was sent.
+        /// They have sessions, actions, concerns or files, here or in the trash, or something about
+        /// them was sent.
         InUse = "in_use",
         /// They were changed since.
         ChangedSince = "changed_since",
@@ -266,7 +267,9 @@ fn obstacle(connection: &Connection, id: PersonId, changed: bool) -> Result<Opti
             "SELECT EXISTS (SELECT 1 FROM session WHERE person_id = ?1)
                  OR EXISTS (SELECT 1 FROM action WHERE person_id = ?1)
                  OR EXISTS (SELECT 1 FROM concern WHERE person_id = ?1)
-                 OR EXISTS (SELECT 1 FROM disclosure WHERE person_id = ?1)",
+                 OR EXISTS (SELECT 1 FROM attachment WHERE person_id = ?1)
+                 OR EXISTS (SELECT 1 FROM disclosure WHERE person_id = ?1)
+                 OR EXISTS (SELECT 1 FROM trash WHERE person_id = ?1)",
         )?
         .query_row([id.as_uuid()], |row| row.get(0))?;
     Ok(match (in_use, changed) {

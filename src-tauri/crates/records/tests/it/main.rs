@@ -1,0 +1,7 @@
+//! Whole journeys through the crate, on stores filled as in earnest.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+
+mod contents;
+mod purge;
+mod trash;
