@@ -14,6 +14,9 @@ describe("addresses", () => {
     { name: "topics" },
     { name: "signposts" },
     { name: "sent" },
+    { name: "trash" },
+    { name: "person", id: "0198", tab: "files" },
+    { name: "settings", section: "backups" },
     { name: "settings", section: "audit" },
   ];
 
@@ -23,7 +26,7 @@ describe("addresses", () => {
 
   it("turn what is not known into a page that is", () => {
     expect(parse("#/elsewhere")).toEqual({ name: "today" });
-    expect(parse("#/settings/backups")).toEqual({ name: "settings", section: "security" });
+    expect(parse("#/settings/elsewhere")).toEqual({ name: "settings", section: "security" });
     expect(parse("#/people/1/secrets")).toEqual({ name: "person", id: "1", tab: "overview" });
     expect(parse("")).toEqual({ name: "today" });
     expect(parse("#/people/%E0%A4%A")).toEqual({ name: "today" });

@@ -1,7 +1,7 @@
-export const settingsSections = ["security", "store", "appearance", "audit"] as const;
+export const settingsSections = ["security", "backups", "store", "appearance", "audit"] as const;
 export type SettingsSection = (typeof settingsSections)[number];
 
-export const personTabs = ["overview", "sessions", "actions", "sent", "details"] as const;
+export const personTabs = ["overview", "sessions", "actions", "files", "sent", "details"] as const;
 export type PersonTab = (typeof personTabs)[number];
 
 /** Every page of the unlocked window. Adding a page starts here. */
@@ -16,6 +16,7 @@ export type Route =
   | { name: "topics" }
   | { name: "signposts" }
   | { name: "sent" }
+  | { name: "trash" }
   | { name: "settings"; section: SettingsSection };
 
 const oneOf = <T extends string>(allowed: readonly T[], word: string | undefined, otherwise: T): T =>
@@ -46,6 +47,7 @@ export function parse(hash: string): Route {
     case "topics":
     case "signposts":
     case "sent":
+    case "trash":
       return { name: noun };
     case "settings":
       return { name: "settings", section: oneOf(settingsSections, id, "security") };

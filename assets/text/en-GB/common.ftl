@@ -46,6 +46,8 @@ nav-doctors = Doctors
 nav-actions = Actions
 nav-sent = Sent
 nav-settings = Settings
+nav-trash = Trash
+nav-backups = Backups
 nav-about-store = About this store
 nav-appearance = Appearance
 nav-audit = Audit trail
@@ -65,6 +67,11 @@ status-saved = Saved on this computer
 status-saved-at = Saved on this computer, { $time }
 status-not-saved = Not saved
 status-network = Nothing is uploaded unless you set it up
+status-backed-up = Backed up { $moment }
+status-backup-none = No backup yet
+status-backup-late = Last backup { $moment }
+status-backup-away = Backup place not connected
+status-backup-failing = The last backup did not work
 status-locks = Locks after { $minutes } min idle
 status-locks-in-session = In a session: covered when idle, locked after 20 min
 
@@ -81,8 +88,19 @@ blank-return = Return
 
 job-other = Working
 job-check = Checking the store
+job-backup = Backing up
+job-verify = Reading a backup through
+job-drill = Testing a restore
+job-restore = Restoring from the backup
+job-rekey = Giving older backups the passphrase of today
+job-files = Sealing files
+job-copy = Saving a copy
+job-mend = Putting back a good copy
+job-export = Exporting everything
 
 job-done-of = { $done } of { $total }
+job-share = { $percent } %
+job-cancel = Cancel: { $job }
 
 ## Keys
 
@@ -107,3 +125,16 @@ keys-letters-hint = Turn them off if you dictate, or if they get in the way
 caps-lock-on = Caps Lock is on
 passphrase-show = Show passphrase
 passphrase-hide = Hide passphrase
+
+## Moments and amounts
+
+moment-today = today { $time }
+moment-yesterday = yesterday { $time }
+amount-bytes = { $amount ->
+    [one] 1 byte
+   *[other] { $amount } bytes
+}
+amount-kb = { $amount } kB
+amount-mb = { $amount } MB
+amount-gb = { $amount } GB
+amount-tb = { $amount } TB

@@ -49,3 +49,4 @@ command-theme-contrast = High contrast theme
 command-theme-system = Theme of the computer
 command-larger = Larger
 command-smaller = Smaller
+command-backup = Back up now

@@ -10,6 +10,7 @@ import Session from "../../routes/sessions/SessionScreen.svelte";
 import Settings from "../../routes/settings/SettingsScreen.svelte";
 import Today from "../../routes/today/TodayScreen.svelte";
 import Signposts from "../../routes/topics/SignpostsScreen.svelte";
+import Trash from "../../routes/trash/TrashScreen.svelte";
 import Topics from "../../routes/topics/TopicsScreen.svelte";
 
 type Screens = { [N in Route["name"]]: Component<Omit<Extract<Route, { name: N }>, "name">> };
@@ -26,5 +27,6 @@ export const screens: Screens = {
   topics: Topics,
   signposts: Signposts,
   sent: Sent,
+  trash: Trash,
   settings: Settings,
 };

@@ -4,6 +4,7 @@ import { appearance, zoomStep } from "$lib/state/appearance.svelte";
 import { shell } from "$lib/state/shell.svelte";
 import { toasts } from "$lib/state/toasts.svelte";
 import { t } from "$lib/text/t";
+import { backupWork } from "../../routes/backups/work.svelte";
 import { go, type Route } from "../../routes";
 import type { Command } from "./palette";
 
@@ -42,6 +43,8 @@ export function standardCommands(): Command[] {
     screen("doctors", { name: "people" }, "G D"),
     screen("actions", { name: "actions" }, "G A"),
     screen("sent", { name: "sent" }, "G S"),
+    screen("trash", { name: "trash" }),
+    screen("backups", { name: "settings", section: "backups" }),
     screen("settings", { name: "settings", section: "security" }),
     screen("about-store", { name: "settings", section: "store" }),
     screen("appearance", { name: "settings", section: "appearance" }),
@@ -51,6 +54,7 @@ export function standardCommands(): Command[] {
     command("add-doctor", () => go({ name: "new-person" })),
     command("import", () => go({ name: "import" })),
     command("limits-sheet", () => void limitsSheet()),
+    command("backup", () => void backupWork.make()),
     command("lock", () => void shell.lock(), "Ctrl+L"),
     command("away", () => void shell.calledAway(), "F9"),
     command("discreet", () => (shell.discreet = !shell.discreet), "Ctrl+Shift+H"),

@@ -1,3 +1,4 @@
+import { listen } from "@tauri-apps/api/event";
 import { events, type JobChanged, type LockReason } from "./bindings";
 
 type Stop = () => void;
@@ -17,7 +18,19 @@ function listening(start: Promise<Stop>): Stop {
 }
 
 /** The nouns of `records-changed`, as the shell says them. */
-export type Noun = "people" | "sessions" | "actions" | "concerns" | "signposts" | "topics" | "settings" | "sent";
+export type Noun =
+  | "people"
+  | "sessions"
+  | "actions"
+  | "concerns"
+  | "signposts"
+  | "topics"
+  | "settings"
+  | "sent"
+  | "attachments"
+  | "trash"
+  | "backups"
+  | "custodians";
 
 /** Records of these nouns were written, here or by another reader of the store. No nouns means any. */
 export function onRecordsChanged(nouns: readonly Noun[], handler: (noun: string, ids: string[]) => void): Stop {
@@ -40,4 +53,18 @@ export function onLocked(handler: (why: LockReason) => void): Stop {
 /** An open session has been left alone: cover it. */
 export function onBlanked(handler: () => void): Stop {
   return listening(events.blanked.listen(handler));
+}
+
+/** Files were dropped on the window. Their paths stay in the core; whoever takes files asks it to. */
+export function onFilesDropped(handler: () => void): Stop {
+  return listening(listen("files-dropped", handler));
+}
+
+/** Files are held over the window, or no longer. */
+export function onFilesHeld(handler: (held: boolean) => void): Stop {
+  const stops = [
+    listening(listen("tauri://drag-enter", () => handler(true))),
+    ...["tauri://drag-leave", "tauri://drag-drop"].map((name) => listening(listen(name, () => handler(false)))),
+  ];
+  return () => stops.forEach((stop) => stop());
 }

@@ -6,6 +6,40 @@
 import type * as core from "./bindings";
 
 export type * from "./bindings";
+export type {
+  AddedFiles,
+  AttachmentEdit,
+  AttachmentPreview,
+  AttachmentRow,
+  BackupDay,
+  BackupFolder,
+  BackupOutcome,
+  BackupRun,
+  BackupSetRow,
+  BackupStanding,
+  BackupsView,
+  CustodianWords,
+  CustodiansView,
+  DamagedFile,
+  DeleteNotice,
+  DrillView,
+  Exported,
+  FileKind,
+  FileState,
+  FilesChecked,
+  GoodCopy,
+  Half,
+  HalfName,
+  PlaceConcern,
+  RecordVersion,
+  RestoreFound,
+  RestoreSecret,
+  RestoreSet,
+  Space,
+  TrashKind,
+  TrashRow,
+  VersionedKind,
+} from "./store-types";
 
 // ---- Closed words ---------------------------------------------------------------------------------------------------
 

@@ -1,8 +1,12 @@
 import type { AppStatus, LockReason, Owner, Settings } from "$lib/ipc/types";
 import { ipc, onFoundLocked } from "$lib/ipc/client";
 import { appearance } from "./appearance.svelte";
+import { keeping } from "./keeping.svelte";
 import { shell } from "./shell.svelte";
 import { toasts } from "./toasts.svelte";
+
+/** The words of the owner's own sheet, or of the two halves. */
+export type Recovery = { kind: "sheet"; words: string } | { kind: "halves"; a: string; b: string };
 
 /** Which store, in which state, and whose. Everything that must be forgotten at lock hangs from here. */
 class App {
@@ -13,8 +17,10 @@ class App {
   settingUp = $state(false);
   /** The store used last is missing and a new one was asked for. */
   startingNew = $state(false);
-  /** The recovery words that opened the store just now, until a new passphrase is chosen or put off. */
-  recoveredWith = $state.raw<string | null>(null);
+  /** A backup is being restored instead of the store that is (or is not) there. */
+  restoring = $state(false);
+  /** What opened the store just now instead of the passphrase, until a new one is chosen or put off. */
+  recoveredWith = $state.raw<Recovery | null>(null);
 
   async refresh(): Promise<void> {
     const status = await ipc.appStatus();
@@ -35,7 +41,9 @@ class App {
     this.recoveredWith = null;
     this.settingUp = false;
     this.startingNew = false;
+    this.restoring = false;
     shell.reset();
+    keeping.clear();
     toasts.clear();
     history.replaceState(null, "", "#/");
     if (!this.status) return;

@@ -5,6 +5,7 @@ import {
   formatDate,
   formatInstant,
   formatLongDay,
+  formatMoment,
   formatShortDay,
   formatTime,
   initials,
@@ -31,6 +32,13 @@ describe("dates in words", () => {
     expect(formatInstant(at, at)).toBe("09:05");
     expect(formatInstant(at, at + 86_400_000)).toBe("24 Nov 2026, 09:05");
     expect(localDay(at)).toBe("2026-11-24");
+  });
+
+  it("say a moment within a sentence", () => {
+    const now = new Date(2026, 10, 24, 13, 42).getTime();
+    expect(formatMoment(new Date(2026, 10, 24, 8, 10).getTime(), now)).toBe("today 08:10");
+    expect(formatMoment(new Date(2026, 10, 23, 18, 2).getTime(), now)).toBe("yesterday 18:02");
+    expect(formatMoment(new Date(2026, 10, 20, 8, 0).getTime(), now)).toBe("20 Nov 2026");
   });
 
   it("count days over months, years and the change of the clocks", () => {

@@ -59,6 +59,15 @@ export function formatInstant(ms: number, now: number): string {
   return day === localDay(now) ? formatTime(ms) : `${formatDate(day)}, ${formatTime(ms)}`;
 }
 
+/** "today 08:10", "yesterday 18:02", "20 Nov 2026": an instant within a sentence. */
+export function formatMoment(ms: number, now: number): string {
+  const day = localDay(ms);
+  const today = localDay(now);
+  if (day === today) return t("moment-today", { time: formatTime(ms) });
+  if (day === addDays(today, -1)) return t("moment-yesterday", { time: formatTime(ms) });
+  return formatDate(day);
+}
+
 /** The day this many days after (or before) an ISO day. */
 export function addDays(iso: string, days: number): string {
   const day = parts(iso);

@@ -1,0 +1,67 @@
+import { describe, expect, it } from "vitest";
+import type { RecordVersion } from "$lib/ipc/types";
+import { differences, labelOf, valueOf } from "./fields";
+
+const version = (number: number, fields: RecordVersion["fields"], current = false): RecordVersion => ({
+  version: number,
+  at: number,
+  by: "owner",
+  fields,
+  current,
+});
+const versions = [
+  version(
+    3,
+    [
+      { name: "text", from: "Ask Dr Hale", to: "Ask Dr Hale today" },
+      { name: "due", from: "2026-11-20", to: "2026-11-27" },
+    ],
+    true,
+  ),
+  version(2, [
+    { name: "text", from: "Ask", to: "Ask Dr Hale" },
+    { name: "state", from: "open", to: "done" },
+  ]),
+  version(1, [{ name: "text", from: "", to: "Ask" }]),
+];
+
+describe("an older version beside now", () => {
+  it("gathers every change made after it", () => {
+    expect(differences("action", versions, 1)).toEqual([
+      { name: "text", label: "What", then: "Ask", now: "Ask Dr Hale today" },
+      { name: "due", label: "By", then: "20 Nov 2026", now: "27 Nov 2026" },
+      { name: "state", label: "State", then: valueOf("action", "state", "open"), now: valueOf("action", "state", "done") },
+    ]);
+    expect(differences("action", versions, 2).map(({ name }) => name)).toEqual(["text", "due"]);
+    expect(differences("action", versions, 3)).toEqual([]);
+  });
+
+  it("leaves out what was changed and changed back, and what the store keeps for itself", () => {
+    const back = [
+      version(
+        3,
+        [
+          { name: "text", from: "B", to: "A" },
+          { name: "created_at", from: "1", to: "2" },
+        ],
+        true,
+      ),
+      version(2, [{ name: "text", from: "A", to: "B" }]),
+      version(1, []),
+    ];
+    expect(differences("action", back, 1)).toEqual([]);
+  });
+});
+
+describe("a field", () => {
+  it("has plain words", () => {
+    expect(labelOf("person", "post_start")).toBe("First day in post");
+    expect(labelOf("concern", "review_on")).toBe("Review on");
+    expect(labelOf("topic", "prompts")).toBe("Prompts");
+    expect(labelOf("client", "pace")).toBe("Pace");
+    expect(valueOf("signpost", "safety", "true")).toBe("Yes");
+    expect(valueOf("concern", "kind", "safety")).toBe("Safety");
+    expect(valueOf("concern", "review_on", "2026-12-08")).toBe("8 Dec 2026");
+    expect(valueOf("topic", "title", "2026")).toBe("2026");
+  });
+});
