@@ -34,6 +34,7 @@ const ORPHANS: &str = "SELECT count(*) FROM search_doc d WHERE NOT EXISTS (
        WHEN 'person' THEN NOT EXISTS (SELECT 1 FROM person WHERE id = d.entity_id)
        WHEN 'action' THEN NOT EXISTS (SELECT 1 FROM action WHERE id = d.entity_id)
        WHEN 'concern' THEN NOT EXISTS (SELECT 1 FROM concern WHERE id = d.entity_id)
+       WHEN 'attachment' THEN NOT EXISTS (SELECT 1 FROM attachment WHERE id = d.entity_id)
        ELSE NOT EXISTS (SELECT 1 FROM session WHERE id = d.entity_id)
      END";
 
@@ -44,6 +45,7 @@ const MISSING: &str = "SELECT count(*) FROM (
        UNION ALL SELECT 'summary', session_id FROM session_summary
        UNION ALL SELECT 'action', id FROM action
        UNION ALL SELECT 'concern', id FROM concern
+       UNION ALL SELECT 'attachment', id FROM attachment
      ) r
      WHERE NOT EXISTS (SELECT 1 FROM search_doc d WHERE d.kind = r.kind AND d.entity_id = r.id)
        AND NOT EXISTS (SELECT 1 FROM index_queue q WHERE q.entity_id = r.id)

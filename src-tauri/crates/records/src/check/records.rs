@@ -4,11 +4,12 @@ use std::collections::HashMap;
 
 use rusqlite::Connection;
 use uuid::Uuid;
+use waymark_domain::attachments::Attachment;
 
 use crate::record::{EntityKind, Record, canonical};
 use crate::settings::Setting;
 use crate::{
-    Error, Records, Result, actions, concerns, people, sent, sessions, settings, signposts, topics,
+    Error, Records, Result, actions, attachments, concerns, people, sent, sessions, settings, signposts, topics,
     trash,
 };
 
@@ -65,6 +66,7 @@ pub(super) const KINDS: &[Kind] = &[
     Kind::new::<waymark_domain::concerns::Signpost>(|c, v| signposts::each(c, &mut hand_on(v))),
     Kind::new::<waymark_domain::sent::Disclosure>(|c, v| sent::each(c, &mut hand_on(v))),
     Kind::new::<people::import::Batch>(|c, v| people::import::each(c, &mut hand_on(v))),
+    Kind::new::<Attachment>(|c, v| attachments::each(c, &mut hand_on(v))),
     Kind::new::<Setting>(|c, v| settings::each(c, &mut hand_on(v))),
     Kind::new::<trash::Stored>(|c, v| trash::each(c, &mut hand_on(v))),
 ];

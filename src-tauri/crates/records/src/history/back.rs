@@ -5,13 +5,15 @@
 //! about, its place in a list, and what has happened (who was told of a concern, that it closed).
 
 use uuid::Uuid;
-use waymark_domain::{ActionId, ConcernId, PersonId, SessionId, SignpostId, TopicId};
+use waymark_domain::{ActionId, AttachmentId, ConcernId, PersonId, SessionId, SignpostId, TopicId};
 
 use super::History;
 use super::versions::{at_version, of_record};
 use crate::record::{EntityKind, Fields};
 use crate::write::Writer;
-use crate::{Error, Now, Result, actions, concerns, people, settings, signposts, topics};
+use crate::{
+    Error, Now, Result, actions, attachments, concerns, people, settings, signposts, topics,
+};
 
 impl History<'_> {
     /// Puts a version of a record back, as a new version; everything newer stays in the history.
@@ -52,11 +54,11 @@ fn put_back(
         EntityKind::Client => people::put_client_back(w, PersonId::from_uuid(id), earlier),
         EntityKind::Action => actions::put_back(w, ActionId::from_uuid(id), earlier),
         EntityKind::Concern => concerns::put_back(w, ConcernId::from_uuid(id), earlier),
+        EntityKind::Attachment => attachments::put_back(w, AttachmentId::from_uuid(id), earlier),
         EntityKind::Topic => topics::put_back(w, TopicId::from_uuid(id), earlier),
         EntityKind::Signpost => signposts::put_back(w, SignpostId::from_uuid(id), earlier),
         EntityKind::Setting => settings::put_back(w, earlier),
         EntityKind::Session
-        | EntityKind::Attachment
         | EntityKind::Batch
         | EntityKind::Disclosure
         | EntityKind::Trash

@@ -3,7 +3,6 @@
 //! A paper is made from records and handed over by [`Papers::give`], which leaves its row in the
 //! Sent register before the file takes its final name: a file nobody knows of cannot exist.
 
-mod file;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -24,6 +23,7 @@ use zeroize::Zeroizing;
 use crate::actions::ActionFilter;
 use crate::sent::NewDisclosure;
 use crate::settings::Owner;
+use crate::written::Written;
 use crate::{Error, Now, Records, Result};
 
 /// A PDF that is ready to be given.
@@ -262,7 +262,7 @@ impl Papers<'_> {
     /// # Errors
     /// The vault's; a full disk or a place that cannot be written has its own.
     pub fn give(&self, paper: &Paper, path: &Path, now: Now) -> Result<()> {
-        let written = file::Written::beside(path, &paper.pdf)?;
+        let written = Written::beside(path, &paper.pdf)?;
         if let Some(sent) = &paper.sent {
             self.records.sent().record(sent, &paper.pdf, now)?;
         }

@@ -1,6 +1,6 @@
 //! Keeping the index: from the queue of stale records to the documents that can be found.
 
-use chrono::Local;
+use chrono::{Local, NaiveDate};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use uuid::Uuid;
 use waymark_domain::search::SearchKind;
@@ -24,7 +24,7 @@ pub struct Indexed {
 
 /// One thing that can be found.
 struct Document {
-    person_id: Uuid,
+    person_id: Option<Uuid>,
     date: Option<String>,
     tier: Tier,
     title: String,
@@ -123,12 +123,17 @@ fn refresh(connection: &Connection, kind: EntityKind, id: Uuid) -> Result<()> {
             id,
             one(connection, CONCERN, id, concern)?,
         ),
+        EntityKind::Attachment => put(
+            connection,
+            SearchKind::Attachment,
+            id,
+            one(connection, ATTACHMENT, id, attachment)?,
+        ),
         EntityKind::Topic => mark_sessions_of_topic(connection, id),
         EntityKind::Signpost
         | EntityKind::Batch
         | EntityKind::Disclosure
         | EntityKind::Setting
-        | EntityKind::Attachment
         | EntityKind::Trash
         | EntityKind::EarlierAudit => Ok(()),
     }
@@ -164,6 +169,8 @@ const ACTION: &str = "SELECT person_id, created_at_ms, text FROM action WHERE id
 const CONCERN: &str = "SELECT person_id, opened_at_ms, detail, route, coalesce(outcome, ''),
          (SELECT coalesce(group_concat(value ->> 'words', char(10)), '') FROM json_each(told))
      FROM concern WHERE id = ?1";
+
+const ATTACHMENT: &str = "SELECT person_id, coalesce(date, ''), added_at_ms, name, description FROM attachment WHERE id = ?1";
 
 fn one(
     connection: &Connection,
@@ -230,6 +237,20 @@ fn concern(row: &Row<'_>) -> rusqlite::Result<Document> {
         tier: Tier::Confidential,
         title: String::new(),
         body: parts.join("\n").trim().to_owned(),
+    })
+}
+
+/// A file is found by its name and what is said of it; its bytes are not read. By the date of what
+/// is in it, once a whole day is known; else by the day it was added.
+fn attachment(row: &Row<'_>) -> rusqlite::Result<Document> {
+    let named: String = row.get(1)?;
+    let day = named.parse::<NaiveDate>().map(|day| day.to_string());
+    Ok(Document {
+        person_id: row.get(0)?,
+        date: Some(day.unwrap_or(day_of(instant(row, 2)?))),
+        tier: Tier::Confidential,
+        title: row.get(3)?,
+        body: row.get(4)?,
     })
 }
 

@@ -81,7 +81,7 @@ impl Sent<'_> {
     /// # Errors
     /// [`Error::Invalid`] with the field that is missing or too long.
     pub fn check(&self, new: &NewDisclosure, now: Now) -> Result<()> {
-        disclosure(new, &[], now).map(drop)
+        disclosure(new, [0; 32], now).map(drop)
     }
 
     /// Records that `bytes` leave. Call it before they do: a row too many is mended by a word, a
@@ -91,7 +91,20 @@ impl Sent<'_> {
     /// [`Error::Invalid`] without a recipient, or without a reason for confidential words;
     /// [`Error::NotFound`] for a doctor or session that does not exist.
     pub fn record(&self, new: &NewDisclosure, bytes: &[u8], now: Now) -> Result<DisclosureId> {
-        let disclosure = disclosure(new, bytes, now)?;
+        self.record_digest(new, *blake3::hash(bytes).as_bytes(), now)
+    }
+
+    /// The same for bytes that were hashed as they went by.
+    ///
+    /// # Errors
+    /// As [`Sent::record`].
+    pub fn record_digest(
+        &self,
+        new: &NewDisclosure,
+        digest: [u8; 32],
+        now: Now,
+    ) -> Result<DisclosureId> {
+        let disclosure = disclosure(new, digest, now)?;
         self.records.write(now, |w| {
             if let Some(person) = disclosure.person_id {
                 given::person_and_session(w.sql(), person, disclosure.session_id)?;
@@ -103,7 +116,7 @@ impl Sent<'_> {
     }
 }
 
-fn disclosure(new: &NewDisclosure, bytes: &[u8], now: Now) -> Result<Disclosure> {
+fn disclosure(new: &NewDisclosure, digest: [u8; 32], now: Now) -> Result<Disclosure> {
     let disclosure = Disclosure {
         id: DisclosureId::new(now.at),
         share_id: ShareId::random(),
@@ -115,7 +128,7 @@ fn disclosure(new: &NewDisclosure, bytes: &[u8], now: Now) -> Result<Disclosure>
         route: new.route,
         reason: given::optional_words("reason", &new.reason, MAX_CHARS)?,
         permission: given::optional_words("permission", &new.permission, MAX_CHARS)?,
-        digest: *blake3::hash(bytes).as_bytes(),
+        digest,
     };
     if disclosure.lacks_a_reason() {
         return Err(Error::Invalid {

@@ -9,24 +9,32 @@ use uuid::Uuid;
 use crate::{Error, Result};
 
 /// Bytes that are safely on the disk under a passing name, and vanish unless they are kept.
-pub struct Written {
+pub(crate) struct Written {
     passing: PathBuf,
 }
 
 impl Written {
     /// Writes `bytes` into the folder of `path`, readable by the owner only, and syncs them.
-    pub fn beside(path: &Path, bytes: &[u8]) -> Result<Self> {
-        let passing = path.with_extension(format!("{}.part", Uuid::new_v4().simple()));
-        let written = Self { passing };
-        let mut file = written.create().map_err(failed)?;
-        file.write_all(bytes)
-            .and_then(|()| file.sync_all())
-            .map_err(failed)?;
+    pub(crate) fn beside(path: &Path, bytes: &[u8]) -> Result<Self> {
+        let (written, ()) = Self::filled(path, |file| file.write_all(bytes).map_err(failed))?;
         Ok(written)
     }
 
+    /// The same for bytes that come one after the other.
+    pub(crate) fn filled<T>(
+        path: &Path,
+        fill: impl FnOnce(&mut File) -> Result<T>,
+    ) -> Result<(Self, T)> {
+        let passing = path.with_extension(format!("{}.part", Uuid::new_v4().simple()));
+        let written = Self { passing };
+        let mut file = written.create().map_err(failed)?;
+        let filled = fill(&mut file)?;
+        file.sync_all().map_err(failed)?;
+        Ok((written, filled))
+    }
+
     /// Gives the bytes their final name.
-    pub fn keep_as(self, path: &Path) -> Result<()> {
+    pub(crate) fn keep_as(self, path: &Path) -> Result<()> {
         fs::rename(&self.passing, path).map_err(failed)?;
         sync_folder(path);
         Ok(())
