@@ -14,6 +14,7 @@ pub mod actions;
 pub mod attachments;
 pub mod check;
 pub mod concerns;
+pub mod custodians;
 mod error;
 mod given;
 pub mod history;

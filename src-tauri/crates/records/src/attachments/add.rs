@@ -9,7 +9,7 @@ use waymark_vault::{SealedAttachment, Source, SourceFault, Watch};
 
 use super::{Attachments, BelongsTo, event, name, sql};
 use crate::write::Keep;
-use crate::{Error, Now, Result, given};
+use crate::{Now, Result, given};
 
 /// What became of a file that was to be taken in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +37,7 @@ impl Attachments<'_> {
     /// # Errors
     /// [`waymark_vault::Error::Source`] for what is not a plain file, cannot be read, changes while
     /// it is read or is longer than [`MAX_BYTES`]; [`waymark_vault::Error::Cancelled`];
-    /// [`Error::NotFound`] for the doctor or the session. Nothing is left behind by any of them.
+    /// [`crate::Error::NotFound`] for the doctor or the session. Nothing is left behind by any of them.
     pub fn add(&self, owner: BelongsTo, path: &Path, now: Now, watch: Watch<'_>) -> Result<Added> {
         let mut source = Source::open(path)?;
         let length = source.length();
@@ -58,7 +58,7 @@ impl Attachments<'_> {
     /// Takes in what `source` gives, `length` bytes of it as far as is known, under `name`.
     ///
     /// # Errors
-    /// As [`Attachments::add`]; [`Error::Invalid`] without a name.
+    /// As [`Attachments::add`]; [`crate::Error::Invalid`] without a name.
     pub fn add_from(
         &self,
         owner: BelongsTo,

@@ -4,23 +4,21 @@
 
 mod back;
 mod sql;
+mod stored;
 #[cfg(test)]
 mod tests;
 
 use chrono::NaiveDate;
 use rusqlite::Connection;
-use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
-use uuid::Uuid;
 use waymark_domain::{Timestamp, vocabulary};
 
-use crate::record::{self, EntityKind, Fields, Record};
-use crate::write::{Keep, Writer};
 use crate::{Error, Now, Records, Result, given, signposts, topics};
 
 pub(crate) use back::put_back;
 pub(crate) use sql::each;
+pub use stored::id_of;
+pub(crate) use stored::{Setting, put, put_as, remember, value};
 
 /// The audit events of settings.
 pub mod event {
@@ -321,69 +319,4 @@ pub fn owner_name(name: &str) -> Result<String> {
 /// When to lock, and how far Today looks.
 pub(crate) fn preferences(connection: &Connection) -> Result<Preferences> {
     Ok(value(connection, PREFERENCES)?.unwrap_or_default())
-}
-
-/// The value under `key`, if one was ever put there.
-///
-/// # Errors
-/// [`Error::Unreadable`] if it has another shape.
-pub(crate) fn value<T: DeserializeOwned>(connection: &Connection, key: &str) -> Result<Option<T>> {
-    let setting = sql::find(connection, key)?;
-    setting
-        .map(|setting| {
-            serde_json::from_value(setting.value).map_err(|_| Error::Unreadable("setting"))
-        })
-        .transpose()
-}
-
-/// Puts `value` under `key`, with its history and its audit event.
-pub(crate) fn put<T: Serialize>(w: &Writer<'_, '_>, key: &str, value: &T) -> Result<()> {
-    let before = sql::find(w.sql(), key)?;
-    let version = before
-        .as_ref()
-        .map_or(1, |before| before.version.saturating_add(1));
-    let after = Setting {
-        key: key.to_owned(),
-        version,
-        value: serde_json::to_value(value)?,
-    };
-    sql::upsert(w.sql(), &after)?;
-    w.keep(event::CHANGED, before.as_ref(), &after, Keep::Kept)
-}
-
-/// The id under which history and the audit chain know a setting: it is made from the key
-/// (RFC 9562, version 8).
-#[must_use]
-pub fn id_of(key: &str) -> Uuid {
-    let digest = blake3::hash(key.as_bytes());
-    let mut bytes = [0; 16];
-    bytes
-        .iter_mut()
-        .zip(digest.as_bytes())
-        .for_each(|(to, from)| *to = *from);
-    uuid::Builder::from_custom_bytes(bytes).into_uuid()
-}
-
-/// One stored setting.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Setting {
-    pub(crate) key: String,
-    pub(crate) version: u32,
-    pub(crate) value: Value,
-}
-
-impl Record for Setting {
-    const KIND: EntityKind = EntityKind::Setting;
-
-    fn id(&self) -> Uuid {
-        id_of(&self.key)
-    }
-
-    fn version(&self) -> u32 {
-        self.version
-    }
-
-    fn fields(&self) -> Fields {
-        record::fields(json!({ "key": self.key, "value": self.value }))
-    }
 }

@@ -1,5 +1,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
+use serde_json::json;
+
 use super::*;
 use crate::testing::{now, vault};
 
