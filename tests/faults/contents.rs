@@ -75,6 +75,17 @@ impl Image {
         self.0.remove(name);
     }
 
+    /// Puts these files back in `path`, where others may stay: what a killed process would leave.
+    pub fn put_back(&self, path: &Path) {
+        for name in FILES.into_iter().chain(["vault.db-shm"]) {
+            match self.0.get(name) {
+                Some(bytes) => fs::write(path.join(name), bytes).expect("a file"),
+                // It may not be there.
+                None => drop(fs::remove_file(path.join(name))),
+            }
+        }
+    }
+
     /// Makes `path` a folder with these files and no other.
     pub fn lay(&self, path: &Path) {
         // It is not there the first time.

@@ -154,7 +154,7 @@ impl Ledger {
             Err(error) => return Err(error),
         };
         let note = view.session.note.reveal(Purpose::Store);
-        let shown = words_shown(note, &view.session.summary.body);
+        let shown = store::words_shown(note, &view.session.summary.body);
         let on_its_way = match self.pending {
             Some(Act::Autosave { session, words }) if session == id => Some(Some(words)),
             _ => None,
@@ -243,7 +243,7 @@ impl Ledger {
             Some(Act::Autosave { session, .. }) => {
                 let view = records.sessions().get(session, store::at(0))?;
                 let note = view.session.note.reveal(Purpose::Store);
-                let shown = words_shown(note, &view.session.summary.body);
+                let shown = store::words_shown(note, &view.session.summary.body);
                 self.told(session).words = shown.expect("words that were compared before");
             }
             Some(Act::Finish { session }) => {
@@ -286,22 +286,12 @@ fn whole(records: &Records) -> Result<Vec<String>> {
         .collect())
 }
 
-/// Which words two columns hold: none are a blank page. `None` if they do not belong together.
-fn words_shown(note: &str, summary: &str) -> Option<Option<u64>> {
-    if note.is_empty() && summary.is_empty() {
-        return Some(None);
-    }
-    let number = u64::from_str_radix(note.get(5..21)?, 16).ok()?;
-    let both = note == store::note(number) && summary == store::summary(number);
-    both.then_some(Some(number))
-}
-
 /// The words of every version of a session.
 fn kept_words(records: &Records, id: SessionId) -> Result<Vec<Option<u64>>> {
     let history = records.history();
     let wording = |version: u32| {
         let wording = history.wording(id, version)?;
-        let words = words_shown(wording.note.reveal(Purpose::Store), &wording.summary);
+        let words = store::words_shown(wording.note.reveal(Purpose::Store), &wording.summary);
         Ok(words.expect("both columns of a version belong together"))
     };
     history

@@ -34,4 +34,6 @@ mod random;
 mod read_only;
 mod report;
 mod scribe;
+mod shadow;
 mod store;
+mod walk;

@@ -146,9 +146,36 @@ pub fn summary(number: u64) -> String {
     )
 }
 
+/// Which words two columns hold: none are a blank page. `None` if they do not belong together.
+pub fn words_shown(shown_note: &str, shown_summary: &str) -> Option<Option<u64>> {
+    if shown_note.is_empty() && shown_summary.is_empty() {
+        return Some(None);
+    }
+    let number = u64::from_str_radix(shown_note.get(5..21)?, 16).ok()?;
+    let both = shown_note == note(number) && shown_summary == summary(number);
+    both.then_some(Some(number))
+}
+
+/// How short words begin; their number follows.
+pub const PROMISE: &str = "Write to the College Tutor, ";
+pub const FAMILY: &str = "Fam ";
+pub const WORRY: &str = "No named supervisor since ";
+pub const TOLD: &str = "Told the Director of Medical Education ";
+pub const OUTCOME: &str = "A supervisor was named ";
+
 /// What an action of the `number`-th words says.
 pub fn promise(number: u64) -> String {
-    format!("Write to the College Tutor, {number:016x}")
+    short(PROMISE, number)
+}
+
+/// Short words that tell their number.
+pub fn short(beginning: &str, number: u64) -> String {
+    format!("{beginning}{number:016x}")
+}
+
+/// The number of words that begin like this.
+pub fn number_in(text: &str, beginning: &str) -> Option<u64> {
+    u64::from_str_radix(text.strip_prefix(beginning)?, 16).ok()
 }
 
 /// A staffing list with so many doctors nobody has heard of.
