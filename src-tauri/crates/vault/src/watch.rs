@@ -47,7 +47,13 @@ impl<'a> Meter<'a> {
         }
     }
 
+    /// Bytes dealt with so far.
     pub(crate) fn done(&self) -> u64 {
         self.amount.done
+    }
+
+    /// Bytes in all, as far as is known.
+    pub(crate) fn total(&self) -> u64 {
+        self.amount.total
     }
 }

@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::{
     Attachments, Source,
+    pipe::BLOCK,
     row::{self, FileRow, SealedFile},
     seal::{Tally, fill, read_back},
     source,
@@ -144,11 +145,12 @@ impl Attachments<'_> {
         let folder = self.folder();
         folder.make_room_for(id)?;
         let (fresh, place) = (folder.fresh(id), folder.sealed(id));
-        if let Err(error) = copy_proved(sealed_copy, &fresh, &row.sealed) {
+        let put = copy_proved(sealed_copy, &fresh, &row.sealed)
+            .and_then(|()| files::rename(&fresh, &place, "putting a good copy in place"));
+        if let Err(error) = put {
             files::discard(&fresh);
             return Err(error);
         }
-        files::rename(&fresh, &place, "putting a good copy in place")?;
         place.parent().map_or(Ok(()), files::sync_dir)?;
         let good = self.examine(&row, |_| Ok(()))? == Health::Good;
         self.note(id, good, at_ms)?;
@@ -227,7 +229,7 @@ fn copy_proved(from: &Path, to: &Path, expected: &SealedFile) -> Result<()> {
         return Err(damaged());
     }
     let mut target = DiskFile::create(to).map_err(Error::io("making a sealed file"))?;
-    let (mut tally, mut block) = (Tally::default(), Vec::new());
+    let (mut tally, mut block) = (Tally::default(), Vec::with_capacity(BLOCK));
     loop {
         fill(&mut block, &mut source).map_err(|error| source::read_fault(&error))?;
         if block.is_empty() {
@@ -243,7 +245,7 @@ fn copy_proved(from: &Path, to: &Path, expected: &SealedFile) -> Result<()> {
     }
     target.sync().map_err(Error::io("syncing a sealed file"))?;
     drop(target);
-    read_back(to, expected)
+    read_back(to, expected, || Ok(()))
 }
 
 fn damaged() -> Error {

@@ -14,19 +14,34 @@ use zeroize::Zeroizing;
 
 use crate::Result;
 
-/// Bytes passed on at a time.
+/// The most bytes passed on at a time.
 pub(super) const BLOCK: usize = 256 * 1024;
+/// And the fewest.
+const SMALL_BLOCK: usize = 4 * 1024;
 /// Blocks that may wait for the cipher.
 const WAITING: usize = 4;
 
 type Block = Zeroizing<Vec<u8>>;
 
+/// A buffer for blocks of a file of this length, 0 when it is not known. It is never made larger
+/// later, which would leave what was in it behind.
+fn block_for(length: u64) -> Block {
+    let all = usize::try_from(length).unwrap_or(BLOCK);
+    let size = if all == 0 {
+        BLOCK
+    } else {
+        all.clamp(SMALL_BLOCK, BLOCK)
+    };
+    Zeroizing::new(Vec::with_capacity(size))
+}
+
 /// What the cipher's end came to: its own failure is apart from those of the caller's two ends.
 pub(super) type Outcome<T> = Result<io::Result<T>>;
 
-/// Runs `work` between the blocks that `next` fills, until it leaves one empty, and those that
-/// `take` is given.
+/// Runs `work` between the blocks that `next` fills as far as they go, until it leaves one empty, and
+/// those that `take` is given. `length` is about how long the file is, 0 when nobody knows.
 pub(super) fn through<T: Send>(
+    length: u64,
     mut next: impl FnMut(&mut Vec<u8>) -> Result<()>,
     work: impl FnOnce(BlockReader, BlockWriter) -> io::Result<T> + Send,
     mut take: impl FnMut(&[u8]) -> Result<()>,
@@ -37,9 +52,10 @@ pub(super) fn through<T: Send>(
         let (spent, spare) = channel();
         let (taken, refill) = channel();
         let reader = BlockReader::new(inbox, spent);
-        let writer = BlockWriter::new(outbox, refill);
+        let writer = BlockWriter::new(outbox, refill, block_for(length));
         let cipher = scope.spawn(move || work(reader, writer));
-        feed(&mut next, &to_cipher, &spare, || {
+        let block = || spare.try_recv().unwrap_or_else(|_| block_for(length));
+        feed(block, &mut next, &to_cipher, || {
             from_cipher.try_iter().try_for_each(|block| {
                 take(&block)?;
                 let _ = taken.send(block);
@@ -60,13 +76,13 @@ pub(super) fn through<T: Send>(
 
 /// Hands blocks to the cipher until there are no more, or until it wants no more.
 fn feed(
+    block: impl Fn() -> Block,
     next: &mut impl FnMut(&mut Vec<u8>) -> Result<()>,
     to_cipher: &SyncSender<Block>,
-    spare: &Receiver<Block>,
     mut drain: impl FnMut() -> Result<()>,
 ) -> Result<()> {
     loop {
-        let mut block = spare.try_recv().unwrap_or_default();
+        let mut block = block();
         next(&mut block)?;
         if block.is_empty() || to_cipher.send(block).is_err() {
             return Ok(());
@@ -127,27 +143,31 @@ pub(super) struct BlockWriter {
 }
 
 impl BlockWriter {
-    fn new(outbox: Sender<Block>, refill: Receiver<Block>) -> Self {
+    fn new(outbox: Sender<Block>, refill: Receiver<Block>, block: Block) -> Self {
         Self {
             outbox,
             refill,
-            block: Block::default(),
+            block,
         }
     }
 }
 
 impl Write for BlockWriter {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.block.extend_from_slice(bytes);
-        if self.block.len() >= BLOCK {
+        if self.block.len() == self.block.capacity() {
             self.flush()?;
         }
-        Ok(bytes.len())
+        let room = self.block.capacity() - self.block.len();
+        let (now, _) = bytes.split_at(room.min(bytes.len()));
+        self.block.extend_from_slice(now);
+        Ok(now.len())
     }
 
     /// Passes on what there is.
     fn flush(&mut self) -> io::Result<()> {
-        let mut empty = self.refill.try_recv().unwrap_or_default();
+        let size = self.block.capacity();
+        let fresh = || Zeroizing::new(Vec::with_capacity(size));
+        let mut empty = self.refill.try_recv().unwrap_or_else(|_| fresh());
         empty.clear();
         let block = std::mem::replace(&mut self.block, empty);
         self.outbox

@@ -122,6 +122,7 @@ impl Attachments<'_> {
         let identity = self.key_of(row)?.identity()?;
         let content_key = &self.vault.keys().attachment_content;
         let Content { length, hash } = pipe::through(
+            row.sealed.length,
             |block| fill(block, &mut file).map_err(Error::io("reading a sealed file")),
             |input, output| cipher::open_all(&identity, content_key, input, output),
             take,

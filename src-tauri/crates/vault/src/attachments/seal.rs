@@ -6,7 +6,10 @@
 //! [`Attachments::adopt`] stands beside whatever refers to the file, make it part of the vault. A
 //! crash before that leaves a pending row, which [`Attachments::sweep`] clears away.
 
-use std::io::{self, Read, Write};
+use std::{
+    io::{self, Read, Write},
+    path::Path,
+};
 
 use uuid::Uuid;
 
@@ -156,7 +159,7 @@ impl Attachments<'_> {
         file.sync().map_err(Error::io("syncing a sealed file"))?;
         drop(file);
         let sealed = SealedFile { id, ..written };
-        read_back(&fresh, &sealed)?;
+        read_back(&fresh, &sealed, || meter.add(0))?;
         let path = folder.sealed(id);
         files::rename(&fresh, &path, "naming a sealed file")?;
         path.parent().map_or(Ok(()), files::sync_dir)?;
@@ -174,6 +177,7 @@ impl Attachments<'_> {
         let content_key = &self.vault.keys().attachment_content;
         let mut tally = Tally::default();
         let content = pipe::through(
+            meter.total(),
             |block| {
                 fill(block, source).map_err(|error| source::read_fault(&error))?;
                 meter.add(block.len())
@@ -190,9 +194,9 @@ impl Attachments<'_> {
     }
 }
 
-/// Fills a block as far as the source goes.
+/// Fills a block as far as it and the source go.
 pub(super) fn fill(block: &mut Vec<u8>, source: &mut (impl Read + ?Sized)) -> io::Result<()> {
-    block.resize(BLOCK, 0);
+    block.resize(block.capacity(), 0);
     let mut filled = 0;
     while let Some(rest) = block.get_mut(filled..).filter(|rest| !rest.is_empty()) {
         match source.read(rest) {
@@ -228,21 +232,24 @@ impl Tally {
     }
 }
 
-/// Whether the disk gives back the sealed bytes that it was given.
-pub(super) fn read_back(path: &std::path::Path, expected: &SealedFile) -> Result<()> {
-    let read = || -> io::Result<Tally> {
-        let mut file = DiskFile::open(path)?;
-        let (mut tally, mut block) = (Tally::default(), Vec::new());
-        loop {
-            fill(&mut block, &mut file)?;
-            if block.is_empty() {
-                return Ok(tally);
-            }
-            tally.add(&block);
+/// Whether the disk gives back the sealed bytes that it was given; `each` may stop it at every block.
+pub(super) fn read_back(
+    path: &Path,
+    expected: &SealedFile,
+    mut each: impl FnMut() -> Result<()>,
+) -> Result<()> {
+    let doing = "reading a sealed file back";
+    let mut file = DiskFile::open(path).map_err(Error::io(doing))?;
+    let (mut tally, mut block) = (Tally::default(), Vec::with_capacity(BLOCK));
+    loop {
+        each()?;
+        fill(&mut block, &mut file).map_err(Error::io(doing))?;
+        if block.is_empty() {
+            break;
         }
-    };
-    let found = read().map_err(Error::io("reading a sealed file back"))?;
-    if found.file(expected.id) == *expected {
+        tally.add(&block);
+    }
+    if tally.file(expected.id) == *expected {
         Ok(())
     } else {
         Err(Error::Damaged {

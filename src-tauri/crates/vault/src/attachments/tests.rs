@@ -1,6 +1,11 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
+mod damage;
+mod faults;
+mod power;
 mod round_trip;
+mod sources;
+mod sweeping;
 
 use std::ops::ControlFlow;
 

@@ -6,6 +6,9 @@
 
 mod disk_file;
 #[cfg(test)]
+#[allow(clippy::expect_used, clippy::indexing_slicing, clippy::unwrap_used)]
+pub(crate) mod power_loss;
+#[cfg(test)]
 pub(crate) mod recorder;
 mod reserve;
 mod step;

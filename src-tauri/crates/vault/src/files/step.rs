@@ -1,6 +1,8 @@
 //! One file operation, announced before it is done.
 
-use std::{io, path::Path};
+#[cfg(not(test))]
+use std::io;
+use std::path::Path;
 
 /// A file operation.
 #[derive(Clone, Copy, Debug)]

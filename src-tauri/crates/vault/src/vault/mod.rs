@@ -270,7 +270,7 @@ impl Vault {
 
     /// Everything that locking does except wiping the keys, which dropping does. Does nothing the
     /// second time.
-    fn close(&mut self) -> Result<()> {
+    pub(crate) fn close(&mut self) -> Result<()> {
         if self.store.is_none() {
             return Ok(());
         }
