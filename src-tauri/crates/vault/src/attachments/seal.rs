@@ -63,8 +63,23 @@ impl Attachments<'_> {
         at_ms: i64,
         watch: Watch<'_>,
     ) -> Result<SealedAttachment> {
-        let claim = self.claim(Uuid::new_v4());
-        let id = claim.id();
+        self.seal_as(Uuid::new_v4(), source, length_hint, at_ms, watch)
+    }
+
+    /// Seals under an id that is known already: that of an attachment which comes from another vault
+    /// with the records that refer to it.
+    ///
+    /// # Errors
+    /// As [`Attachments::seal`]; the database's when this vault has the id already.
+    pub fn seal_as(
+        &self,
+        id: Uuid,
+        source: &mut dyn Read,
+        length_hint: u64,
+        at_ms: i64,
+        watch: Watch<'_>,
+    ) -> Result<SealedAttachment> {
+        let claim = self.claim(id);
         let key = FileKey::random()?;
         let wrapped = key.wrap(self.vault.keys(), self.vault.id(), id)?;
         let mut meter = Meter::start(watch, length_hint)?;

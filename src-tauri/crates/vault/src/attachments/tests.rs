@@ -6,6 +6,7 @@ mod power;
 mod round_trip;
 mod sources;
 mod sweeping;
+mod volume;
 
 use std::ops::ControlFlow;
 

@@ -3,6 +3,7 @@
 mod chain;
 mod faults;
 mod life;
+mod power;
 mod secrets;
 
 use std::path::Path;
