@@ -50,15 +50,21 @@ impl Role {
 
 /// Opens a connection and proves that the key fits.
 pub(crate) fn open(path: &Path, key: &Secret32, role: Role) -> Result<Connection> {
-    let connection = Connection::open_with_flags(path, role.flags())?;
+    let connection = keyed(path, key, role.flags())?;
+    connection.busy_timeout(PATIENCE)?;
+    connection.set_prepared_statement_cache_capacity(CACHED_STATEMENTS);
+    configure(&connection, role)?;
+    Ok(connection)
+}
+
+/// Opens a connection without any setting but the key, and proves that it fits.
+pub(crate) fn keyed(path: &Path, key: &Secret32, flags: OpenFlags) -> Result<Connection> {
+    let connection = Connection::open_with_flags(path, flags)?;
     // Its default writes warnings to standard error.
     connection.execute_batch("PRAGMA cipher_log_level = NONE")?;
     connection.execute_batch(&key_pragma(key))?;
-    connection.busy_timeout(PATIENCE)?;
-    connection.set_prepared_statement_cache_capacity(CACHED_STATEMENTS);
-    // The first read: with the wrong key or a damaged first page nothing below would be told.
+    // The first read: with the wrong key or a damaged first page nothing later would be told.
     connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
-    configure(&connection, role)?;
     Ok(connection)
 }
 

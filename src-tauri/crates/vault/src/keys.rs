@@ -33,6 +33,8 @@ pub(crate) struct Keys {
     pub(crate) attachment: Secret32,
     /// Hashes the contents of sealed files.
     pub(crate) attachment_content: Secret32,
+    /// Seals the manifests of backups.
+    pub(crate) backup: Secret32,
 }
 
 impl MasterKey {
@@ -50,6 +52,7 @@ impl MasterKey {
             identity: key("waymark/1/identity")?,
             attachment: key("waymark/1/attachment")?,
             attachment_content: key("waymark/1/attachment-content")?,
+            backup: key("waymark/1/backup-manifest")?,
         })
     }
 }

@@ -22,6 +22,7 @@
 mod attachments;
 mod attempts;
 mod audit;
+pub mod backup;
 mod bytes;
 mod check;
 mod custodians;

@@ -62,6 +62,16 @@ impl Place {
         self.0.join("vault.ballast")
     }
 
+    /// Stands from the first step of restoring a backup to the last.
+    pub(crate) fn restoring(&self) -> PathBuf {
+        self.0.join("vault.restoring")
+    }
+
+    /// A rehearsed restore, while it lasts.
+    pub(crate) fn drill(&self) -> PathBuf {
+        self.0.join("drill")
+    }
+
     /// Copies kept before something irreversible: a migration, a damaged log.
     pub(crate) fn kept(&self) -> PathBuf {
         self.0.join("kept")
@@ -90,6 +100,19 @@ impl Place {
             files::remove_if_present(&path, "clearing an unfinished vault")?;
         }
         Ok(())
+    }
+
+    /// Removes what an unfinished restore left. It never held anything that is not in the backup:
+    /// the folder was empty before, and the vault is handed over only after the mark is gone.
+    pub(crate) fn clear_unrestored(&self) -> Result<()> {
+        let doing = "clearing an unfinished restore";
+        self.clear_unfinished()?;
+        files::remove_if_present(&files::with_suffix(&self.database(), ".new"), doing)?;
+        files::remove_if_present(&self.ballast(), doing)?;
+        files::remove_tree(&self.kept(), doing)?;
+        files::remove_tree(&self.0.join("attachments"), doing)?;
+        files::sync_dir(&self.0)?;
+        files::remove_if_present(&self.restoring(), doing)
     }
 }
 
@@ -131,6 +154,9 @@ pub(crate) fn presence(place: &Place) -> Result<VaultPresence> {
         names.any(|entry| entry.map_or(true, |entry| !lock_files.contains(&entry.path())));
     if !anything {
         return Ok(VaultPresence::EmptyFolder);
+    }
+    if files::length(&place.restoring())?.is_some() {
+        return Ok(VaultPresence::HalfMade(Gap::NeverRestored));
     }
     if files::length(&place.creating())?.is_some() {
         return Ok(VaultPresence::HalfMade(Gap::NeverFinished));

@@ -12,6 +12,7 @@ pub(crate) mod power_loss;
 pub(crate) mod recorder;
 mod reserve;
 mod step;
+mod tree;
 
 use std::{
     ffi::OsString,
@@ -22,6 +23,7 @@ use std::{
 
 pub(crate) use disk_file::DiskFile;
 pub(crate) use reserve::reserve;
+pub(crate) use tree::{make_dir, read_limited, remove_tree, sync_file};
 use step::{Op, step};
 
 use crate::{Error, Result};
@@ -126,10 +128,18 @@ pub(crate) fn sync_dir(dir: &Path) -> Result<()> {
     };
     // Windows has no such call; its file systems order a rename themselves.
     if cfg!(unix) {
-        step(Op::SyncDir(dir))
+        let synced = step(Op::SyncDir(dir))
             .and_then(|()| File::open(dir))
-            .and_then(|dir| dir.sync_all())
-            .map_err(Error::io("syncing the folder"))?;
+            .and_then(|dir| dir.sync_all());
+        match synced {
+            // Some network and stick file systems cannot; there is nothing more to be had there.
+            Err(error)
+                if matches!(
+                    error.kind(),
+                    io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported
+                ) => {}
+            synced => synced.map_err(Error::io("syncing the folder"))?,
+        }
     }
     Ok(())
 }

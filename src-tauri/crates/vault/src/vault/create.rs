@@ -71,7 +71,7 @@ impl Vault {
         files::remove_if_present(&place.creating(), "finishing the new vault")?;
         files::sync_dir(dir)?;
         space::load_ballast(&place);
-        Ok((made.open(place, lock_file)?, code))
+        Ok((made.open(place, lock_file, new.schema)?, code))
     }
 }
 
@@ -135,7 +135,12 @@ impl Made {
         })
     }
 
-    fn open(self, place: Place, lock_file: LockFile) -> Result<Vault> {
+    fn open(
+        self,
+        place: Place,
+        lock_file: LockFile,
+        schema: &'static Schema,
+    ) -> Result<Vault> {
         let writer = database::open(&place.database(), &self.keys.database, Role::Writer)?;
         let store = Store::with_writer(writer, &place, &self.keys.database)?;
         Ok(Vault {
@@ -150,6 +155,7 @@ impl Made {
             damage: None,
             older_copy: Mutex::new(None),
             key_files_mended: false,
+            schema,
             in_flight: InFlight::default(),
             _lock_file: lock_file,
         })

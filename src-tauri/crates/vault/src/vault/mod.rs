@@ -2,6 +2,7 @@
 
 mod anchor;
 mod create;
+mod restored;
 mod secrets;
 mod unlock;
 
@@ -17,7 +18,7 @@ pub use create::NewVault;
 pub use unlock::UnlockWith;
 
 use crate::{
-    Error, Event, Part, Result,
+    Error, Event, Part, Result, Schema,
     attachments::InFlight,
     audit::{self, AuditReport, AuditRow},
     database,
@@ -57,6 +58,7 @@ pub struct Vault {
     damage: Option<Damage>,
     older_copy: Mutex<Option<OlderCopy>>,
     key_files_mended: bool,
+    schema: &'static Schema,
     in_flight: InFlight,
     /// Last, so that the vault is free only once everything above is closed.
     _lock_file: LockFile,
@@ -313,6 +315,11 @@ impl Vault {
 
     pub(crate) fn remembered(&self) -> Anchor {
         self.key_file().anchor
+    }
+
+    /// The tables that the vault was opened with.
+    pub(crate) fn schema(&self) -> &'static Schema {
+        self.schema
     }
 
     pub(crate) fn place(&self) -> &Place {

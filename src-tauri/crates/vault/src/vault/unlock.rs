@@ -75,6 +75,27 @@ impl Vault {
         let keychain = keychain(copies.believed()?.key_file.vault_id);
         let opened = open_keys(&copies, with, &keychain, has_keychain_slot)?;
         let by_passphrase = matches!(with, UnlockWith::Passphrase(_));
+        Self::open_with(
+            place,
+            lock_file,
+            opened,
+            keychain,
+            schema,
+            by_passphrase,
+            at_ms,
+        )
+    }
+
+    /// Opens the database with keys that are at hand.
+    pub(crate) fn open_with(
+        place: Place,
+        lock_file: LockFile,
+        opened: Opened,
+        keychain: KeychainSlot,
+        schema: &'static Schema,
+        by_passphrase: bool,
+        at_ms: i64,
+    ) -> Result<Self> {
         let base = open_database(&place, &opened, schema, by_passphrase, at_ms)?;
         let Opened {
             master,
@@ -98,6 +119,7 @@ impl Vault {
             store: Some(base.store),
             damage: base.damage,
             key_files_mended,
+            schema,
             in_flight: InFlight::default(),
             _lock_file: lock_file,
         })
