@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use waymark_records::{Records, Result};
 use waymark_vault::rusqlite::{self, Connection, types::Value};
@@ -54,45 +54,68 @@ fn rows(connection: &Connection, table: &str) -> rusqlite::Result<Vec<Vec<Value>
 
 /// The bytes of a store's files, to put them back or to change them.
 #[derive(Clone, Debug, Default)]
-pub struct Image(BTreeMap<&'static str, Vec<u8>>);
+pub struct Image(BTreeMap<String, Vec<u8>>);
 
 impl Image {
     /// The files as they are now: of an open store, what a killed process would leave.
     pub fn of(path: &Path) -> Self {
-        let read = |name| fs::read(path.join(name)).ok().map(|bytes| (name, bytes));
-        Self(FILES.into_iter().filter_map(read).collect())
+        let read = |name: String| fs::read(path.join(&name)).ok().map(|bytes| (name, bytes));
+        let names = FILES.into_iter().map(str::to_owned);
+        Self(names.chain(sealed(path)).filter_map(read).collect())
     }
 
     pub fn bytes(&self, name: &str) -> &[u8] {
         self.0.get(name).map_or(&[], Vec::as_slice)
     }
 
-    pub fn change(&mut self, name: &'static str) -> &mut Vec<u8> {
-        self.0.entry(name).or_default()
+    pub fn change(&mut self, name: &str) -> &mut Vec<u8> {
+        self.0.entry(name.to_owned()).or_default()
     }
 
     pub fn remove(&mut self, name: &str) {
         self.0.remove(name);
     }
 
-    /// Puts these files back in `path`, where others may stay: what a killed process would leave.
-    pub fn put_back(&self, path: &Path) {
-        for name in FILES.into_iter().chain(["vault.db-shm"]) {
-            match self.0.get(name) {
-                Some(bytes) => fs::write(path.join(name), bytes).expect("a file"),
-                // It may not be there.
-                None => drop(fs::remove_file(path.join(name))),
-            }
-        }
+    /// The names of the sealed files.
+    pub fn sealed(&self) -> Vec<&str> {
+        let names = self.0.keys().map(String::as_str);
+        names.filter(|name| name.starts_with(SEALED)).collect()
     }
 
-    /// Makes `path` a folder with these files and no other.
+    /// Makes `path` a folder with these files and no other, but for the ballast: it is long, and
+    /// nothing is in it.
     pub fn lay(&self, path: &Path) {
-        // It is not there the first time.
-        let _ = fs::remove_dir_all(path);
         fs::create_dir_all(path).expect("a folder");
+        for entry in fs::read_dir(path).expect("a folder") {
+            let entry = entry.expect("a name").path();
+            if entry.is_dir() {
+                fs::remove_dir_all(entry).expect("a folder less");
+            } else if !entry.ends_with("vault.ballast") {
+                fs::remove_file(entry).expect("a file less");
+            }
+        }
         for (name, bytes) in &self.0 {
-            fs::write(path.join(name), bytes).expect("a file");
+            let file = path.join(name);
+            fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");
+            fs::write(file, bytes).expect("a file");
         }
     }
+}
+
+/// Where the sealed files are.
+const SEALED: &str = "attachments/";
+
+/// The names of the sealed files in a store.
+fn sealed(path: &Path) -> Vec<String> {
+    let entries = |folder: &Path| -> Vec<PathBuf> {
+        let entries = fs::read_dir(folder).into_iter().flatten();
+        entries.map(|entry| entry.expect("a name").path()).collect()
+    };
+    let folders = entries(&path.join(SEALED)).into_iter();
+    let files = folders.flat_map(|folder| entries(&folder));
+    let name = |file: PathBuf| {
+        let name = file.strip_prefix(path).ok()?.to_str()?;
+        Some(name.replace(std::path::MAIN_SEPARATOR, "/"))
+    };
+    files.filter_map(name).collect()
 }

@@ -18,6 +18,7 @@ mod contents;
 mod disk;
 mod failing_call;
 mod flipped;
+mod flipped_files;
 mod frozen;
 mod full_disk;
 mod future;

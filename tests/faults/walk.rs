@@ -405,7 +405,7 @@ impl Walker {
         let before = Contents::of(self.records())?;
         let left = Image::of(&self.store.path());
         self.records = None;
-        left.put_back(&self.store.path());
+        left.lay(&self.store.path());
         self.records = Some(self.open()?);
         let after = Contents::of(self.records())?;
         assert_eq!(after.differences(&before), Vec::<&str>::new(), "a crash");
