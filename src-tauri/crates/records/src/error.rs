@@ -2,6 +2,8 @@
 
 use waymark_domain::concerns::CannotClose;
 
+use crate::export::Fault;
+
 /// Shorthand for results of this crate.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -34,6 +36,9 @@ pub enum Error {
     /// A concern was not closed.
     #[error(transparent)]
     Concern(#[from] CannotClose),
+    /// The folder of an export.
+    #[error("the export: {0}")]
+    Export(#[from] Fault),
     /// A row of the vault could not be understood: damage, or a newer program wrote it.
     #[error("a stored {0} cannot be read")]
     Unreadable(&'static str),

@@ -6,6 +6,7 @@ use rusqlite::Connection;
 use uuid::Uuid;
 use waymark_domain::attachments::Attachment;
 
+use crate::export::{self, EarlierAudit};
 use crate::record::{EntityKind, Record, canonical};
 use crate::settings::Setting;
 use crate::{
@@ -69,6 +70,7 @@ pub(super) const KINDS: &[Kind] = &[
     Kind::new::<Attachment>(|c, v| attachments::each(c, &mut hand_on(v))),
     Kind::new::<Setting>(|c, v| settings::each(c, &mut hand_on(v))),
     Kind::new::<trash::Stored>(|c, v| trash::each(c, &mut hand_on(v))),
+    Kind::new::<EarlierAudit>(|c, v| export::each_earlier_audit(c, &mut hand_on(v))),
 ];
 
 impl Kind {

@@ -15,7 +15,7 @@ use serde_json::{Map, Value};
 
 use crate::{Error, Result};
 
-pub(crate) use spec::{TABLES, place_of, table};
+pub(crate) use spec::{AUDIT, TABLES, place_of, table};
 pub(crate) use sql::{delete, each, insert, select};
 
 /// A row under its columns' names, as JSON.

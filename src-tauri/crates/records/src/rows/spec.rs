@@ -331,6 +331,23 @@ pub(crate) static TABLES: &[Table] = &[
     },
 ];
 
+/// The audit trail, which is the vault's own and is only read here.
+pub(crate) static AUDIT: Table = Table {
+    name: "audit",
+    key: &["seq"],
+    place: File("audit"),
+    columns: &[
+        number("seq"),
+        instant("at_ms"),
+        id("device_id"),
+        text("action"),
+        text("entity_kind"),
+        id("entity_id"),
+        number("version"),
+        digest("digest"),
+    ],
+};
+
 /// The table of this name in the database.
 ///
 /// # Errors

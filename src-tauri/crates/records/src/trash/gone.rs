@@ -66,8 +66,9 @@ impl Trash<'_> {
         };
         let (runs, until) = before.run(now.at);
         if runs != before {
-            self.records
-                .write(now, |w| settings::put(w, SETTING, &runs))?;
+            self.records.write(now, |w| {
+                settings::remember(w, settings::event::CHANGED, SETTING, &runs)
+            })?;
         }
         let Some(until) = until else {
             return Ok(0);

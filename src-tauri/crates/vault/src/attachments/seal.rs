@@ -80,6 +80,7 @@ impl Attachments<'_> {
         watch: Watch<'_>,
     ) -> Result<SealedAttachment> {
         let claim = self.claim(id);
+        let id = claim.id();
         let key = FileKey::random()?;
         let wrapped = key.wrap(self.vault.keys(), self.vault.id(), id)?;
         let mut meter = Meter::start(watch, length_hint)?;
