@@ -11,6 +11,24 @@ use crate::record::{self, EntityKind, Fields, Record, canonical};
 use crate::write::{Keep, Writer};
 use crate::{Error, Result};
 
+/// Settings that speak of the keys and the copies of this very store, with all whose names begin
+/// with one of these and a dot: a store that is made from an export starts without them.
+const OF_THIS_STORE: [&str; 4] = [
+    super::RECOVERY_CHECKED,
+    super::PASSPHRASE_TYPED_ON,
+    "backups",
+    "custodians",
+];
+
+/// Whether a setting speaks of this very store, so that it says nothing about another.
+pub(crate) fn is_of_this_store(key: &str) -> bool {
+    let named = |name: &str| {
+        key.strip_prefix(name)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    };
+    OF_THIS_STORE.iter().any(|name| named(name))
+}
+
 /// The value under `key`, if one was ever put there.
 ///
 /// # Errors
