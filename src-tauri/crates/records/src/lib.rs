@@ -12,6 +12,7 @@
 
 pub mod actions;
 pub mod attachments;
+pub mod backups;
 pub mod check;
 pub mod concerns;
 pub mod custodians;
