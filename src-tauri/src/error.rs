@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 use specta::Type;
-use waymark_records::Error as RecordsError;
+use waymark_records::{Error as RecordsError, faults};
 use waymark_vault::{Error as VaultError, KeychainError};
 
 /// The result of a command.
@@ -69,6 +69,8 @@ pub enum ErrorCode {
     DuplicateGmc,
     /// The file cannot be used; `detail` is the key of the sentence that says why.
     FileUnreadable,
+    /// A backup, or the folder of backups, cannot be used; `detail` is the sentence that says why.
+    BackupUnusable,
     /// The user closed a dialog or stopped the work.
     Cancelled,
     /// The store is open for reading only.
@@ -122,17 +124,19 @@ impl From<VaultError> for CommandError {
             VaultError::ReadOnlyPlace => ErrorCode::ReadOnlyPlace,
             VaultError::DiskFull => ErrorCode::DiskFull,
             VaultError::Keychain(error) => return error.into(),
+            VaultError::Source(fault) => return (*fault).into(),
             VaultError::PassphraseTooLong => ErrorCode::PassphraseTooLong,
             VaultError::PassphraseEmpty => ErrorCode::PassphraseTooShort,
             VaultError::BadRecoveryCode(fault) => {
                 return Self::with(ErrorCode::NotARecoveryCode, fault.to_string());
             }
             VaultError::ReadOnly => ErrorCode::ReadOnly,
+            VaultError::Cancelled => ErrorCode::Cancelled,
+            VaultError::Backup(fault) => {
+                return Self::with(ErrorCode::BackupUnusable, faults::of_backup(*fault));
+            }
+            VaultError::NoSuchAttachment => ErrorCode::NotFound,
             VaultError::NotEnoughMemory { .. }
-            | VaultError::Cancelled
-            | VaultError::Backup(_)
-            | VaultError::Source(_)
-            | VaultError::NoSuchAttachment
             | VaultError::Unaudited
             | VaultError::Busy
             | VaultError::NoRandomness
@@ -164,6 +168,7 @@ impl From<RecordsError> for CommandError {
             RecordsError::Invalid { field, .. } => Self::with(ErrorCode::Invalid, field),
             RecordsError::DuplicateGmcNumber => Self::new(ErrorCode::DuplicateGmc),
             RecordsError::Concern(_) => Self::with(ErrorCode::Invalid, "outcome"),
+            RecordsError::Export(fault) => Self::with(ErrorCode::Invalid, fault.to_string()),
             RecordsError::Unreadable(noun) => Self::with(ErrorCode::Damaged, noun),
         }
     }

@@ -4,8 +4,8 @@ use tauri::Wry;
 use tauri_specta::{Builder, collect_commands, collect_events};
 
 use crate::commands::{
-    actions, concerns, history, locked, people, people_import, reports, search, sent, sessions,
-    settings, store, today, topics, versions,
+    actions, attachments, concerns, custodians, history, locked, people, people_import, place,
+    reports, search, sent, sessions, settings, store, today, topics, trash, versions,
 };
 use crate::events;
 
@@ -21,6 +21,7 @@ pub fn builder() -> Builder<Wry> {
             locked::store_create,
             locked::store_unlock,
             locked::store_unlock_recovery,
+            locked::store_unlock_custodians,
             locked::store_unlock_keychain,
             locked::passphrase_strength,
             store::store_lock,
@@ -91,6 +92,30 @@ pub fn builder() -> Builder<Wry> {
             reports::limits_sheet_save,
             reports::recovery_sheet_save,
             sent::sent_list,
+            custodians::custodians_get,
+            custodians::custodians_new,
+            custodians::custodian_check,
+            custodians::custodians_shown,
+            custodians::custodian_sheet_save,
+            custodians::custodian_record,
+            custodians::custodian_seen,
+            custodians::custodians_remove,
+            custodians::passphrase_reset_custodians,
+            attachments::attachments_list,
+            attachments::attachments_add,
+            attachments::attachments_drop,
+            attachments::attachments_waiting,
+            attachments::attachments_continue,
+            attachments::attachment_save,
+            attachments::attachment_preview,
+            attachments::attachment_copy,
+            trash::trash_list,
+            trash::trash_restore,
+            trash::trash_delete,
+            trash::record_delete,
+            trash::delete_notice,
+            place::space_get,
+            place::store_concerns,
         ])
         .events(collect_events![
             events::RecordsChanged,

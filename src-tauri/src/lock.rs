@@ -21,6 +21,7 @@ pub fn lock(app: &AppHandle, reason: LockReason) {
     window::empty(app);
     let words_kept = state.take().is_some_and(close);
     hold(&state.pending_recovery).take();
+    hold(&state.pending_halves).take();
     hold(&state.pending_import).take();
     note(&state, reason, words_kept);
     drop(closing);

@@ -22,6 +22,19 @@ pub enum Ask {
     Save(String),
 }
 
+/// Asks for files of any kind; none chosen is [`ErrorCode::Cancelled`].
+///
+/// # Errors
+/// [`ErrorCode::Cancelled`] when nothing was chosen.
+pub async fn pick_files(app: &AppHandle) -> CommandResult<Vec<PathBuf>> {
+    let app = app.clone();
+    let chosen = tauri::async_runtime::spawn_blocking(move || choose_files(&app)).await?;
+    if chosen.is_empty() {
+        return Err(CommandError::new(ErrorCode::Cancelled));
+    }
+    Ok(chosen)
+}
+
 /// Asks the user; closing the dialog is [`ErrorCode::Cancelled`].
 ///
 /// # Errors
@@ -42,6 +55,28 @@ fn choose(app: &AppHandle, ask: Ask) -> Option<PathBuf> {
         Ask::Save(name) => dialog.set_file_name(name).blocking_save_file(),
     };
     chosen.and_then(|path| path.into_path().ok())
+}
+
+#[cfg(not(feature = "e2e"))]
+fn choose_files(app: &AppHandle) -> Vec<PathBuf> {
+    use tauri_plugin_dialog::DialogExt;
+    let chosen = app.dialog().file().blocking_pick_files();
+    let paths = chosen.into_iter().flatten();
+    paths.filter_map(|path| path.into_path().ok()).collect()
+}
+
+/// A folder in the queue stands for the files in it.
+#[cfg(feature = "e2e")]
+fn choose_files(app: &AppHandle) -> Vec<PathBuf> {
+    let Some(chosen) = choose(app, Ask::Folder) else {
+        return Vec::new();
+    };
+    let Ok(entries) = std::fs::read_dir(&chosen) else {
+        return vec![chosen];
+    };
+    let mut files: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+    files.sort();
+    files
 }
 
 #[cfg(feature = "e2e")]

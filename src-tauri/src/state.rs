@@ -9,11 +9,12 @@ use specta::function::FunctionArg;
 use tauri::ipc::{CommandArg, CommandItem, InvokeError};
 use tauri::{Runtime, State};
 use waymark_records::{Now, Records};
-use waymark_vault::{Attempts, RecoveryCode};
+use waymark_vault::{Attempts, CustodianKit, RecoveryCode};
 
 use crate::app_file::AppFile;
 use crate::autolock::Idle;
 use crate::clock;
+use crate::commands::attachments::PendingFiles;
 use crate::commands::locked::LockReason;
 use crate::commands::people_import::PendingImport;
 use crate::error::{CommandError, CommandResult};
@@ -33,8 +34,12 @@ pub struct AppState {
     pub idle: Mutex<Idle>,
     /// New recovery words that have not been checked yet.
     pub pending_recovery: Mutex<Option<RecoveryCode>>,
+    /// New halves of a kit whose words are still on screen.
+    pub pending_halves: Mutex<Option<CustodianKit>>,
     /// A list that was read and shown, waiting to be taken in.
     pub pending_import: Mutex<Option<PendingImport>>,
+    /// Files whose taking in was stopped; their paths outlive a lock, their bytes were never here.
+    pub pending_files: Mutex<Option<PendingFiles>>,
     /// Files that were dropped on the window last, until somebody takes them.
     pub dropped: Mutex<Vec<PathBuf>>,
     /// Long work under way.
@@ -87,7 +92,9 @@ impl AppState {
             }),
             idle: Mutex::new(Idle::default()),
             pending_recovery: Mutex::new(None),
+            pending_halves: Mutex::new(None),
             pending_import: Mutex::new(None),
+            pending_files: Mutex::new(None),
             dropped: Mutex::new(Vec::new()),
             jobs: Jobs::default(),
             previews: Previews::default(),

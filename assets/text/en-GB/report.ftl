@@ -59,6 +59,22 @@ report-recovery-use =
     - If someone else may have seen it, make a new sheet in Settings. Backups made before that still open with these words.
 report-recovery-note = Nobody at your Trust and nobody at Waymark can make these words again.
 
+## One half of a recovery kit for two custodians
+
+report-half-title = Half { $half } of a recovery kit
+report-half-what-head = What it does
+report-half-what = These 12 words are one half of what opens the store if its owner cannot. This half alone says nothing and opens nothing. Both halves together open the store and its backups, without the owner.
+report-half-keep-head = How to keep it
+report-half-keep =
+    - Keep it sealed, in a locked place, where you keep papers that matter.
+    - Never keep both halves in one place or with one person.
+    - Do not photograph it. Do not keep it in an email or a file.
+report-half-use-head = How to use it
+report-half-use =
+    - Meet whoever holds the other half. Open Waymark and choose “{ unlock-halves }” on the unlock screen.
+    - Type both halves in order, then choose a new passphrase.
+    - Tell the owner if this sheet is lost or was opened, so that a new kit can be made.
+
 ## Limits of confidentiality
 
 report-limits-title = Before we meet

@@ -14,7 +14,7 @@ use waymark_vault::{
     Gap, KdfProfile, NewVault, Passphrase, RecoveryCode, UnlockWith, Vault, VaultPresence,
 };
 
-use super::{Millis, Word};
+use super::{Millis, Word, custodians};
 use crate::error::{CommandError, CommandResult, ErrorCode};
 use crate::picker::{self, Ask};
 use crate::state::{AppState, Outside, hold};
@@ -381,6 +381,22 @@ pub async fn store_unlock_recovery(
     let code = RecoveryCode::parse(&zeroize::Zeroizing::new(words))?;
     unlock(&state, move |dir, now| {
         Ok(Records::unlock(dir, UnlockWith::Recovery(&code), now.at)?)
+    })
+    .await
+}
+
+/// Opens the store with both halves of a kit for two custodians.
+#[tauri::command]
+#[specta::specta]
+pub async fn store_unlock_custodians(
+    state: State<'_, Arc<AppState>>,
+    a: String,
+    b: String,
+) -> CommandResult<()> {
+    let (one, other) = custodians::halves(a, b)?;
+    unlock(&state, move |dir, now| {
+        let with = UnlockWith::Custodians(&one, &other);
+        Ok(Records::unlock(dir, with, now.at)?)
     })
     .await
 }

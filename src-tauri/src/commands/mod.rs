@@ -4,11 +4,14 @@
 //! nowhere else. Every command but those of [`locked`] takes [`crate::state::Unlocked`] first.
 
 pub mod actions;
+pub mod attachments;
 pub mod concerns;
+pub mod custodians;
 pub mod history;
 pub mod locked;
 pub mod people;
 pub mod people_import;
+pub mod place;
 pub mod reports;
 pub mod search;
 pub mod sent;
@@ -18,6 +21,7 @@ pub mod store;
 pub mod timeline;
 pub mod today;
 pub mod topics;
+pub mod trash;
 pub mod versions;
 pub mod word;
 

@@ -187,9 +187,13 @@ pub async fn recovery_confirm(
 
 fn answers_are_right(state: &AppState, answers: &[RecoveryAnswer]) -> bool {
     let pending = hold(&state.pending_recovery);
-    let Some(code) = pending.as_ref() else {
-        return false;
-    };
+    pending
+        .as_ref()
+        .is_some_and(|code| are_right(code, answers))
+}
+
+/// Whether three words or more were asked for and all are the code's.
+pub fn are_right(code: &RecoveryCode, answers: &[RecoveryAnswer]) -> bool {
     let words: Vec<&str> = code.words().collect();
     answers.len() >= 3
         && answers.iter().all(|answer| {

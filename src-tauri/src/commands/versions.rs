@@ -112,9 +112,8 @@ impl From<history::FieldChange> for FieldChange {
 
 /// A value as words: a list has one line for each, and an object its values.
 fn shown(value: &Value) -> String {
-    let lines = |values: &mut dyn Iterator<Item = &Value>| {
-        values.map(shown).collect::<Vec<_>>().join("\n")
-    };
+    let lines =
+        |values: &mut dyn Iterator<Item = &Value>| values.map(shown).collect::<Vec<_>>().join("\n");
     match value {
         Value::Null => String::new(),
         Value::String(words) => words.clone(),

@@ -4,7 +4,8 @@ use std::path::PathBuf;
 use std::{env, error, fs};
 
 use waymark_reports::{
-    RecoverySheet, action_list, confidential_print, limits_sheet, recovery_sheet, summary,
+    RecoverySheet, SheetPart, action_list, confidential_print, limits_sheet, recovery_sheet,
+    summary,
 };
 
 #[path = "../tests/it/samples.rs"]
@@ -31,6 +32,7 @@ fn main() -> Result<(), Box<dyn error::Error>> {
         store_label: "tutor store",
         owner_name: "Dr Anjali Menon",
         made_on: "24 Nov 2026",
+        part: SheetPart::Whole,
         words: &samples::WORDS,
     };
 

@@ -29,7 +29,7 @@ pub use actions::{ActionListReport, ActionRow};
 pub use confidential::{ConfidentialPrint, Disclosure};
 pub use error::Error;
 pub use limits::LimitsSheet;
-pub use recovery::RecoverySheet;
+pub use recovery::{RecoverySheet, SheetPart};
 pub use summary::{SummaryAction, SummaryReport};
 
 use zeroize::Zeroizing;

@@ -1,4 +1,4 @@
-//! The recovery sheet: twelve words on paper that open a store.
+//! The recovery sheet: twelve words on paper that open a store, alone or as one of two halves.
 
 use waymark_text::say;
 
@@ -18,8 +18,45 @@ pub struct RecoverySheet<'a> {
     pub owner_name: &'a str,
     /// The day the words were made.
     pub made_on: &'a str,
-    /// The recovery code, in order.
+    /// Whether the words open the store by themselves.
+    pub part: SheetPart,
+    /// The recovery code or the half of it, in order.
     pub words: &'a [&'a str; 12],
+}
+
+/// Which part of what opens a store a sheet carries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SheetPart {
+    /// All of it.
+    Whole,
+    /// Half A of a kit for two custodians.
+    HalfA,
+    /// Half B of it.
+    HalfB,
+}
+
+impl SheetPart {
+    fn title(self) -> String {
+        match self {
+            Self::Whole => say("report-recovery-title", &[]),
+            Self::HalfA => say("report-half-title", &[("half", "A".into())]),
+            Self::HalfB => say("report-half-title", &[("half", "B".into())]),
+        }
+    }
+
+    /// The keys of what it does, how to keep it and how to use it.
+    const fn advice(self) -> [&'static str; 3] {
+        match self {
+            Self::Whole => [
+                "report-recovery-what",
+                "report-recovery-keep",
+                "report-recovery-use",
+            ],
+            Self::HalfA | Self::HalfB => {
+                ["report-half-what", "report-half-keep", "report-half-use"]
+            }
+        }
+    }
 }
 
 impl std::fmt::Debug for RecoverySheet<'_> {
@@ -34,11 +71,7 @@ impl std::fmt::Debug for RecoverySheet<'_> {
 pub(crate) fn pages(sheet: &RecoverySheet<'_>) -> Vec<Page> {
     let mut rows = head(sheet);
     rows.push(grid(sheet.words));
-    for part in [
-        "report-recovery-what",
-        "report-recovery-keep",
-        "report-recovery-use",
-    ] {
+    for part in sheet.part.advice() {
         rows.extend(flow::heading(
             &say(&format!("{part}-head"), &[]),
             HEADING,
@@ -77,7 +110,7 @@ fn head(sheet: &RecoverySheet<'_>) -> Vec<Row> {
     marks.push(Mark::text(
         TEXT_X,
         0.0,
-        ink::glyphs(&say("report-recovery-title", &[]), TITLE),
+        ink::glyphs(&sheet.part.title(), TITLE),
         TITLE,
     ));
     let mut y = TITLE.leading + 1.0;

@@ -6,7 +6,7 @@ use crate::page::{Mark, Page};
 use crate::style::{MARGIN, PAGE_HEIGHT, PAGE_WIDTH};
 use crate::{
     ActionListReport, ActionRow, ConfidentialPrint, Disclosure, LimitsSheet, RecoverySheet,
-    SummaryAction, SummaryReport, actions, confidential, limits, recovery, summary,
+    SheetPart, SummaryAction, SummaryReport, actions, confidential, limits, recovery, summary,
 };
 
 /// Names of 120 letters: one long word, many words, marks that stack, and letters no embedded font has.
@@ -82,6 +82,7 @@ fn every_report(text: &str) -> Vec<Vec<Page>> {
             store_label: text,
             owner_name: text,
             made_on: text,
+            part: SheetPart::Whole,
             words: &[text; 12],
         }),
     ]
@@ -159,6 +160,7 @@ fn what_is_secret_is_not_in_debug_output() {
         store_label: "tutor store",
         owner_name: "x",
         made_on: "y",
+        part: SheetPart::Whole,
         words: &words,
     };
     assert!(!format!("{sheet:?}").contains("amber"));

@@ -15,11 +15,12 @@ use waymark_domain::sent::{Route, SentKind};
 use waymark_domain::time::long_date;
 use waymark_domain::{PersonId, Purpose, SessionId};
 use waymark_reports::{
-    ActionListReport, ConfidentialPrint, LimitsSheet, RecoverySheet, SummaryReport,
+    ActionListReport, ConfidentialPrint, LimitsSheet, RecoverySheet, SheetPart, SummaryReport,
 };
 use waymark_vault::RecoveryCode;
 use zeroize::Zeroizing;
 
+use crate::custodians::Half;
 use crate::actions::ActionFilter;
 use crate::sent::NewDisclosure;
 use crate::settings::Owner;
@@ -221,6 +222,32 @@ impl Papers<'_> {
     /// # Errors
     /// The vault's.
     pub fn recovery_sheet(&self, code: &RecoveryCode, now: Now) -> Result<Paper> {
+        let bytes = self.sheet(code, SheetPart::Whole, now)?;
+        Ok(Paper {
+            file_name: "Waymark recovery kit.pdf".to_owned(),
+            pdf: bytes,
+            sent: None,
+        })
+    }
+
+    /// The printable sheet of one half of a kit for two custodians. Like the recovery sheet it goes
+    /// into no register.
+    ///
+    /// # Errors
+    /// The vault's.
+    pub fn half_sheet(&self, half: Half, code: &RecoveryCode, now: Now) -> Result<Paper> {
+        let (part, letter) = match half {
+            Half::A => (SheetPart::HalfA, "A"),
+            Half::B => (SheetPart::HalfB, "B"),
+        };
+        Ok(Paper {
+            file_name: format!("Waymark recovery kit, half {letter}.pdf"),
+            pdf: self.sheet(code, part, now)?,
+            sent: None,
+        })
+    }
+
+    fn sheet(&self, code: &RecoveryCode, part: SheetPart, now: Now) -> Result<Zeroizing<Vec<u8>>> {
         let owner = self.owner()?;
         let listed: Vec<&str> = code.words().collect();
         let listed: &[&str; 12] = listed
@@ -231,14 +258,10 @@ impl Papers<'_> {
             store_label: &words::store(&owner),
             owner_name: &owner.name,
             made_on: &long_date(now.today),
+            part,
             words: listed,
         };
-        let bytes = waymark_reports::recovery_sheet(&sheet).map_err(unprintable)?;
-        Ok(Paper {
-            file_name: "Waymark recovery kit.pdf".to_owned(),
-            pdf: bytes,
-            sent: None,
-        })
+        waymark_reports::recovery_sheet(&sheet).map_err(unprintable)
     }
 
     /// A start for the summary of a session, in words, from shareable material only.

@@ -13,8 +13,8 @@ mod samples;
 use lopdf::{Document, Object};
 use reader::{page_count, page_text, text};
 use waymark_reports::{
-    RecoverySheet, SummaryReport, action_list, confidential_print, limits_sheet, recovery_sheet,
-    summary,
+    RecoverySheet, SheetPart, SummaryReport, action_list, confidential_print, limits_sheet,
+    recovery_sheet, summary,
 };
 
 fn recovery() -> Vec<u8> {
@@ -22,6 +22,7 @@ fn recovery() -> Vec<u8> {
         store_label: "tutor store",
         owner_name: "Dr Anjali Menon",
         made_on: "24 Nov 2026",
+        part: SheetPart::Whole,
         words: &samples::WORDS,
     };
     recovery_sheet(&sheet).unwrap().to_vec()

@@ -1,0 +1,25 @@
+### Why a file was not taken in, and what is the matter with a backup. Each says what to do next.
+
+file-fault-link = This is a link to another file. Choose the file itself.
+file-fault-folder = This is a folder. Choose the files in it.
+file-fault-not-a-file = This is a device, not a file.
+file-fault-unreadable = This file cannot be read. Check that you may open it and that its drive is connected, then try again.
+file-fault-missing = This file is no longer there.
+file-fault-changed = This file changed while it was read, so it was not taken in. Close it in the other program, then add it again.
+file-fault-too-large = This file is larger than 4 GB. Split it first.
+
+backup-fault-away = The backup folder is not there. Connect the drive, or choose another folder. Earlier backups are untouched.
+backup-fault-not-found = There is no Waymark backup here. Choose the folder that holds “Waymark backups”.
+backup-fault-foreign = This backup belongs to another store. Nothing was changed. Choose a backup of this store.
+backup-fault-unfinished = This backup was never finished. Nothing was changed. Use an earlier one.
+backup-fault-missing = A part of this backup is missing ({ $part }). Nothing was changed. Use another one, and keep this folder as it is.
+backup-fault-cut-short = A part of this backup is cut short ({ $part }). Nothing was changed. Use another one, and keep this folder as it is.
+backup-fault-damaged = A part of this backup is not what was written ({ $part }). Nothing was changed. Use another one, and keep this folder as it is.
+backup-fault-newer-format = A newer Waymark made this backup. Nothing was changed. Update Waymark on this computer, then try again.
+backup-fault-misnamed = This backup was moved or renamed. Nothing was changed. Put it back under its own name, or use another one.
+backup-fault-not-plain = Something other than a plain file or folder stands in this backup, so it was not opened. Nothing was changed. Use another one.
+backup-fault-inside-the-vault = Backups cannot lie inside the store, nor the store inside the backups: both would be lost together. Choose another folder.
+backup-fault-busy = Another backup of this store is being made in this folder. Wait until it is done.
+backup-part-manifest = its list of contents
+backup-part-key-file = its key file
+backup-part-database = its database

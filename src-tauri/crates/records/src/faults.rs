@@ -1,0 +1,59 @@
+//! What is the matter with a file or a backup, in sentences: for the window and the command line.
+
+use waymark_text::{Arg, say};
+use waymark_vault::{BackupFault, BackupPart, SourceFault};
+
+/// Why a file was not taken in, and what to do.
+#[must_use]
+pub fn of_source(fault: SourceFault) -> String {
+    match fault {
+        SourceFault::Link => say("file-fault-link", &[]),
+        SourceFault::Folder => say("file-fault-folder", &[]),
+        SourceFault::NotAFile => say("file-fault-not-a-file", &[]),
+        SourceFault::Unreadable => say("file-fault-unreadable", &[]),
+        SourceFault::Missing => say("file-fault-missing", &[]),
+        SourceFault::Changed => say("file-fault-changed", &[]),
+        SourceFault::TooLarge => say("file-fault-too-large", &[]),
+    }
+}
+
+/// What is the matter with a backup, and what to do.
+#[must_use]
+pub fn of_backup(fault: BackupFault) -> String {
+    match fault {
+        BackupFault::Away => say("backup-fault-away", &[]),
+        BackupFault::NotFound => say("backup-fault-not-found", &[]),
+        BackupFault::Foreign => say("backup-fault-foreign", &[]),
+        BackupFault::Unfinished => say("backup-fault-unfinished", &[]),
+        BackupFault::Missing { part } => say("backup-fault-missing", &[named(part)]),
+        BackupFault::CutShort { part } => say("backup-fault-cut-short", &[named(part)]),
+        BackupFault::Damaged { part } => say("backup-fault-damaged", &[named(part)]),
+        BackupFault::NewerFormat { .. } => say("backup-fault-newer-format", &[]),
+        BackupFault::Misnamed => say("backup-fault-misnamed", &[]),
+        BackupFault::NotPlain => say("backup-fault-not-plain", &[]),
+        BackupFault::InsideTheVault => say("backup-fault-inside-the-vault", &[]),
+        BackupFault::Busy => say("backup-fault-busy", &[]),
+    }
+}
+
+fn named(part: BackupPart) -> (&'static str, Arg<'static>) {
+    let words = match part {
+        BackupPart::Manifest => say("backup-part-manifest", &[]),
+        BackupPart::KeyFile => say("backup-part-key-file", &[]),
+        BackupPart::Database => say("backup-part-database", &[]),
+    };
+    ("part", words.into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_is_named_in_words() {
+        let part = BackupPart::Database;
+        let said = of_backup(BackupFault::CutShort { part });
+        assert!(said.contains("its database"), "{said}");
+        assert!(of_source(SourceFault::Link).contains("link"));
+    }
+}
