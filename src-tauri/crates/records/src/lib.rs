@@ -17,6 +17,7 @@ pub mod concerns;
 pub mod custodians;
 mod error;
 pub mod export;
+pub mod export;
 pub mod faults;
 mod given;
 pub mod history;
