@@ -12,11 +12,11 @@
 
 pub mod actions;
 pub mod attachments;
+pub mod backups;
 pub mod check;
 pub mod concerns;
 pub mod custodians;
 mod error;
-pub mod export;
 pub mod export;
 pub mod faults;
 mod given;
