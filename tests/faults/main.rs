@@ -12,6 +12,8 @@
     reason = "a test stops at the first surprise and says what it could not try"
 )]
 
+#[path = "../fuzz/bodies/mod.rs"]
+mod bodies;
 mod child;
 mod clock;
 mod contents;
@@ -22,6 +24,7 @@ mod flipped_files;
 mod frozen;
 mod full_disk;
 mod future;
+mod fuzz;
 mod half_copied;
 mod hostile_keys;
 mod journal;
