@@ -14,6 +14,7 @@ mod deny;
 mod desktop;
 mod e2e;
 mod failure;
+mod faults;
 mod footprint;
 mod generated;
 mod packages;
@@ -71,8 +72,11 @@ enum Task {
         #[arg(long, conflicts_with = "filter")]
         window: bool,
     },
-    /// The long fault tests: 500 rounds of kill -9, full disks, read-only places
+    /// The fault tests, each with a line of what it tried and found: kill -9, power cuts, flipped bits
     Faults {
+        /// The full numbers, which take hours: 500 kills, 10,000 power cuts, every call to the disk
+        #[arg(long)]
+        long: bool,
         /// Only the tests whose name contains this
         filter: Option<String>,
     },
@@ -111,7 +115,7 @@ fn perform(task: Task) -> Result<(), Failure> {
         Task::Schema => generated::SCHEMA.write(&workspace),
         Task::Bench { window: true, .. } => footprint::measure(&workspace),
         Task::Bench { filter, .. } => targets::bench(&workspace, filter.as_deref()),
-        Task::Faults { filter } => targets::faults(&workspace, filter.as_deref()),
+        Task::Faults { long, filter } => faults::task(&workspace, long, filter.as_deref()),
         Task::E2e { pictures, filter } => e2e::task(&workspace, pictures, filter.as_deref()),
         Task::Deny => deny::check(&workspace),
         Task::Package => tauri::package(&workspace),
