@@ -1,6 +1,5 @@
 ### The recovery kit in two halves, each kept by another person.
 
-halves-title = Kit in two halves
 halves-badge-none = Not made
 halves-badge-placed = { $count } of 2 halves placed
 halves-badge-both = Both halves placed
@@ -14,7 +13,8 @@ halves-with = Half { $half }, with { $holder }. Handed over { $date }
 halves-nobody = Half { $half }.
 halves-not-yet = Not handed over yet
 halves-record = Record hand-over
-halves-record-half = Record the hand-over of half { $half }
+halves-record-half = Record hand-over of half { $half }
+halves-edit-half = Edit who keeps half { $half }
 
 ## Making one
 
@@ -47,6 +47,9 @@ halves-holder-example = Dr Neil Ashworth, Director of Medical Education
 halves-holder-needed = Write who keeps it
 halves-day = Handed over on
 halves-day-hint = Leave it empty if you have not handed it over yet
+halves-seen = I saw it today
+halves-seen-on = last seen { $date }
+halves-seen-done = Recorded: half { $half } is with { $holder }, seen today.
 halves-handover-save = Save
 halves-handed = Recorded: half { $half } is with { $holder }.
 halves-planned = Recorded: half { $half } is for { $holder }.
@@ -55,4 +58,3 @@ halves-remove-words = Both halves stop working at once. Ask the two people to de
 halves-remove-keep = Keep the kit
 halves-remove-do = Remove the kit
 halves-removed = The kit in two halves is removed. The sheets open nothing any more.
-halves-sheet = Your own sheet

@@ -44,6 +44,13 @@ files-added-done = { $count ->
     [one] 1 file is encrypted and kept.
    *[other] { $count } files are encrypted and kept.
 }
+files-waiting = { $count ->
+    [one] 1 file was not taken in yet.
+   *[other] { $count } files were not taken in yet.
+}
+files-waiting-words = The work was stopped. Those before it are kept.
+files-go-on = Go on
+files-forget = Leave them out
 files-already = Already here, so not taken in again:
 files-refused = Not taken in:
 

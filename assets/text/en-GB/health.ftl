@@ -28,7 +28,7 @@ health-do-place = move the store out of a synchronised folder
 
 ## The check, below it
 
-check-files = Files
+check-attachments = Files
 check-files-verified = Files read back: { $verified } of { $total }.
 check-files-oldest = The longest ago was on { $date }.
 check-files-never = Waymark reads a few every week by itself. “Check every page” reads all of them.
@@ -37,10 +37,10 @@ check-damaged-title = { $count ->
     [one] 1 file cannot be read as it was sealed.
    *[other] { $count } files cannot be read as they were sealed.
 }
-check-damaged-words = Everything else is fine. Nothing was changed.
+check-damaged-words = Nothing was changed.
 check-damaged = Damaged
 check-missing = Missing
 check-mend = Get the copy from the backup of { $date }
-check-mend-one = Get { $name } from the backup of { $date }
+check-mend-one = Get the copy from the backup of { $date }: { $name }
 check-mend-none = No connected backup holds a good copy. Connect the drive with your backups and check again.
 check-mended = { $name } is whole again.

@@ -46,19 +46,19 @@ unlock-halves-recovered = The two halves opened the store. Choose a new passphra
 
 ## Export everything
 
-export-title = Export everything
-export-words = Saves every record and every file in a folder that opens without Waymark: pages to read, and data other programs can use. Leaving is as easy as joining.
-export-warning = The folder is not encrypted. Anyone who can open it can read every confidential note.
-export-warning-more = Save it where nobody else can look, and delete it when it has done its work.
-export-do = Export everything
-export-dialog-title = Export everything?
-export-reason = Why
-export-reason-example = Handing over to my successor on 1 December
-export-reason-needed = Write why
-export-recorded = It is recorded in Sent with your reason.
-export-go = Choose a folder and export
-export-done = Everything is exported
-export-done-words = { $files ->
+exporting-title = Export everything
+exporting-words = Saves every record and every file in a folder that opens without Waymark: pages to read, and data other programs can use. Leaving is as easy as joining.
+exporting-warning = The folder is not encrypted. Anyone who can open it can read every confidential note.
+exporting-warning-more = Save it where nobody else can look, and delete it when it has done its work.
+exporting-do = Export everything
+exporting-dialog-title = Export everything?
+exporting-reason = Why
+exporting-reason-example = Handing over to my successor on 1 December
+exporting-reason-needed = Write why
+exporting-recorded = It is recorded in Sent with your reason.
+exporting-go = Choose a folder and export
+exporting-done = Everything is exported
+exporting-done-words = { $files ->
     [one] 1 file, { $amount }
    *[other] { $files } files, { $amount }
 } in { $folder }. Open “index.html” there to read it.

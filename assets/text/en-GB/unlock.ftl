@@ -28,7 +28,7 @@ locked-screenLock = Locked at { $time } with the screen.
 locked-words-kept = Your unsaved words were kept, encrypted.
 
 unlock-missing = The store was not found at { $folder }.
-unlock-missing-more = Connect the drive it is on and try again, or open another store.
+unlock-missing-more = Connect the drive it is on and try again, open another store, or restore from a backup.
 unlock-new = Start a new store
 unlock-new-title = Start a new, empty store?
 unlock-new-words = The store at { $folder } is not changed or deleted, but its notes are not in the new one. If the drive or the folder can come back, try again instead.
@@ -36,6 +36,6 @@ unlock-new-do = Start a new store
 unlock-trouble-newer = This store was made by a newer Waymark.
 unlock-trouble-newer-more = Nothing was changed. Update Waymark on this computer, or open the store where it was last used.
 unlock-trouble-damaged = This store is damaged.
-unlock-trouble-damaged-more = Its key files cannot be read. Nothing was changed. Keep the folder as it is and copy it to another place before anything else. An older copy of the folder, if you made one, still opens.
+unlock-trouble-damaged-more = Its key files cannot be read. Nothing was changed. If you have a backup, restore from it: the damaged store is moved aside, not deleted.
 unlock-trouble-halfMade = Part of this store is missing.
-unlock-trouble-halfMade-more = A copy of it stopped half-way. Nothing was changed. Copy the whole folder again from where it came, then try again.
+unlock-trouble-halfMade-more = A copy of it stopped half-way. Nothing was changed. Copy the whole folder again from where it came and try again, or restore from a backup.

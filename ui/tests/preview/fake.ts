@@ -1,8 +1,9 @@
 import type { ActionRow, AppStatus, Brief, Owner, Settings, Today } from "../../src/lib/ipc/types";
+import { keep } from "./keep";
 import { people } from "./people";
 import { work, type WorkScene } from "./work";
 
-export type Scene = "first-run" | "locked" | "wrong" | "newer" | "damaged" | "empty" | "today" | "many" | "long";
+export type Scene = "first-run" | "locked" | "wrong" | "newer" | "damaged" | "missing" | "empty" | "today" | "many" | "long";
 
 const DAY = "2026-11-24";
 const at = (time: string) => new Date(`${DAY}T${time}:00`).getTime();
@@ -13,6 +14,7 @@ const states: Partial<Record<Scene, AppStatus["state"]>> = {
   wrong: "locked",
   newer: "newer",
   damaged: "damaged",
+  missing: "missing",
 };
 
 let state: AppStatus["state"] | null = null;
@@ -36,7 +38,7 @@ const owner: Owner = {
   name: "Dr Anjali Menon",
   role: "tutor",
   storeFolder: "/home/menon/.local/share/waymark/store",
-  recoveryChecked: false,
+  recoveryChecked: new URLSearchParams(location.search).get("sheet") !== "unchecked",
   readOnly: false,
   quickUnlock: false,
 };
@@ -271,6 +273,10 @@ export function answer(scene: Scene, theme: string, command: string, args: Recor
       );
     case "recovery_sheet_save":
       return { name: "Waymark recovery kit.pdf" };
+    case "store_unlock_recovery":
+    case "store_unlock_custodians":
+      state = "unlocked";
+      return null;
     case "store_unlock":
       if (args["passphrase"] !== "open") return refuse("wrongSecret");
       state = "unlocked";
@@ -297,6 +303,6 @@ export function answer(scene: Scene, theme: string, command: string, args: Recor
         },
       ];
     default:
-      return work(scene as WorkScene, command, args) ?? null;
+      return keep(scene, command, args) ?? work(scene as WorkScene, command, args) ?? null;
   }
 }

@@ -17,6 +17,8 @@ export interface StoreCommands {
   custodiansGet: () => Promise<dto.CustodiansView>;
   custodiansNew: (passphrase: string) => Promise<dto.CustodianWords>;
   custodianCheck: (half: dto.HalfName, answers: { position: number; word: string }[]) => Promise<boolean>;
+  custodiansShown: () => Promise<null>;
+  custodianSeen: (half: dto.HalfName) => Promise<null>;
   custodianRecord: (half: dto.HalfName, holder: string, handedOn: string | null) => Promise<null>;
   custodianSheetSave: (half: dto.HalfName) => Promise<SavedFile>;
   custodiansRemove: (passphrase: string) => Promise<null>;
@@ -30,6 +32,8 @@ export interface StoreCommands {
   attachmentsList: (personId: string, sessionId: string | null) => Promise<dto.AttachmentRow[]>;
   attachmentsAdd: (personId: string, sessionId: string | null) => Promise<dto.AddedFiles>;
   attachmentsDrop: (personId: string, sessionId: string | null) => Promise<dto.AddedFiles>;
+  attachmentsWaiting: () => Promise<dto.WaitingFiles | null>;
+  attachmentsContinue: (forget: boolean) => Promise<dto.AddedFiles>;
   attachmentSave: (edit: dto.AttachmentEdit) => Promise<null>;
   attachmentPreview: (id: string) => Promise<dto.AttachmentPreview>;
   attachmentCopy: (id: string, reason: string) => Promise<SavedFile>;
@@ -73,6 +77,8 @@ export const storeCommands: Record<keyof StoreCommands, (...args: unknown[]) => 
   custodiansGet: command("custodians_get"),
   custodiansNew: command("custodians_new", "passphrase"),
   custodianCheck: command("custodian_check", "half", "answers"),
+  custodiansShown: command("custodians_shown"),
+  custodianSeen: command("custodian_seen", "half"),
   custodianRecord: command("custodian_record", "half", "holder", "handedOn"),
   custodianSheetSave: command("custodian_sheet_save", "half"),
   custodiansRemove: command("custodians_remove", "passphrase"),
@@ -86,6 +92,8 @@ export const storeCommands: Record<keyof StoreCommands, (...args: unknown[]) => 
   attachmentsList: command("attachments_list", "personId", "sessionId"),
   attachmentsAdd: command("attachments_add", "personId", "sessionId"),
   attachmentsDrop: command("attachments_drop", "personId", "sessionId"),
+  attachmentsWaiting: command("attachments_waiting"),
+  attachmentsContinue: command("attachments_continue", "forget"),
   attachmentSave: command("attachment_save", "edit"),
   attachmentPreview: command("attachment_preview", "id"),
   attachmentCopy: command("attachment_copy", "id", "reason"),

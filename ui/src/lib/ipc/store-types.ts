@@ -94,16 +94,18 @@ export interface RestoreSecret {
 
 export type HalfName = "a" | "b";
 
-export interface Half {
+/** Where one half is. The days are ISO days. */
+export interface Custody {
   half: HalfName;
   holder: string;
-  handedOver: Millis | null;
-  checked: Millis | null;
+  handedOn: string | null;
+  /** When it was last seen to be there. */
+  checkedOn: string | null;
 }
 
 export interface CustodiansView {
   kit: boolean;
-  halves: Half[];
+  halves: Custody[];
 }
 
 export interface CustodianWords {
@@ -122,11 +124,12 @@ export interface TrashRow {
   person: string | null;
   deletedAt: Millis;
   goneAfter: Millis;
-  /** How many things went with it. */
+  /** How many things went, itself included. */
   parts: number;
 }
 
 export interface DeleteNotice {
+  /** How many things go, itself included. */
   parts: number;
   /** When the last backup that holds it will be gone. */
   lastBackupGone: Millis | null;
@@ -158,6 +161,15 @@ export interface AddedFiles {
   added: number;
   already: string[];
   refused: { name: string; why: string }[];
+  /** How many were not looked at, because the work was stopped. */
+  left: number;
+}
+
+/** Files whose taking in was stopped, and can be gone on with. */
+export interface WaitingFiles {
+  personId: string;
+  sessionId: string | null;
+  left: number;
 }
 
 export interface AttachmentEdit {
@@ -174,7 +186,7 @@ export interface AttachmentPreview {
 
 // ---- Versions -------------------------------------------------------------------------------------------------------
 
-export type VersionedKind = "person" | "client" | "action" | "concern" | "topic" | "signpost" | "attachment" | "settings";
+export type VersionedKind = "person" | "client" | "action" | "concern" | "topic" | "signpost" | "attachment";
 
 export interface RecordVersion {
   version: number;

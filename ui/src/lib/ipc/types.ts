@@ -20,6 +20,7 @@ export type {
   BackupsView,
   CustodianWords,
   CustodiansView,
+  Custody,
   DamagedFile,
   DeleteNotice,
   DrillView,
@@ -28,7 +29,6 @@ export type {
   FileState,
   FilesChecked,
   GoodCopy,
-  Half,
   HalfName,
   PlaceConcern,
   RecordVersion,
@@ -39,6 +39,7 @@ export type {
   TrashKind,
   TrashRow,
   VersionedKind,
+  WaitingFiles,
 } from "./store-types";
 
 // ---- Closed words ---------------------------------------------------------------------------------------------------

@@ -58,7 +58,8 @@ describe("the strip", () => {
 describe("backups in trouble", () => {
   it("never claim a backup that was not made", () => {
     const failed = view({ standing: "failing", latest: { at: morning, set: null, bytes: 0, outcome: "disk_full" } });
-    expect(latestWords(failed.latest, now)).toBe("None yet");
+    expect(latestWords(failed.latest, now)).toBe("Today 08:10, was not made");
+    expect(latestWords(null, now)).toBe("None yet");
     expect(trouble(failed)?.words).toContain("The backup place is full");
     expect(statusWords(view({ standing: "none", latest: null }), now).words).toBe("No backup yet");
     expect(statusWords(view({ standing: "late", latest: null }), now).words).toBe("No backup yet");

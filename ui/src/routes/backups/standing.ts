@@ -51,8 +51,10 @@ export function missedWords(days: readonly BackupDay[]): string | null {
 export const plainDay = (date: string): string => formatDate(date).replace(/ \d{4}$/, "");
 
 export function latestWords(run: BackupRun | null, now: number): string {
-  if (run === null || run.outcome !== "made") return t("backups-latest-none");
-  return t("backups-latest-made", { moment: capital(formatMoment(run.at, now)), amount: formatBytes(run.bytes) });
+  if (run === null) return t("backups-latest-none");
+  const moment = capital(formatMoment(run.at, now));
+  if (run.outcome !== "made") return t("backups-latest-failed", { moment });
+  return t("backups-latest-made", { moment, amount: formatBytes(run.bytes) });
 }
 
 export function drillWords(drill: BackupsView["drill"], now: number): string {

@@ -60,6 +60,7 @@ export class Making {
   }
 
   forget(): void {
+    if (this.#words !== null) void ipc.custodiansShown().catch(() => {});
     this.#words = null;
     void keeping.refresh();
   }

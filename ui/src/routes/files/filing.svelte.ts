@@ -11,6 +11,8 @@ export class Filing {
   held = $state(false);
   problem = $state<string | null>(null);
   result = $state.raw<AddedFiles | null>(null);
+  /** How many files wait because their taking in was stopped, by the user or by a lock. */
+  waiting = $state(0);
 
   constructor(
     private readonly personId: () => string,
@@ -19,6 +21,7 @@ export class Filing {
     this.list = query(() => ipc.attachmentsList(personId(), sessionId()), ["attachments", "trash"]);
     $effect(() => onFilesHeld((held) => (this.held = held && !isCovered())));
     $effect(() => onFilesDropped(() => void this.drop()));
+    $effect(() => void this.#lookForWaiting());
   }
 
   add = () => this.#take(() => ipc.attachmentsAdd(this.personId(), this.sessionId()));
@@ -29,10 +32,24 @@ export class Filing {
     if (!isCovered()) await this.#take(() => ipc.attachmentsDrop(this.personId(), this.sessionId()));
   };
 
+  goOn = () => this.#take(() => ipc.attachmentsContinue(false));
+
+  forget = async () => {
+    this.waiting = 0;
+    await ipc.attachmentsContinue(true).catch(() => {});
+  };
+
   dismiss = () => {
     this.result = null;
     this.problem = null;
   };
+
+  async #lookForWaiting(): Promise<void> {
+    const [personId, sessionId] = [this.personId(), this.sessionId()];
+    const waiting = await ipc.attachmentsWaiting().catch(() => null);
+    const ours = waiting?.personId === personId && (sessionId === null || waiting.sessionId === sessionId);
+    this.waiting = ours ? (waiting?.left ?? 0) : 0;
+  }
 
   async #take(act: () => Promise<AddedFiles>): Promise<void> {
     if (this.busy) return;
@@ -44,7 +61,7 @@ export class Filing {
       this.problem = failedWith(failure, "cancelled") ? null : sentence(failure);
     } finally {
       this.busy = false;
-      await this.list.reload();
+      await Promise.all([this.list.reload(), this.#lookForWaiting()]);
     }
   }
 }

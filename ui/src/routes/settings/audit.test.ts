@@ -22,7 +22,7 @@ function audited(): string[] {
     ),
     ...[...source.matchAll(/"(vault\.[a-z-]+)"/g)]
       .map((match) => match[1] ?? "")
-      .filter((name) => !/^vault\.(db|db-wal|db-shm|lock|creating|ballast)$/.test(name)),
+      .filter((name) => !/^vault\.(db|db-wal|db-shm|lock|creating|restoring|ballast)$/.test(name)),
   ]);
   return [...new Set(acts)];
 }

@@ -14,11 +14,11 @@ const backups: BackupsView = {
   retention: { daily: 14, weekly: 8, monthly: 3 },
   oldPassphraseUntil: null,
 };
-const halves = (b: number | null): CustodiansView => ({
+const halves = (b: string | null): CustodiansView => ({
   kit: true,
   halves: [
-    { half: "a", holder: "Dr Hale", handedOver: now, checked: now },
-    { half: "b", holder: "Dr Ashworth", handedOver: b, checked: now },
+    { half: "a", holder: "Dr Hale", handedOn: "2026-11-02", checkedOn: null },
+    { half: "b", holder: "Dr Ashworth", handedOn: b, checkedOn: null },
   ],
 });
 const owner = {
@@ -32,7 +32,7 @@ const owner = {
 const known = (change: Partial<Known> = {}): Known => ({
   owner,
   backups,
-  custodians: halves(now),
+  custodians: halves("2026-11-20"),
   space: { free: 1e11, level: "enough" },
   concerns: [],
   ...change,

@@ -34,7 +34,7 @@ function backupsLeft(backups: BackupsView | null): Left[] {
 function kitLeft(owner: Owner, custodians: CustodiansView | null): Left[] {
   const to = settings("security");
   const sheet: Left[] = owner.recoveryChecked ? [] : [{ words: t("health-do-sheet"), to, grave: false }];
-  const halves = custodians?.kit ? custodians.halves.filter(({ handedOver }) => handedOver === null) : [];
+  const halves = custodians?.kit ? custodians.halves.filter(({ handedOn }) => handedOn === null) : [];
   return [
     ...sheet,
     ...halves.map(({ half }) => ({ words: t("health-do-half", { half: half.toUpperCase() }), to, grave: false })),

@@ -6,10 +6,10 @@ const now = new Date(2026, 10, 24, 13, 42).getTime();
 
 describe("what goes with it", () => {
   it("is counted for a doctor and a session, and said for the rest", () => {
-    expect(withIt("person", 12)).toContain("12 things go with it");
-    expect(withIt("session", 1)).toContain("1 thing goes with it");
-    expect(withIt("person", 0)).toBe("Nothing else is kept about this doctor.");
-    expect(withIt("attachment", 0)).toBe("Nothing else goes with it.");
+    expect(withIt("person", 13)).toContain("12 things go with it");
+    expect(withIt("session", 2)).toContain("1 thing goes with it");
+    expect(withIt("person", 1)).toBe("Nothing else is kept about this doctor.");
+    expect(withIt("attachment", 1)).toBe("Nothing else goes with it.");
     expect(withIt("topic", 3)).toContain("Sessions keep their words");
   });
 });

@@ -7,8 +7,12 @@ import { t } from "$lib/text/t";
 /** How long what was deleted can be put back. */
 export const KEPT_DAYS = 30;
 
-/** What goes with the thing deleted. */
-export function withIt(kind: TrashKind, parts: number): string {
+/** How many things go with a record, when itself is counted among the parts. */
+export const others = (parts: number): number => Math.max(0, parts - 1);
+
+/** What goes with the thing deleted; itself is one of the parts. */
+export function withIt(kind: TrashKind, all: number): string {
+  const parts = others(all);
   if (kind === "person" || kind === "session") return t(`delete-with-${kind}`, { parts });
   return t(kind === "topic" || kind === "signpost" ? `delete-with-${kind}` : "delete-with-other");
 }
