@@ -35,6 +35,13 @@ pub enum Act {
     ChangePassphrase {
         to: u64,
     },
+    /// A file of so many bytes is taken in.
+    Attach {
+        words: u64,
+        length: u64,
+    },
+    /// A backup is made in the folder beside the store.
+    BackUp,
     /// Derived data: nothing to remember.
     Index,
     LockAndUnlock,

@@ -10,6 +10,7 @@ use crate::child::{self, Process, wait_until};
 use crate::journal::{self, Act, Journal, Line};
 use crate::ledger::Ledger;
 use crate::random::{Random, rounds, seed};
+use crate::report;
 use crate::scribe::Scribe;
 use crate::store::{self, Store};
 
@@ -35,7 +36,8 @@ fn works_until_killed() {
     };
     let mut journal = Journal::open(&part.journal);
     let records = store::open_with(&part.store, part.passphrase).expect("opened");
-    let mut scribe = Scribe::new(records, part.passphrase, part.seed).expect("something to do");
+    let scribe = Scribe::new(records, part.passphrase, part.seed);
+    let mut scribe = scribe.expect("something to do").with_files();
     loop {
         let act = scribe.next();
         journal.write(Line::Will(act));
@@ -71,6 +73,12 @@ fn nothing_acknowledged_is_lost_to_kill_9() {
             ledger.settle(&records).unwrap();
         }
     }
+    report::line(
+        "kill -9 at any moment loses nothing acknowledged and leaves nothing half-done",
+        format!("{} rounds, {acknowledged} acknowledged use-cases", rounds()),
+        "0 lost, 0 half-done",
+        "10 acknowledgements of what was not done are each noticed",
+    );
     // A test that kills everybody before they begin would pass as well.
     let expected = usize::try_from(rounds()).unwrap();
     assert!(
@@ -122,6 +130,11 @@ fn an_acknowledgement_without_the_deed_is_noticed() {
         Act::Promise { words: 4 },
         Act::Fulfil { action },
         Act::Import { words: 5, rows: 20 },
+        Act::Attach {
+            words: 6,
+            length: 9,
+        },
+        Act::BackUp,
     ];
     for lie in lies {
         let mut ledger = ledger.clone();

@@ -8,7 +8,7 @@ use waymark_domain::actions::ActionState;
 use waymark_domain::sessions::SessionState;
 use waymark_domain::{ActionId, Purpose, SessionId};
 use waymark_records::{Error, Records, Result};
-use waymark_vault::{Depth, Error as VaultError, rusqlite};
+use waymark_vault::{BackupFault, Depth, Error as VaultError, rusqlite};
 
 use crate::journal::{Act, Line};
 use crate::store;
@@ -34,6 +34,9 @@ struct Promised {
 pub struct Ledger {
     sessions: BTreeMap<Uuid, Told>,
     actions: BTreeMap<Uuid, Promised>,
+    /// The words and the length of each file.
+    files: BTreeMap<Uuid, (u64, u64)>,
+    backups: u64,
     people: u64,
     imports: u64,
     pub passphrase: u64,
@@ -88,6 +91,8 @@ impl Ledger {
                 self.imports += 1;
             }
             Act::ChangePassphrase { to } => self.passphrase = to,
+            Act::Attach { words, length } => drop(self.files.insert(made(), (words, length))),
+            Act::BackUp => self.backups += 1,
             Act::Index | Act::LockAndUnlock => {}
         }
     }
@@ -133,6 +138,9 @@ impl Ledger {
                 self.people, self.imports
             ));
         }
+        self.compare_files(records, &mut faults)?;
+        self.compare_backups(records, &mut faults)?;
+        self.compare_count(records, "attachment", self.files.len(), &mut faults)?;
         self.compare_count(records, "session", self.sessions.len(), &mut faults)?;
         self.compare_count(records, "action", self.actions.len(), &mut faults)?;
         Ok(faults)
@@ -205,6 +213,49 @@ impl Ledger {
         Ok(())
     }
 
+    /// Every byte of every file.
+    fn compare_files(&self, records: &Records, faults: &mut Vec<String>) -> Result<()> {
+        for (id, (words, length)) in &self.files {
+            let mut bytes = Vec::new();
+            let files = records.vault().attachments();
+            if let Err(error) = files.copy_to(*id, &mut bytes, &mut store::on) {
+                faults.push(format!("file {id} is lost: {error:?}"));
+            } else if bytes != store::content(*words, *length) {
+                faults.push(format!("file {id} holds other bytes"));
+            }
+        }
+        Ok(())
+    }
+
+    /// Of the sets of one day one stays; each that is there verifies from end to end.
+    fn compare_backups(&self, records: &Records, faults: &mut Vec<String>) -> Result<()> {
+        let place = store::place(records.vault().dir());
+        if !place.exists() {
+            faults.extend((self.backups > 0).then(|| "no backups".to_owned()));
+            return Ok(());
+        }
+        let mut whole = 0;
+        for set in records.vault().backups(&place)? {
+            match set.fault {
+                Some(BackupFault::Unfinished) => continue,
+                Some(fault) => faults.push(format!("backup {}: {fault:?}", set.set)),
+                None => whole += 1,
+            }
+            let report = records
+                .vault()
+                .verify_backup(&place, &set.set, &mut store::on)?;
+            if !report.is_sound() || !report.lost_before.is_empty() {
+                faults.push(format!("backup {}: {report:?}", set.set));
+            }
+        }
+        let arriving = u64::from(self.pending == Some(Act::BackUp));
+        let least = self.backups.min(1);
+        if !(least..=self.backups + arriving).contains(&whole) {
+            faults.push(format!("{whole} whole backups of {}", self.backups));
+        }
+        Ok(())
+    }
+
     fn compare_count(
         &self,
         records: &Records,
@@ -216,6 +267,7 @@ impl Ledger {
         let arriving = match self.pending {
             Some(Act::Start) => table == "session",
             Some(Act::Promise { .. }) => table == "action",
+            Some(Act::Attach { .. }) => table == "attachment",
             _ => false,
         };
         let found = count(records, table)?;
@@ -239,6 +291,18 @@ impl Ledger {
                         .entry(id)
                         .or_insert(Promised { words, done: false });
                 }
+            }
+            Some(Act::Attach { words, length }) => {
+                for id in ids(records, "attachment")? {
+                    self.files.entry(id).or_insert((words, length));
+                }
+            }
+            Some(Act::BackUp) => {
+                let sets = records
+                    .vault()
+                    .backups(&store::place(records.vault().dir()));
+                let whole = sets.map(|sets| sets.iter().filter(|set| set.fault.is_none()).count());
+                self.backups = u64::try_from(whole.unwrap_or(0)).expect("a count");
             }
             Some(Act::Autosave { session, .. }) => {
                 let view = records.sessions().get(session, store::at(0))?;

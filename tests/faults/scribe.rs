@@ -6,6 +6,7 @@ use uuid::Uuid;
 use waymark_domain::actions::{ActionState, Owner};
 use waymark_domain::{ActionId, PersonId, SessionId};
 use waymark_records::actions::ActionInput;
+use waymark_records::attachments::BelongsTo;
 use waymark_records::people::import::{Choices, Table};
 use waymark_records::sessions::StartSession;
 use waymark_records::{Records, Result};
@@ -13,6 +14,9 @@ use waymark_records::{Records, Result};
 use crate::journal::Act;
 use crate::random::Random;
 use crate::store;
+
+/// The longest file that is taken in: some chunks of 64 KiB.
+const LONGEST_FILE: u64 = 300_000;
 
 /// Doctors on one staffing list.
 const ROWS: u32 = 20;
@@ -27,6 +31,8 @@ pub struct Scribe {
     actions: Vec<ActionId>,
     passphrase: u64,
     second: u64,
+    /// Whether files are taken in and backups made, too.
+    with_files: bool,
     random: Random,
 }
 
@@ -54,8 +60,15 @@ impl Scribe {
             actions,
             passphrase,
             second: 1,
+            with_files: false,
             random: Random::new(seed),
         })
+    }
+
+    /// The same, who takes in files and makes backups as well.
+    pub fn with_files(mut self) -> Self {
+        self.with_files = true;
+        self
     }
 
     pub fn records(&self) -> &Records {
@@ -71,6 +84,13 @@ impl Scribe {
         let words = self.random.next();
         let session = self.random.choose(&self.sessions).copied();
         let action = self.random.choose(&self.actions).copied();
+        if self.with_files && self.random.below(5) == 0 {
+            let length = self.random.below(LONGEST_FILE);
+            return match self.random.below(4) {
+                0 => Act::BackUp,
+                _ => Act::Attach { words, length },
+            };
+        }
         match (self.random.below(100), session, action) {
             (0..50, Some(session), _) => Act::Autosave { session, words },
             (50..62, Some(session), _) => Act::Keep { session },
@@ -103,6 +123,8 @@ impl Scribe {
             Act::Fulfil { action } => self.fulfil(action).map(|()| None),
             Act::Import { words, rows } => self.import(words, rows).map(Some),
             Act::ChangePassphrase { to } => self.change_passphrase(to).map(|()| None),
+            Act::Attach { words, length } => self.attach(words, length).map(Some),
+            Act::BackUp => store::back_up(self.records(), self.second).map(|_| None),
             Act::Index => self
                 .records()
                 .index_pending(20, store::at(self.second))
@@ -172,6 +194,21 @@ impl Scribe {
             "every row is a doctor nobody has heard of"
         );
         Ok(done.batch.as_uuid())
+    }
+
+    fn attach(&self, words: u64, length: u64) -> Result<Uuid> {
+        let person_id = *self.people.first().expect("a doctor");
+        let owner = BelongsTo {
+            person_id,
+            session_id: None,
+        };
+        let content = store::content(words, length);
+        let now = store::at(self.second);
+        let name = format!("{words:016x}.bin");
+        let mut source = content.as_slice();
+        let files = self.records().attachments();
+        let added = files.add_from(owner, &name, &mut source, length, now, &mut store::on)?;
+        Ok(added.id().as_uuid())
     }
 
     fn change_passphrase(&mut self, to: u64) -> Result<()> {

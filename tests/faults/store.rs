@@ -1,6 +1,9 @@
 //! A store that is ready in milliseconds, opened and closed at will, and words that can be told
 //! from each other.
 
+use std::collections::BTreeSet;
+use std::fs;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
@@ -10,7 +13,10 @@ use waymark_records::people::NewPerson;
 use waymark_records::sessions::StartSession;
 use waymark_records::{Error, Now, Records, Result, SCHEMA};
 use waymark_testkit::now;
-use waymark_vault::{KdfProfile, NewVault, Passphrase, RecoveryCode, UnlockWith, Vault};
+use waymark_vault::backup::{BackupMade, BackupRequest, Retention};
+use waymark_vault::{Amount, KdfProfile, NewVault, Passphrase, RecoveryCode, UnlockWith, Vault};
+
+use crate::random::Random;
 
 /// When every story here begins.
 pub const BEGIN: &str = "2026-11-24T15:00:00Z";
@@ -74,6 +80,35 @@ pub fn open(path: &Path, recovery: &RecoveryCode) -> Result<Records> {
 /// Opens the store in `path` with the `number`-th passphrase.
 pub fn open_with(path: &Path, number: u64) -> Result<Records> {
     Records::unlock(path, UnlockWith::Passphrase(&passphrase(number)), at(0).at)
+}
+
+/// The folder for backups of the store in `path`.
+pub fn place(path: &Path) -> PathBuf {
+    path.with_file_name("backups")
+}
+
+/// Makes a backup in the folder beside the store. Of each day one set stays.
+pub fn back_up(records: &Records, second: u64) -> Result<BackupMade> {
+    let vault = records.vault();
+    let place = place(vault.dir());
+    fs::create_dir_all(&place).expect("a folder");
+    let request = BackupRequest {
+        place: &place,
+        retention: Retention::TUTOR,
+        tombstones: &[],
+        left_out: &BTreeSet::new(),
+    };
+    Ok(vault.backup(&request, at(second).at.as_millis(), &mut on)?)
+}
+
+/// Lets long work go on.
+pub fn on(_: Amount) -> ControlFlow<()> {
+    ControlFlow::Continue(())
+}
+
+/// What is in the file of the `number`-th words.
+pub fn content(number: u64, length: u64) -> Vec<u8> {
+    Random::new(number).bytes(usize::try_from(length).expect("a short file"))
 }
 
 /// The passphrases a store has had, by number.
