@@ -68,10 +68,9 @@ export-sessions-none = No sessions.
 export-confidential = Confidential: never in a share
 export-summary = Summary
 export-summary-agreed = Agreed summary
-export-scores = Confidence { $confidence } of 5, wellbeing { $wellbeing } of 5
-export-not-asked = not asked
+export-confidence = Confidence { $score } of 5
+export-wellbeing = Wellbeing { $score } of 5
 export-not-filed = Not filed yet
-export-unkept = Words saved and not yet kept are in “records/drafts.json”.
 export-next = Next appointment
 export-due = by { $date }
 export-done = done
@@ -85,7 +84,3 @@ export-route = Route: { $route }
 export-support = Support
 export-safety = Safety
 export-file-lost = { $name } (could not be read when this was made)
-export-bytes = { $bytes ->
-    [one] 1 byte
-   *[other] { $bytes } bytes
-}

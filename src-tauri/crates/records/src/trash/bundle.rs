@@ -229,6 +229,7 @@ fn documents(kind: EntityKind) -> &'static [SearchKind] {
         EntityKind::Session => &[SearchKind::Note, SearchKind::Summary],
         EntityKind::Action => &[SearchKind::Action],
         EntityKind::Concern => &[SearchKind::Concern],
+        EntityKind::Attachment => &[SearchKind::Attachment],
         _ => &[],
     }
 }

@@ -1,7 +1,11 @@
 //! Gone for good, and not a day too early.
 
+use std::ops::ControlFlow;
+
+use waymark_records::attachments::BelongsTo;
 use waymark_records::record::EntityKind;
 use waymark_records::{Error, Now, Records};
+use waymark_vault::AttachmentState;
 
 use crate::contents::{
     AT, assert_sound, days_later, doctor, everything, index, now, rows, store, tables_with,
@@ -221,4 +225,63 @@ fn what_an_older_backup_brings_back_is_buried_again() {
     assert_sound(records);
     let again = records.trash().bury(&deleted, now(AT)).unwrap();
     assert_eq!(again.records, 0);
+}
+
+#[test]
+fn the_key_of_a_file_goes_with_its_record() {
+    let test = store();
+    let records = &test.records;
+    let one = doctor(records, WORD, GMC);
+    let owner = BelongsTo {
+        person_id: one.person,
+        session_id: Some(one.session),
+    };
+    let mut go = |_| ControlFlow::Continue(());
+    let name = format!("{WORD}.txt");
+    let added = records
+        .attachments()
+        .add_from(owner, &name, &mut WORD.as_bytes(), 9, now(AT), &mut go)
+        .unwrap();
+    let id = added.id().as_uuid();
+    let state = || records.vault().attachments().facts(id).unwrap().state;
+    let read = || {
+        let mut copy = Vec::new();
+        let copied = records
+            .vault()
+            .attachments()
+            .copy_to(id, &mut copy, &mut |_| ControlFlow::Continue(()));
+        copied.map(|()| copy)
+    };
+    let before = rows(records);
+    let session = one.session.as_uuid();
+    let parts = records.trash().parts(EntityKind::Session, session).unwrap();
+    assert_eq!(parts[&EntityKind::Attachment], 1);
+    records
+        .trash()
+        .put(EntityKind::Session, session, "", now(AT))
+        .unwrap();
+    assert_eq!(state(), AttachmentState::Trashed);
+    assert_sound(records);
+    records.trash().restore(session, now(AT)).unwrap();
+    assert_eq!(state(), AttachmentState::Present);
+    assert_eq!(rows(records), before);
+    assert_eq!(read().unwrap(), WORD.as_bytes());
+    assert_sound(records);
+
+    records
+        .trash()
+        .put(EntityKind::Attachment, id, "", now(AT))
+        .unwrap();
+    records
+        .trash()
+        .put(EntityKind::Person, one.person.as_uuid(), "", now(AT))
+        .unwrap();
+    records
+        .trash()
+        .delete_for_good(one.person.as_uuid(), now(AT))
+        .unwrap();
+    assert_eq!(state(), AttachmentState::Gone);
+    assert!(read().is_err());
+    assert_eq!(tables_with(records, WORD), [""; 0]);
+    assert_sound(records);
 }

@@ -2,11 +2,14 @@
 
 use waymark_domain::search::{LastWord, Query};
 use waymark_domain::sent::{Route, SentKind};
+use waymark_domain::{BatchId, PersonId};
 use waymark_records::actions::ActionFilter;
 use waymark_records::concerns::ConcernFilter;
 use waymark_records::people::PeopleFilter;
+use waymark_records::people::import::{Choices, Table};
 use waymark_records::record::EntityKind;
 use waymark_records::sent::NewDisclosure;
+use waymark_records::sessions::StartSession;
 use waymark_records::{Error, Records};
 use waymark_testkit::Demo;
 
@@ -368,4 +371,59 @@ fn a_whole_demonstration_goes_and_comes_back() {
     }
     assert_sound(records);
     assert_eq!(rows(records), before);
+}
+
+/// Imports two doctors from a list; gives the import and the two.
+fn imported(records: &Records) -> (BatchId, Vec<PersonId>) {
+    let list = Table::parse(b"First name,Surname,Grade\nThiri,Win,SHO\nBo,Aung,SHO\n").unwrap();
+    let import = records.people_import();
+    let preview = import.preview(&list, "list.csv", None).unwrap();
+    let done = import
+        .apply(&preview, &Choices::default(), now(AT))
+        .unwrap();
+    let people = records.people().list(&PeopleFilter::default(), now(AT));
+    let ids = people.unwrap().rows.iter().map(|row| row.id).collect();
+    (done.batch, ids)
+}
+
+#[test]
+fn an_import_is_undone_around_the_trash() {
+    let test = store();
+    let records = &test.records;
+    let (batch, people) = imported(records);
+    assert_eq!(people.len(), 2);
+    let [trashed, there] = [people[0], people[1]];
+    records
+        .trash()
+        .put(EntityKind::Person, trashed.as_uuid(), "", now(AT))
+        .unwrap();
+    let undone = records.people_import().undo(batch, now(AT)).unwrap();
+    assert_eq!((undone.removed, undone.kept.len()), (1, 0));
+    assert!(records.people().get(there).is_err());
+    assert_eq!(records.trash().list().unwrap().len(), 1);
+    assert_sound(records);
+    records.trash().restore(trashed.as_uuid(), now(AT)).unwrap();
+    records.people().get(trashed).unwrap();
+    assert_sound(records);
+}
+
+#[test]
+fn nobody_is_removed_with_an_import_whose_session_could_still_come_back() {
+    let test = store();
+    let records = &test.records;
+    let (batch, people) = imported(records);
+    let start = StartSession {
+        person_id: people[0],
+        topic: None,
+        until: None,
+    };
+    let session = records.sessions().start(&start, now(AT)).unwrap();
+    records
+        .trash()
+        .put(EntityKind::Session, session.as_uuid(), "", now(AT))
+        .unwrap();
+    let undone = records.people_import().undo(batch, now(AT)).unwrap();
+    assert_eq!((undone.removed, undone.kept.len()), (1, 1));
+    records.trash().restore(session.as_uuid(), now(AT)).unwrap();
+    assert_sound(records);
 }

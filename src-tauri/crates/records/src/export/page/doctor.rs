@@ -2,7 +2,7 @@
 
 use rusqlite::Connection;
 use serde_json::Value;
-use waymark_text::say;
+use waymark_text::{Arg, say};
 
 use super::html::{self, address, day, escaped, facts, word};
 use super::{Listed, Store, text};
@@ -117,7 +117,7 @@ fn told(connection: &Connection, doctor: &Listed) -> Result<String> {
         ),
         (
             say("export-supervisor-met", &[]),
-            word("supervisor-met", text(row, "supervisor_met")),
+            word("supervisor", text(row, "supervisor_met")),
         ),
         (say("export-communication", &[]), said("communication")),
     ]);
@@ -191,23 +191,21 @@ fn session(connection: &Connection, store: &Store, all: &Everything, row: &Row) 
     Ok(body + "</article>\n")
 }
 
+/// As the doctor scored themselves; what was not asked is not shown.
 fn scores(row: Option<&Row>) -> String {
     let score = |key: &str| row.and_then(|row| row.get(key)?.as_i64());
-    let (confidence, wellbeing) = (score("confidence"), score("wellbeing"));
-    if confidence.is_none() && wellbeing.is_none() {
+    let confidence = score("confidence").map(|score| say("export-confidence", &said(score)));
+    let wellbeing = score("wellbeing").map(|score| say("export-wellbeing", &said(score)));
+    let scores: Vec<String> = confidence.into_iter().chain(wellbeing).collect();
+    if scores.is_empty() {
         return String::new();
     }
-    let said = |score: Option<i64>| {
-        score.map_or_else(|| say("export-not-asked", &[]), |score| score.to_string())
-    };
-    let words = say(
-        "export-scores",
-        &[
-            ("confidence", said(confidence).into()),
-            ("wellbeing", said(wellbeing).into()),
-        ],
-    );
-    format!("<p class=\"muted small\">{}</p>\n", escaped(&words))
+    let words = escaped(&scores.join(" · "));
+    format!("<p class=\"muted small\">{words}</p>\n")
+}
+
+fn said(score: i64) -> [(&'static str, Arg<'static>); 1] {
+    [("score", score.to_string().into())]
 }
 
 /// A column's words under its tier; nothing when it is empty.
@@ -218,8 +216,17 @@ fn words(class: &str, title: &str, body: &str) -> String {
     format!(
         "<section class=\"{class}\"><h4>{}</h4><p class=\"text\">{}</p></section>\n",
         escaped(title),
-        escaped(body)
+        with_headings(body)
     )
+}
+
+/// The prompts of a topic stand in a note as lines that begin with "## ".
+fn with_headings(body: &str) -> String {
+    let line = |line: &str| match line.strip_prefix("## ") {
+        Some(heading) => format!("<strong>{}</strong>", escaped(heading)),
+        None => escaped(line),
+    };
+    body.split('\n').map(line).collect::<Vec<_>>().join("\n")
 }
 
 fn action(store: &Store, row: &Row) -> String {

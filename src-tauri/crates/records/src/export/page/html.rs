@@ -105,8 +105,10 @@ pub(super) fn word(list: &str, word: &str) -> String {
     if word.is_empty() {
         return String::new();
     }
-    let key = format!("{list}-{}", word.replace('_', "-"));
-    waymark_text::find(&key, &[]).unwrap_or_else(|| word.to_owned())
+    let say = |word: &str| waymark_text::find(&format!("{list}-{word}"), &[]);
+    say(word)
+        .or_else(|| say(&word.replace('_', "-")))
+        .unwrap_or_else(|| word.to_owned())
 }
 
 #[cfg(test)]
@@ -127,6 +129,13 @@ mod tests {
     fn an_address_leads_to_the_file_and_nowhere_else() {
         assert_eq!(address("files/a b#1%.pdf"), "files/a%20b%231%25.pdf");
         assert_eq!(address("files/é\".pdf"), "files/%C3%A9%22.pdf");
+    }
+
+    #[test]
+    fn words_are_those_of_the_screens() {
+        assert_eq!(word("goal", "portfolio_pathway"), "Portfolio Pathway");
+        assert_eq!(word("sent", "summary_pdf"), "Agreed summary, PDF");
+        assert_eq!(word("goal", "a_new_one"), "a_new_one");
     }
 
     #[test]

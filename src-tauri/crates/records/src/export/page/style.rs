@@ -22,7 +22,7 @@ body {
   margin: 0; background: var(--canvas); color: var(--ink);
   font: 400 .875rem/1.45 -apple-system, 'Segoe UI Variable Text', 'Segoe UI', 'Adwaita Sans', Inter, Cantarell, Ubuntu,
     'Noto Sans', 'Liberation Sans', Arial, sans-serif;
-  overflow-wrap: anywhere;
+  overflow-wrap: break-word;
 }
 main { max-width: 56rem; margin: 0 auto; padding: 2rem 1.25rem 3.5rem; }
 h1 { font-size: 1.625rem; line-height: 1.25; font-weight: 600; margin: 0 0 .25rem; }
@@ -49,7 +49,10 @@ td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; padding-righ
 dl { display: grid; grid-template-columns: minmax(8rem, 12rem) 1fr; gap: .25rem 1rem; margin: 0; }
 dt { color: var(--ink-3); }
 dd { margin: 0; }
+dd, .text { overflow-wrap: anywhere; }
 .text { white-space: pre-wrap; font-size: .9375rem; line-height: 1.6; }
+.session > dl { margin-top: .75rem; }
+.back { margin-bottom: .5rem; }
 .session > header { display: flex; flex-wrap: wrap; gap: .25rem .75rem; align-items: baseline; margin-bottom: .75rem; }
 .private, .shared { border: 1px solid; border-left-width: 4px; border-radius: 6px; padding: .75rem 1rem; margin-top: .5rem; }
 .private { background: var(--private-soft); border-color: var(--private-line); border-left-color: var(--private); }
