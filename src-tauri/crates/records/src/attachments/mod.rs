@@ -8,6 +8,7 @@
 
 mod add;
 mod give;
+mod mend;
 mod sql;
 #[cfg(test)]
 mod tests;
@@ -25,7 +26,8 @@ use crate::write::{Keep, Writer};
 use crate::{Error, Now, Records, Result, given};
 
 pub use add::Added;
-pub(crate) use sql::each;
+pub use mend::GoodCopyOf;
+pub(crate) use sql::{each, find};
 
 /// The audit events of files.
 pub mod event {
@@ -33,6 +35,8 @@ pub mod event {
     pub const ADDED: &str = "attachment_added";
     /// Its name, description or date changed.
     pub const CHANGED: &str = "attachment_changed";
+    /// A good copy was put in the place of a file that was damaged or missing.
+    pub const MENDED: &str = "attachment_mended";
 }
 
 /// Whose file it is.

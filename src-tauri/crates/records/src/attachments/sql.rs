@@ -29,7 +29,7 @@ macro_rules! rows {
 }
 
 /// A file, and the name of the doctor it is about.
-pub(super) type Named = (Attachment, Option<String>);
+pub(crate) type Named = (Attachment, Option<String>);
 
 pub(super) fn list(
     connection: &Connection,
@@ -45,7 +45,7 @@ pub(super) fn list(
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-pub(super) fn find(connection: &Connection, id: AttachmentId) -> Result<Option<Named>> {
+pub(crate) fn find(connection: &Connection, id: AttachmentId) -> Result<Option<Named>> {
     Ok(connection
         .prepare_cached(rows!("WHERE a.id = ?1"))?
         .query_row([id.as_uuid()], named)

@@ -228,7 +228,7 @@ impl Backups<'_> {
         }
     }
 
-    fn folder(&self) -> Result<PathBuf> {
+    pub(crate) fn folder(&self) -> Result<PathBuf> {
         let plan = self.plan()?;
         plan.map(|plan| plan.folder)
             .ok_or(Error::NotAllowed("no folder for backups was chosen"))

@@ -142,17 +142,10 @@ impl Report {
     }
 
     fn file_faults(&self) -> Vec<String> {
-        let files = &self.vault.attachments;
-        let faults = [
-            (&files.missing, "missing"),
-            (&files.wrong_length, "another length"),
-            (&files.damaged, "damaged"),
-        ];
-        let named = |(ids, what): (&Vec<uuid::Uuid>, &'static str)| {
-            let each = ids.iter().map(move |id| format!("file {id}: {what}"));
-            each.collect::<Vec<_>>()
-        };
-        faults.into_iter().flat_map(named).collect()
+        let faults = self.files.faults.iter();
+        faults
+            .map(|fault| format!("file {}: {}", fault.id, fault.state.as_str()))
+            .collect()
     }
 
     fn index_faults(&self) -> Vec<String> {
@@ -188,6 +181,7 @@ const fn wrong(what: WhatIsWrong) -> &'static str {
         WhatIsWrong::Changed => "changed",
         WhatIsWrong::Missing => "missing",
         WhatIsWrong::Unrecorded => "not in the audit chain",
+        WhatIsWrong::Unreadable => "cannot be read",
     }
 }
 

@@ -3,8 +3,11 @@
 //! The vault looks after its key files, its pages and the audit chain. Here every record is
 //! compared with the digest in its last audit row, and the search index with the records.
 
+mod files;
 mod findings;
 mod index;
+mod kinds;
+mod names;
 mod records;
 #[cfg(test)]
 mod tests;
@@ -14,9 +17,10 @@ use waymark_vault::{CheckReport, CheckStep, Depth};
 use crate::record::EntityKind;
 use crate::{Records, Result};
 
+pub use files::{FileFault, FilesReport};
 pub use findings::{Finding, Part};
 pub use index::IndexReport;
-pub(crate) use records::each_record;
+pub(crate) use kinds::each_record;
 pub use records::{RecordFault, RecordReport, WhatIsWrong};
 
 /// What [`Records::check`] is about to do, for whoever shows progress.
@@ -39,6 +43,8 @@ pub struct Report {
     pub records: Vec<RecordReport>,
     /// The search index.
     pub index: IndexReport,
+    /// The files.
+    pub files: FilesReport,
 }
 
 impl Report {
@@ -59,7 +65,7 @@ impl Records {
         let vault = self
             .vault
             .check(depth, |step| progress(Step::Vault(step)))?;
-        let records = records::KINDS
+        let records = kinds::KINDS
             .iter()
             .map(|kind| {
                 progress(Step::Records(kind.kind));
@@ -68,10 +74,12 @@ impl Records {
             .collect::<Result<_>>()?;
         progress(Step::Index);
         let index = index::check(self, depth)?;
+        let files = files::report(self, &vault.attachments)?;
         Ok(Report {
             vault,
             records,
             index,
+            files,
         })
     }
 }

@@ -2,17 +2,12 @@
 
 use std::collections::HashMap;
 
-use rusqlite::Connection;
 use uuid::Uuid;
-use waymark_domain::attachments::Attachment;
 
-use crate::export::{self, EarlierAudit};
-use crate::record::{EntityKind, Record, canonical};
-use crate::settings::Setting;
-use crate::{
-    Error, Records, Result, actions, attachments, concerns, people, sent, sessions, settings, signposts, topics,
-    trash,
-};
+use super::kinds::{Kind, OneByOne};
+use super::names;
+use crate::record::EntityKind;
+use crate::{Error, Records, Result};
 
 /// The records of one kind.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,15 +18,18 @@ pub struct RecordReport {
     pub count: u64,
     /// Those that are not as they were written.
     pub faults: Vec<RecordFault>,
-    /// Set when a row of this kind could not be read at all; the rest was then not compared.
+    /// Set when records of this kind could not be read and it is not known which; the rest was then
+    /// not compared.
     pub unreadable: bool,
 }
 
 /// A record that is not as it was written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RecordFault {
     /// Which.
     pub id: Uuid,
+    /// What it is called, where that can still be read: for the owner's eyes, not for a log.
+    pub name: Option<String>,
     /// In what way.
     pub what: WhatIsWrong,
 }
@@ -45,60 +43,12 @@ pub enum WhatIsWrong {
     Missing,
     /// The audit chain does not know it.
     Unrecorded,
+    /// Its row is there and does not hold what it should.
+    Unreadable,
 }
 
-/// Hears a record's id, version and canonical bytes.
-type Visit<'a> = &'a mut dyn FnMut(Uuid, u32, &[u8]) -> Result<()>;
-
-/// How the records of one kind are visited.
-pub(super) struct Kind {
-    pub(super) kind: EntityKind,
-    each: fn(&Connection, Visit<'_>) -> Result<()>,
-}
-
-/// Every kind of record, each with its loader.
-pub(super) const KINDS: &[Kind] = &[
-    Kind::new::<waymark_domain::people::Person>(|c, v| people::each(c, &mut hand_on(v))),
-    Kind::new::<people::ClientRecord>(|c, v| people::each_client(c, &mut hand_on(v))),
-    Kind::new::<waymark_domain::sessions::Session>(|c, v| sessions::each(c, &mut hand_on(v))),
-    Kind::new::<waymark_domain::actions::Action>(|c, v| actions::each(c, &mut hand_on(v))),
-    Kind::new::<waymark_domain::concerns::Concern>(|c, v| concerns::each(c, &mut hand_on(v))),
-    Kind::new::<waymark_domain::sessions::Topic>(|c, v| topics::each(c, &mut hand_on(v))),
-    Kind::new::<waymark_domain::concerns::Signpost>(|c, v| signposts::each(c, &mut hand_on(v))),
-    Kind::new::<waymark_domain::sent::Disclosure>(|c, v| sent::each(c, &mut hand_on(v))),
-    Kind::new::<people::import::Batch>(|c, v| people::import::each(c, &mut hand_on(v))),
-    Kind::new::<Attachment>(|c, v| attachments::each(c, &mut hand_on(v))),
-    Kind::new::<Setting>(|c, v| settings::each(c, &mut hand_on(v))),
-    Kind::new::<trash::Stored>(|c, v| trash::each(c, &mut hand_on(v))),
-    Kind::new::<EarlierAudit>(|c, v| export::each_earlier_audit(c, &mut hand_on(v))),
-];
-
-impl Kind {
-    const fn new<R: Record>(each: fn(&Connection, Visit<'_>) -> Result<()>) -> Self {
-        Self {
-            kind: R::KIND,
-            each,
-        }
-    }
-}
-
-/// Turns a visitor of bytes into a visitor of records.
-fn hand_on<'a, R: Record>(visit: Visit<'a>) -> impl FnMut(R) -> Result<()> + use<'a, R> {
-    move |record| {
-        let version = record.version();
-        visit(record.id(), version, &canonical(version, &record.fields()))
-    }
-}
-
-/// Visits every record of one kind, with the bytes over which its digest is taken.
-pub(crate) fn each_record(
-    connection: &Connection,
-    kind: EntityKind,
-    visit: Visit<'_>,
-) -> Result<()> {
-    let known = KINDS.iter().find(|known| known.kind == kind);
-    known.map_or(Ok(()), |known| (known.each)(connection, visit))
-}
+/// The last audit rows of one kind: version and digest by id.
+type Audited = HashMap<Uuid, (u32, [u8; 32])>;
 
 /// Compares all records of one kind. Records and audit rows are read one after the other, so a
 /// write in between can look like a fault; only what a second look finds as well is one.
@@ -108,52 +58,129 @@ pub(super) fn compare(records: &Records, kind: &Kind) -> Result<RecordReport> {
         let again = look(records, kind)?;
         report.faults.retain(|fault| again.faults.contains(fault));
     }
+    for fault in &mut report.faults {
+        fault.name = names::of(records, kind.kind, fault.id);
+    }
     Ok(report)
 }
 
 fn look(records: &Records, kind: &Kind) -> Result<RecordReport> {
-    let vault = records.vault();
-    let name = kind.kind.as_str();
-    let mut audited = HashMap::new();
-    vault.audit_each_last(name, |row| {
-        audited.insert(row.entity_id, (row.version, row.digest));
-    })?;
-    let mut report = RecordReport {
-        kind: kind.kind,
-        count: 0,
-        faults: Vec::new(),
-        unreadable: false,
-    };
+    let mut look = Look::begin(records, kind.kind)?;
     let read = records.read(|connection| {
         (kind.each)(connection, &mut |id, _, bytes| {
-            report.count += 1;
-            let what = match audited.remove(&id) {
-                None => WhatIsWrong::Unrecorded,
-                Some((_, digest)) if digest != vault.record_digest(name, bytes) => {
-                    WhatIsWrong::Changed
-                }
-                Some(_) => return Ok(()),
-            };
-            report.faults.push(RecordFault { id, what });
+            look.at(id, Some(bytes));
             Ok(())
         })
     });
     match read {
-        Ok(()) => report.faults.extend(missing(audited)),
-        Err(error) if is_a_finding(&error) => report.unreadable = true,
-        Err(error) => return Err(error),
+        Ok(()) => Ok(look.end()),
+        Err(error) if is_a_finding(&error) => look_one_by_one(records, kind),
+        Err(error) => Err(error),
     }
-    report.faults.sort_by_key(|fault| fault.id);
-    Ok(report)
+}
+
+/// The same when one of them cannot be read: then each by itself, so that all others are compared.
+fn look_one_by_one(records: &Records, kind: &Kind) -> Result<RecordReport> {
+    let mut look = Look::begin(records, kind.kind)?;
+    let Some(ids) = kind.one_by_one.as_ref().and_then(|one| all(records, one)) else {
+        return Ok(look.report(true));
+    };
+    for (id, read) in ids {
+        match read {
+            Ok(bytes) => look.at(id, Some(&bytes)),
+            Err(error) if is_a_finding(&error) => look.at(id, None),
+            // It went while its kind was looked at.
+            Err(Error::NotFound(_)) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(look.end())
+}
+
+/// Every record by itself; `None` if not even their ids can be read.
+fn all(records: &Records, one: &OneByOne) -> Option<Vec<(Uuid, Result<Vec<u8>>)>> {
+    let ids: Vec<Uuid> = records
+        .read(|connection| {
+            let mut statement = connection.prepare(one.ids)?;
+            let ids = statement.query_map([], |row| row.get(0))?;
+            Ok(ids.collect::<rusqlite::Result<_>>()?)
+        })
+        .ok()?;
+    let read = |id| (id, records.read(|connection| (one.bytes)(connection, id)));
+    Some(ids.into_iter().map(read).collect())
+}
+
+/// A look at the records of one kind.
+struct Look<'a> {
+    records: &'a Records,
+    kind: EntityKind,
+    audited: Audited,
+    count: u64,
+    faults: Vec<RecordFault>,
+}
+
+impl<'a> Look<'a> {
+    fn begin(records: &'a Records, kind: EntityKind) -> Result<Self> {
+        let mut audited = Audited::new();
+        records.vault().audit_each_last(kind.as_str(), |row| {
+            audited.insert(row.entity_id, (row.version, row.digest));
+        })?;
+        Ok(Self {
+            records,
+            kind,
+            audited,
+            count: 0,
+            faults: Vec::new(),
+        })
+    }
+
+    /// One record; `None` if it cannot be read.
+    fn at(&mut self, id: Uuid, bytes: Option<&[u8]>) {
+        self.count += 1;
+        let audited = self.audited.remove(&id);
+        let digest = |bytes| {
+            self.records
+                .vault()
+                .record_digest(self.kind.as_str(), bytes)
+        };
+        let what = match (audited, bytes) {
+            (_, None) => WhatIsWrong::Unreadable,
+            (None, Some(_)) => WhatIsWrong::Unrecorded,
+            (Some((_, written)), Some(bytes)) if written != digest(bytes) => WhatIsWrong::Changed,
+            (Some(_), Some(_)) => return,
+        };
+        self.faults.push(RecordFault {
+            id,
+            name: None,
+            what,
+        });
+    }
+
+    fn end(mut self) -> RecordReport {
+        let audited = std::mem::take(&mut self.audited);
+        self.faults.extend(missing(audited));
+        self.report(false)
+    }
+
+    fn report(mut self, unreadable: bool) -> RecordReport {
+        self.faults.sort_by_key(|fault| fault.id);
+        RecordReport {
+            kind: self.kind,
+            count: self.count,
+            faults: self.faults,
+            unreadable,
+        }
+    }
 }
 
 /// Those whose last audit row is not that of a deletion, which has version 0.
-fn missing(audited: HashMap<Uuid, (u32, [u8; 32])>) -> impl Iterator<Item = RecordFault> {
+fn missing(audited: Audited) -> impl Iterator<Item = RecordFault> {
     audited
         .into_iter()
         .filter(|(_, (version, _))| *version > 0)
         .map(|(id, _)| RecordFault {
             id,
+            name: None,
             what: WhatIsWrong::Missing,
         })
 }

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::actions::ActionInput;
+use crate::attachments::FileState;
 use crate::people::PersonInput;
 use crate::settings::Role;
 use crate::testing::{TestVault, now, vault};
@@ -68,7 +69,7 @@ fn a_vault_as_it_was_written_is_sound() {
     let report = test.records.check(Depth::Deep, |_| steps += 1).unwrap();
     assert_eq!(wrong(&report), []);
     assert!(report.is_sound());
-    assert!(steps > records::KINDS.len());
+    assert!(steps > kinds::KINDS.len());
     let count = |kind| {
         report
             .records
@@ -126,6 +127,131 @@ fn a_record_that_vanished_or_appeared_is_named() {
             .contains(&format!("concern {planted}: not in the audit chain")),
         "{found:?}"
     );
+}
+
+#[test]
+fn a_record_that_cannot_be_read_is_named_and_hides_no_other() {
+    let (test, person) = filled();
+    let session = crate::sessions::tests::start(&test.records, person, now(AT));
+    let other = crate::sessions::tests::start(&test.records, person, now(AT));
+    tamper(
+        &test,
+        "UPDATE session SET state = 'nonsense' WHERE id = ?1",
+        [session.as_uuid()],
+    );
+    tamper(
+        &test,
+        "UPDATE session_private SET body = 'other words' WHERE session_id = ?1",
+        [other.as_uuid()],
+    );
+    let report = test.records.check(Depth::Quick, |_| ()).unwrap();
+    let sessions = report
+        .records
+        .iter()
+        .find(|report| report.kind == EntityKind::Session)
+        .unwrap();
+    assert!(!sessions.unreadable);
+    let found: Vec<_> = sessions
+        .faults
+        .iter()
+        .map(|fault| (fault.id, fault.name.as_deref(), fault.what))
+        .collect();
+    let name = Some("Win, 24 Nov 2026");
+    assert_eq!(
+        found,
+        [
+            (session.as_uuid(), name, WhatIsWrong::Unreadable),
+            (other.as_uuid(), name, WhatIsWrong::Changed),
+        ]
+    );
+    assert_eq!(sessions.count, 2);
+    let detail = wrong(&report).remove(0).1;
+    assert!(detail.contains(&format!("session {session}: cannot be read")));
+    assert!(!detail.contains("Win"), "a finding names nobody");
+}
+
+#[test]
+fn a_damaged_file_is_named_with_the_backup_that_holds_it_and_mended_from_there() {
+    let (test, person) = filled();
+    let records = &test.records;
+    let place = tempfile::TempDir::new().unwrap();
+    let mut go_on = |_| std::ops::ControlFlow::Continue(());
+    let owner = crate::attachments::BelongsTo {
+        person_id: person,
+        session_id: None,
+    };
+    let mut add = |name: &str, mut bytes: &[u8]| {
+        let length = bytes.len() as u64;
+        let files = records.attachments();
+        let added = files.add_from(owner, name, &mut bytes, length, now(AT), &mut go_on);
+        added.unwrap().id()
+    };
+    let (damaged, lost) = (add("Letter.txt", b"words"), add("Form.txt", b"more words"));
+    records.backups().choose(place.path(), now(AT)).unwrap();
+    let set = records
+        .backups()
+        .make(now(AT), &mut |_| std::ops::ControlFlow::Continue(()));
+    let set = set.unwrap().set.unwrap();
+    let late = add("Late.txt", b"after the backup");
+    let sealed = |id: waymark_domain::AttachmentId| {
+        let name = id.as_uuid().simple().to_string();
+        let folder = name.get(..2).unwrap();
+        let files = records.vault().dir().join("attachments");
+        files.join(folder).join(format!("{name}.age"))
+    };
+    let mut bytes = std::fs::read(sealed(damaged)).unwrap();
+    *bytes.last_mut().unwrap() ^= 1;
+    std::fs::write(sealed(damaged), bytes).unwrap();
+    std::fs::remove_file(sealed(lost)).unwrap();
+    std::fs::remove_file(sealed(late)).unwrap();
+
+    let report = records.check(Depth::Deep, |_| ()).unwrap();
+    let mut found: Vec<_> = report
+        .files
+        .faults
+        .iter()
+        .map(|fault| {
+            let copy = fault.good_copy.as_ref().map(|copy| copy.set.clone());
+            (fault.name.clone().unwrap(), fault.state, copy)
+        })
+        .collect();
+    found.sort();
+    assert_eq!(
+        found,
+        [
+            ("Form.txt".into(), FileState::Missing, Some(set.clone())),
+            ("Late.txt".into(), FileState::Missing, None),
+            ("Letter.txt".into(), FileState::Damaged, Some(set.clone())),
+        ]
+    );
+    assert_eq!(
+        report.files.faults[0].person.as_deref(),
+        Some("Win")
+    );
+    assert_eq!(wrong(&report).len(), 1);
+    for id in [damaged, lost] {
+        assert_eq!(records.attachments().mend(id, now(AT)).unwrap().set, set);
+    }
+    let none = records.attachments().mend(late, now(AT));
+    assert!(matches!(none, Err(crate::Error::NotFound("good copy"))));
+    assert_eq!(
+        records
+            .attachments()
+            .read(lost, 100)
+            .unwrap()
+            .unwrap()
+            .as_slice(),
+        b"more words"
+    );
+    let report = records.check(Depth::Deep, |_| ()).unwrap();
+    assert_eq!(report.files.faults.len(), 1);
+    assert_eq!(
+        wrong(&report),
+        [(Part::Files, format!("file {late}: missing"))]
+    );
+    assert_eq!((report.files.total, report.files.verified), (3, 2));
+    let audit = records.vault().audit_list(1, None).unwrap();
+    assert_eq!(audit[0].action, crate::attachments::event::MENDED);
 }
 
 #[test]

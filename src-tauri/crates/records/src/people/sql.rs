@@ -54,7 +54,7 @@ pub(crate) fn each(
     Ok(())
 }
 
-pub(super) fn client(connection: &Connection, id: PersonId) -> Result<Option<ClientRecord>> {
+pub(crate) fn client(connection: &Connection, id: PersonId) -> Result<Option<ClientRecord>> {
     let client = connection
         .prepare_cached(concat!(
             "SELECT ",

@@ -23,7 +23,7 @@ pub(super) fn list(connection: &Connection) -> Result<Vec<Signpost>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-pub(super) fn find(connection: &Connection, id: SignpostId) -> Result<Option<Signpost>> {
+pub(crate) fn find(connection: &Connection, id: SignpostId) -> Result<Option<Signpost>> {
     let mut statement = connection.prepare_cached(select!("WHERE id = ?1"))?;
     Ok(statement.query_row([id.as_uuid()], signpost).optional()?)
 }

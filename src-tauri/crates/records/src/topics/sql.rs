@@ -42,7 +42,7 @@ pub(super) fn list(conn: &Connection) -> Result<Vec<Topic>> {
 }
 
 /// One topic.
-pub(super) fn load(conn: &Connection, id: TopicId) -> Result<Option<Topic>> {
+pub(crate) fn load(conn: &Connection, id: TopicId) -> Result<Option<Topic>> {
     let found = conn
         .prepare_cached(
             "SELECT id, version, title, prompts, position, archived FROM topic WHERE id = ?1",
