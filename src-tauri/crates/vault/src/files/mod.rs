@@ -153,7 +153,7 @@ pub(crate) fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
 
 /// The length of a file, or `None` when it is absent.
 pub(crate) fn length(path: &Path) -> Result<Option<u64>> {
-    match step(Op::Look(path)).and_then(|()| fs::metadata(path)) {
+    match step(Op::Look).and_then(|()| fs::metadata(path)) {
         Ok(metadata) => Ok(Some(metadata.len())),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(Error::io("looking at a file")(error)),

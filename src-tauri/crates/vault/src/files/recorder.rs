@@ -147,6 +147,6 @@ fn kept(op: Op<'_>) -> Option<Recorded> {
         Op::Rename(from, to) => Recorded::Rename(from.to_owned(), to.to_owned()),
         Op::Remove(path) => Recorded::Remove(path.to_owned()),
         Op::SyncDir(dir) => Recorded::SyncDir(dir.to_owned()),
-        Op::Open(_) | Op::Read(_) | Op::Look(_) => return None,
+        Op::Open | Op::Read | Op::Look => return None,
     })
 }

@@ -20,9 +20,9 @@ pub(crate) enum Op<'a> {
     Rename(&'a Path, &'a Path),
     Remove(&'a Path),
     SyncDir(&'a Path),
-    Open(&'a Path),
-    Read(&'a Path),
-    Look(&'a Path),
+    Open,
+    Read,
+    Look,
 }
 
 /// Announces an operation; an error stands for the operation's own.
