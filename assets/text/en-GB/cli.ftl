@@ -200,3 +200,4 @@ cli-word-named-people = people named
 cli-word-summary-pdf = agreed summary, PDF
 cli-word-actions-pdf = action list, PDF
 cli-word-confidential-print = confidential column, PDF
+cli-word-attachment-copy = copy of a file
