@@ -3,9 +3,10 @@
 use tauri::Wry;
 use tauri_specta::{Builder, collect_commands, collect_events};
 
+use crate::commands::locked::{self, restore};
 use crate::commands::{
-    actions, attachments, concerns, custodians, history, locked, people, people_import, place,
-    reports, search, sent, sessions, settings, store, today, topics, trash, versions,
+    actions, attachments, backups, concerns, custodians, export, history, people, people_import,
+    place, reports, search, sent, sessions, settings, store, today, topics, trash, versions,
 };
 use crate::events;
 
@@ -24,6 +25,8 @@ pub fn builder() -> Builder<Wry> {
             locked::store_unlock_custodians,
             locked::store_unlock_keychain,
             locked::passphrase_strength,
+            restore::restore_choose,
+            restore::restore_run,
             store::store_lock,
             store::called_away,
             store::activity,
@@ -92,6 +95,15 @@ pub fn builder() -> Builder<Wry> {
             reports::limits_sheet_save,
             reports::recovery_sheet_save,
             sent::sent_list,
+            backups::backups_get,
+            backups::backup_folder_choose,
+            backups::backup_folder_confirm,
+            backups::backup_make,
+            backups::backup_drill,
+            backups::backup_sets,
+            backups::backup_verify,
+            backups::backups_rekey,
+            export::export_run,
             custodians::custodians_get,
             custodians::custodians_new,
             custodians::custodian_check,

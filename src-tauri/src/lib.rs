@@ -15,6 +15,7 @@ mod picker;
 mod previews;
 mod signals;
 mod state;
+mod upkeep;
 mod window;
 
 use std::path::PathBuf;
@@ -92,6 +93,7 @@ fn set_up(app: &mut App, store: Option<PathBuf>) -> tauri::Result<()> {
     let handle = app.handle().clone();
     autolock::watch(handle.clone());
     housekeeping::watch(Arc::clone(&app.state::<Arc<AppState>>()));
+    upkeep::watch(handle.clone());
     signals::listen(move |signal| on_signal(&handle, signal));
     Ok(())
 }
@@ -140,8 +142,9 @@ fn on_event(app: &AppHandle, event: RunEvent) {
         } => note_drop(app, paths),
         RunEvent::Exit => {
             let state = Arc::clone(&app.state::<Arc<AppState>>());
+            state.jobs.cancel_all();
             if let Some(records) = state.take() {
-                lock::close(records);
+                lock::close_for_good(records);
             }
             let outside = hold(&state.outside);
             let _ = outside.app_file.save(&state.app_file_path);

@@ -7,7 +7,7 @@ use waymark_records::Records;
 
 use crate::commands::locked::LockReason;
 use crate::state::{AppState, hold};
-use crate::{clock, events, window};
+use crate::{clock, events, upkeep, window};
 
 /// Locks the store, from whichever thread. The window is emptied first and no command is taken any
 /// more; commands under way finish before the keys are dropped.
@@ -39,14 +39,27 @@ fn note(state: &AppState, reason: LockReason, words_kept: bool) {
 
 /// Cuts a version of every unfinished note, then locks the vault. Returns whether there was one.
 pub fn close(records: Records) -> bool {
-    let now = clock::now();
-    let kept = records.sessions().keep_drafts(now).unwrap_or_else(|error| {
+    let kept = keep_words(&records);
+    if let Err(error) = records.into_vault().lock() {
+        tracing::error!(cause = %error, "the vault was closed but not tidied");
+    }
+    kept
+}
+
+/// The last closing before the program ends: with a backup, if anything was written since the last.
+pub fn close_for_good(records: Records) {
+    keep_words(&records);
+    upkeep::backup_on_quit(&records, clock::now());
+    close(records);
+}
+
+/// Cuts a version of every unfinished note. Returns whether there was one.
+fn keep_words(records: &Records) -> bool {
+    let kept = records.sessions().keep_drafts(clock::now());
+    let kept = kept.unwrap_or_else(|error| {
         // The draft rows themselves are in the vault already and come back at the next unlock.
         tracing::warn!(cause = %error, "unfinished notes stay drafts");
         1
     });
-    if let Err(error) = records.into_vault().lock() {
-        tracing::error!(cause = %error, "the vault was closed but not tidied");
-    }
     kept > 0
 }

@@ -38,6 +38,10 @@ pub struct AppState {
     pub pending_halves: Mutex<Option<CustodianKit>>,
     /// A list that was read and shown, waiting to be taken in.
     pub pending_import: Mutex<Option<PendingImport>>,
+    /// The folder of backups that was chosen for restoring.
+    pub restore_from: Mutex<Option<PathBuf>>,
+    /// A folder that was chosen for backups and waits for a yes.
+    pub backup_folder: Mutex<Option<PathBuf>>,
     /// Files whose taking in was stopped; their paths outlive a lock, their bytes were never here.
     pub pending_files: Mutex<Option<PendingFiles>>,
     /// Files that were dropped on the window last, until somebody takes them.
@@ -94,6 +98,8 @@ impl AppState {
             pending_recovery: Mutex::new(None),
             pending_halves: Mutex::new(None),
             pending_import: Mutex::new(None),
+            restore_from: Mutex::new(None),
+            backup_folder: Mutex::new(None),
             pending_files: Mutex::new(None),
             dropped: Mutex::new(Vec::new()),
             jobs: Jobs::default(),

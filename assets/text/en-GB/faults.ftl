@@ -23,3 +23,13 @@ backup-fault-busy = Another backup of this store is being made in this folder. W
 backup-part-manifest = its list of contents
 backup-part-key-file = its key file
 backup-part-database = its database
+backup-fault-files = { $count ->
+    [one] 1 file in this backup is missing or is not what was written. The notes in it are fine. Make a new backup now.
+   *[other] { $count } files in this backup are missing or are not what was written. The notes in it are fine. Make a new backup now.
+}
+
+drill-problem-folder-away = the backup folder was not there.
+drill-problem-no-backup = there was no backup in the folder.
+drill-problem-disk-full = there was not enough room on this drive.
+drill-problem-not-sound = something in it was not what was written.
+drill-problem-failed = it could not be opened.

@@ -5,8 +5,10 @@
 
 pub mod actions;
 pub mod attachments;
+pub mod backups;
 pub mod concerns;
 pub mod custodians;
+pub mod export;
 pub mod history;
 pub mod locked;
 pub mod people;

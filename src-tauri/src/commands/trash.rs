@@ -140,10 +140,10 @@ pub async fn delete_notice(
 ) -> CommandResult<DeleteNotice> {
     let record: Uuid = super::id(&id)?;
     unlocked
-        .run(move |records, now| -> CommandResult<_> {
+        .run(move |records, _| -> CommandResult<_> {
             Ok(DeleteNotice {
                 parts: count(&parts(records, kind.0, record)?),
-                last_backup_gone: last_backup_gone(records, now)?,
+                last_backup_gone: records.backups().gone_by()?.map(Millis::from),
             })
         })
         .await
@@ -218,7 +218,4 @@ mod tests {
         }
         assert!(TrashKind::of(EntityKind::Disclosure).is_none());
     }
-}
-fn last_backup_gone(_: &Records, _: waymark_records::Now) -> CommandResult<Option<Millis>> {
-    Ok(None)
 }

@@ -19,6 +19,7 @@
 //! * **Doubt is named.** Damage, an older copy, a newer format or another holder is an [`Error`]
 //!   or a report with a name, never a guess.
 
+mod aside;
 mod attachments;
 mod attempts;
 mod audit;
@@ -52,6 +53,7 @@ mod wal;
 mod watch;
 mod write;
 
+pub use aside::set_aside;
 pub use attachments::{
     AttachmentFacts, AttachmentReader, AttachmentReport, AttachmentState, Attachments, HeldBack,
     Scrubbed, SealedAttachment, Source, SourceFault, Swept, Verified,

@@ -1,5 +1,7 @@
 //! The commands that answer while the store is locked, and nothing else does: where it is, opening
-//! it, making it, how strong a passphrase is, how the window looks.
+//! it, making it, restoring it, how strong a passphrase is, how the window looks.
+
+pub mod restore;
 
 use std::path::Path;
 use std::sync::Arc;

@@ -1,0 +1,210 @@
+//! What keeps an open store safe in the long run: the day's backup, the monthly rehearsal of a
+//! restore, the trash, the sealed files. On a thread of its own, because each may take minutes.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use tauri::{AppHandle, Manager};
+use waymark_records::{Error, Now, Records};
+
+use crate::error::{CommandResult, ErrorCode};
+use crate::events;
+use crate::jobs::{Job, Kind};
+use crate::state::AppState;
+
+/// After opening, nothing heavy for this long: the first screens come first.
+const SETTLE: Duration = Duration::from_secs(30);
+/// How often backups and rehearsals are asked whether they are due.
+const ASK_EVERY: Duration = Duration::from_secs(60);
+/// How often the trash is cleared of what has had its time, and stray files are looked for.
+const TIDY_EVERY: Duration = Duration::from_secs(24 * 60 * 60);
+/// How often sealed files are read back, and how many bytes at a time.
+const SCRUB_EVERY: Duration = Duration::from_secs(10 * 60);
+const SCRUB_BYTES: u64 = 256 << 20;
+/// A file counts as verified for this long.
+const VERIFIED_FOR_MS: i64 = 7 * 24 * 60 * 60 * 1000;
+
+/// When each chore was done last; a fresh one for each time the store is opened.
+#[derive(Debug)]
+struct Chores {
+    opened: Instant,
+    asked: Option<Instant>,
+    tidied: Option<Instant>,
+    scrubbed: Option<Instant>,
+}
+
+impl Chores {
+    const fn new(opened: Instant) -> Self {
+        Self {
+            opened,
+            asked: None,
+            tidied: None,
+            scrubbed: None,
+        }
+    }
+
+    fn step(&mut self, app: &AppHandle, state: &AppState, now: Instant) {
+        if now.duration_since(self.opened) < SETTLE {
+            return;
+        }
+        if due(&mut self.asked, now, ASK_EVERY) {
+            note("backup", backup(app, state));
+            note("drill", drill(app, state));
+        }
+        if due(&mut self.tidied, now, TIDY_EVERY) {
+            note("trash", tidy(app, state));
+        }
+        if due(&mut self.scrubbed, now, SCRUB_EVERY) {
+            note("scrub", scrub(app, state));
+        }
+    }
+}
+
+/// Does the chores for as long as the program runs.
+pub fn watch(app: AppHandle) {
+    let state = Arc::clone(&app.state::<Arc<AppState>>());
+    let spawned = std::thread::Builder::new()
+        .name("upkeep".into())
+        .spawn(move || {
+            let mut chores: Option<Chores> = None;
+            loop {
+                std::thread::sleep(Duration::from_secs(2));
+                let now = Instant::now();
+                if state.is_open() {
+                    let chores = chores.get_or_insert_with(|| Chores::new(now));
+                    chores.step(&app, &state, now);
+                } else {
+                    chores = None;
+                }
+            }
+        });
+    if let Err(error) = spawned {
+        tracing::error!(kind = ?error.kind(), "upkeep did not start");
+    }
+}
+
+/// The backup on quitting, if anything was written since the last one. The window is gone by then.
+pub fn backup_on_quit(records: &Records, now: Now) {
+    if records.vault().damage().is_some() || !records.backups().due_on_quit().unwrap_or_default() {
+        return;
+    }
+    let made = records
+        .backups()
+        .make(now, &mut |_| std::ops::ControlFlow::Continue(()));
+    if let Err(error) = made {
+        tracing::warn!(cause = %error, "no backup was made on quitting");
+    }
+}
+
+fn backup(app: &AppHandle, state: &AppState) -> CommandResult<()> {
+    let due = state.with(|records, now| {
+        let whole = records.vault().damage().is_none();
+        Ok::<_, Error>(whole && records.backups().due(now)?)
+    })?;
+    if !due {
+        return Ok(());
+    }
+    let made = working(app, state, "backup", |records, now, job| {
+        records
+            .backups()
+            .make(now, &mut |amount| job.moved(amount.done, amount.total))
+            .map(drop)
+    });
+    events::records_changed(app, "backups", Vec::new());
+    made
+}
+
+fn drill(app: &AppHandle, state: &AppState) -> CommandResult<()> {
+    if !state.with(|records, now| records.backups().drill_due(now))? {
+        return Ok(());
+    }
+    let drilled = working(app, state, "drill", |records, now, job| {
+        records
+            .backups()
+            .drill(now, &mut |amount| job.moved(amount.done, amount.total))
+            .map(drop)
+    });
+    events::records_changed(app, "backups", Vec::new());
+    drilled
+}
+
+fn tidy(app: &AppHandle, state: &AppState) -> CommandResult<()> {
+    let gone = state.with(|records, now| {
+        let gone = records.trash().purge_due(now)?;
+        records.vault().attachments().sweep(now.at.as_millis())?;
+        Ok::<_, Error>(gone)
+    })?;
+    if gone > 0 {
+        events::records_changed(app, "trash", Vec::new());
+    }
+    Ok(())
+}
+
+/// Reads back the files that were not verified for a week, a little at a time.
+fn scrub(app: &AppHandle, state: &AppState) -> CommandResult<()> {
+    let due = state.with(|records, now| {
+        let known = records.vault().attachments().verified()?;
+        let since = now.at.as_millis() - VERIFIED_FOR_MS;
+        let old = known.oldest_verified_at_ms.is_some_and(|at| at < since);
+        Ok::<_, Error>(known.verified < known.total || old)
+    })?;
+    if !due {
+        return Ok(());
+    }
+    working(app, state, "scrub", |records, now, job| {
+        let at_ms = now.at.as_millis();
+        let files = records.vault().attachments();
+        let found = files.scrub(SCRUB_BYTES, at_ms, &mut |amount| {
+            job.moved(amount.done, amount.total)
+        })?;
+        if !found.missing.is_empty() || !found.damaged.is_empty() {
+            tracing::warn!("a sealed file is not as it was written");
+        }
+        Ok(())
+    })?;
+    events::records_changed(app, "attachments", Vec::new());
+    Ok(())
+}
+
+/// Works as a job that the window sees and that a lock stops.
+fn working(
+    app: &AppHandle,
+    state: &AppState,
+    kind: Kind,
+    work: impl FnOnce(&Records, Now, &mut Job) -> Result<(), Error>,
+) -> CommandResult<()> {
+    let mut job = Job::begin(app, kind)?;
+    state.with(|records, now| work(records, now, &mut job))
+}
+
+/// Whether a chore is due, which then counts as done.
+fn due(last: &mut Option<Instant>, now: Instant, every: Duration) -> bool {
+    let due = last.is_none_or(|last| now.duration_since(last) >= every);
+    if due {
+        *last = Some(now);
+    }
+    due
+}
+
+fn note(kind: &'static str, done: CommandResult<()>) {
+    match done {
+        Err(error) if error.code != ErrorCode::Cancelled => {
+            tracing::warn!(kind, code = ?error.code, "a chore waits for its next turn");
+        }
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_chore_is_due_at_once_and_then_after_its_interval() {
+        let start = Instant::now();
+        let mut last = None;
+        assert!(due(&mut last, start, ASK_EVERY));
+        assert!(!due(&mut last, start + ASK_EVERY / 2, ASK_EVERY));
+        assert!(due(&mut last, start + ASK_EVERY, ASK_EVERY));
+    }
+}
