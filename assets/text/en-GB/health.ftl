@@ -28,7 +28,8 @@ health-do-place = move the store out of a synchronised folder
 
 ## The check, below it
 
-check-attachments = Files
+check-files = Files
+check-unnamed = A file whose name cannot be read
 check-files-verified = Files read back: { $verified } of { $total }.
 check-files-oldest = The longest ago was on { $date }.
 check-files-never = Waymark reads a few every week by itself. “Check every page” reads all of them.

@@ -25,12 +25,26 @@ restore-way-custodians = Two halves
 restore-passphrase = Passphrase
 restore-passphrase-hint = The one you used when the backup was made
 restore-do = Restore
-restore-aside = The damaged store is not deleted. It is moved aside, in its folder, with “damaged” and the date in its name.
+restore-aside = The store that stands there now is not deleted. It is moved aside, next to it, with “before restoring” and the date in its name.
 restore-into = It is restored to { $folder }.
 restore-running = Restoring the backup of { $date }
 restore-running-words = Every byte is read back and compared. This can take a few minutes; do not unplug the drive. If it stops half-way, nothing is left behind and you can start again.
 restore-done = Restored
-restore-done-words = Your notes are as they were in the backup of { $date }. What you deleted before that is still deleted.
+restore-done-words = Your notes are as they were in the backup of { $date }.
+restore-deleted-again = { $count ->
+    [one] 1 thing that was deleted after the backup is deleted again.
+   *[other] { $count } things that were deleted after the backup are deleted again.
+}
+restore-newer = { $count ->
+    [one] There is 1 newer backup in the same folder.
+   *[other] There are { $count } newer backups in the same folder.
+}
+restore-missing = { $count ->
+    [one] 1 file was not in the backup as it was. Everything else came back. “Check now” in Settings names it.
+   *[other] { $count } files were not in the backup as they were. Everything else came back. “Check now” in Settings names them.
+}
+restore-not-sound = Not everything that came back is as it was written. Unlock, then choose “Check now” in Settings.
+restore-aside-at = The store that stood there before is kept at { $folder }.
 restore-done-unlock = Go on to unlock
 restore-back = Back
 restore-failed-kept = Nothing was changed.

@@ -257,8 +257,6 @@ export function answer(scene: Scene, theme: string, command: string, args: Recor
       return { rows: 412, unbroken: true, problems: [] };
     case "sent_list":
       return scene === "empty" ? [] : sent;
-    case "check_run":
-      return ["key_files", "references", "audit", "index"].map((part) => ({ part, ok: true, detail: null }));
     case "passphrase_strength": {
       const score = Math.min(4, Math.floor(String(args["passphrase"]).length / 7));
       return { score, enough: score >= 3, hint: score >= 3 ? null : "more-words" };

@@ -65,6 +65,7 @@ function backups(): BackupsView {
     days: Array.from({ length: 14 }, (_, n) => ({
       date: iso(n - 13),
       outcome: folder === null ? "none" : missed(n) ? "missed" : "made",
+      why: folder === null ? null : missed(n) ? "folder_away" : "made",
     })),
     drill:
       folder === null
@@ -272,7 +273,16 @@ export function keep(scene: string, command: string, args: Record<string, unknow
       return wants("restore") === "none" ? { folder: "/home/menon/Documents", sets: [] } : found;
     case "restore_run":
       return (args["secret"] as { text: string }).text === "open"
-        ? later(null, 1_500)
+        ? later(
+            {
+              missing: 1,
+              deletedAgain: 3,
+              newerSets: 0,
+              aside: "/home/menon/Waymark/store before restoring 2026-11-24",
+              sound: true,
+            },
+            1_500,
+          )
         : later(null, 300).then(() => refuse("wrongSecret"));
     case "custodians_get":
       return custodians;
@@ -326,8 +336,15 @@ export function keep(scene: string, command: string, args: Record<string, unknow
       return { name: "Contract February 2026.pdf" };
     case "record_versions":
       return versions(String(args["kind"]));
-    case "files_checked":
-      return scene === "empty" ? { total: 0, verified: 0, oldest: null, damaged: [] } : checked();
+    case "check_run":
+      return {
+        findings: ["key_files", "references", "audit", "index", "files"].map((part) => ({
+          part,
+          ok: part !== "files" || wants("files") !== "damaged",
+          detail: null,
+        })),
+        files: scene === "empty" ? { total: 0, verified: 0, oldest: null, damaged: [] } : checked(),
+      };
     case "space_get":
       return { free: wants("space") === "full" ? 0 : 640_000_000, level: wants("space") || "enough" };
     case "store_concerns":

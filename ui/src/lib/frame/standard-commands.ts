@@ -54,7 +54,10 @@ export function standardCommands(): Command[] {
     command("add-doctor", () => go({ name: "new-person" })),
     command("import", () => go({ name: "import" })),
     command("limits-sheet", () => void limitsSheet()),
-    command("backup", () => void backupWork.make()),
+    command("backup", () => {
+      go({ name: "settings", section: "backups" });
+      void backupWork.make();
+    }),
     command("lock", () => void shell.lock(), "Ctrl+L"),
     command("away", () => void shell.calledAway(), "F9"),
     command("discreet", () => (shell.discreet = !shell.discreet), "Ctrl+Shift+H"),

@@ -13,7 +13,7 @@ export interface StoreCommands {
   backupVerify: (set: string) => Promise<unknown>;
   backupsRekey: () => Promise<number>;
   restoreChoose: () => Promise<dto.RestoreFound | null>;
-  restoreRun: (set: string, secret: dto.RestoreSecret) => Promise<unknown>;
+  restoreRun: (set: string, secret: dto.RestoreSecret) => Promise<dto.RestoreDone>;
   custodiansGet: () => Promise<dto.CustodiansView>;
   custodiansNew: (passphrase: string) => Promise<dto.CustodianWords>;
   custodianCheck: (half: dto.HalfName, answers: { position: number; word: string }[]) => Promise<boolean>;
@@ -41,7 +41,7 @@ export interface StoreCommands {
   jobCancel: (kind: string) => Promise<null>;
   recordVersions: (kind: dto.VersionedKind, id: string) => Promise<dto.RecordVersion[]>;
   recordRestore: (kind: dto.VersionedKind, id: string, version: number) => Promise<null>;
-  filesChecked: () => Promise<dto.FilesChecked>;
+  checkRun: (deep: boolean) => Promise<dto.CheckReport>;
   spaceGet: () => Promise<dto.Space>;
   storeConcerns: () => Promise<dto.PlaceConcern[]>;
   exportRun: (reason: string) => Promise<dto.Exported>;
@@ -101,7 +101,7 @@ export const storeCommands: Record<keyof StoreCommands, (...args: unknown[]) => 
   jobCancel: command("job_cancel", "kind"),
   recordVersions: command("record_versions", "kind", "id"),
   recordRestore: command("record_restore", "kind", "id", "version"),
-  filesChecked: command("files_checked"),
+  checkRun: command("check_run", "deep"),
   spaceGet: command("space_get"),
   storeConcerns: command("store_concerns"),
   exportRun: command("export_run", "reason"),

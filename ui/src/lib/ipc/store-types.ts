@@ -2,6 +2,8 @@
  * What crosses from the core about keeping things: backups, restoring, the trash, files, versions, space, export.
  * `types.ts` hands these on, so that a screen never needs to know which of them the bindings already have.
  */
+import type { CheckFinding } from "./bindings";
+
 type Millis = number;
 
 // ---- Places ---------------------------------------------------------------------------------------------------------
@@ -35,6 +37,8 @@ export interface BackupDay {
   /** ISO day. */
   date: string;
   outcome: "made" | "missed" | "none";
+  /** Why it was missed, where a backup was tried. */
+  why: BackupOutcome | null;
 }
 
 export interface DrillView {
@@ -63,7 +67,8 @@ export interface BackupFolder {
 
 export interface BackupSetRow {
   set: string;
-  at: Millis;
+  /** None if it does not say itself. */
+  at: Millis | null;
   bytes: number;
   /** What is wrong with it, as a sentence; none if nothing is known to be. */
   fault: string | null;
@@ -73,9 +78,9 @@ export interface BackupSetRow {
 
 export interface RestoreSet {
   set: string;
-  at: Millis;
-  vaultId: string;
-  fault?: string | null;
+  at: Millis | null;
+  vaultId: string | null;
+  fault: string | null;
 }
 
 export interface RestoreFound {
@@ -88,6 +93,20 @@ export interface RestoreSecret {
   text: string;
   /** The other half, for `custodians`. */
   second: string | null;
+}
+
+/** What came back. */
+export interface RestoreDone {
+  /** Files that the backup did not have as they were. */
+  missing: number;
+  /** What was deleted after the backup was made, and is deleted again. */
+  deletedAgain: number;
+  /** Newer backups in the same folder. */
+  newerSets: number;
+  /** Where the store that stood there before is now. */
+  aside: string | null;
+  /** Whether everything that came back is as it was written. */
+  sound: boolean;
 }
 
 // ---- The kit in two halves ------------------------------------------------------------------------------------------
@@ -201,7 +220,8 @@ export interface RecordVersion {
 
 export interface DamagedFile {
   id: string;
-  name: string;
+  /** None where it can no longer be read. */
+  name: string | null;
   person: string | null;
   state: "damaged" | "missing";
   goodCopy: GoodCopy | null;
@@ -212,6 +232,12 @@ export interface FilesChecked {
   verified: number;
   oldest: Millis | null;
   damaged: DamagedFile[];
+}
+
+/** What a check found: part by part, and the files by name. */
+export interface CheckReport {
+  findings: CheckFinding[];
+  files: FilesChecked;
 }
 
 export interface Exported {

@@ -20,7 +20,8 @@ const DAY_MS = 86_400_000;
 const days = (missed: readonly string[]): BackupDay[] =>
   Array.from({ length: 14 }, (_, n) => {
     const date = addDays("2026-11-11", n);
-    return { date, outcome: missed.includes(date) ? "missed" : "made" };
+    const out = missed.includes(date);
+    return { date, outcome: out ? "missed" : "made", why: out ? "folder_away" : "made" };
   });
 
 const view = (change: Partial<BackupsView> = {}): BackupsView => ({
@@ -47,9 +48,10 @@ describe("backups in order", () => {
 
 describe("the strip", () => {
   it("says of each day what happened, and names up to two that were missed", () => {
-    expect(dayWords({ date: "2026-11-16", outcome: "missed" })).toBe("Mon 16 Nov: missed");
+    expect(dayWords({ date: "2026-11-16", outcome: "missed", why: "disk_full" })).toBe("Mon 16 Nov: missed, place full");
+    expect(dayWords({ date: "2026-11-17", outcome: "none", why: null })).toBe("Tue 17 Nov: Waymark was not open");
     expect(missedWords(days([]))).toBeNull();
-    expect(missedWords(days(["2026-11-16"]))).toBe("missed 16 Nov");
+    expect(missedWords(days(["2026-11-16"]))).toBe("missed 16 Nov: place not connected");
     expect(missedWords(days(["2026-11-16", "2026-11-18"]))).toBe("missed 16 Nov, 18 Nov");
     expect(missedWords(days(["2026-11-16", "2026-11-17", "2026-11-18"]))).toBe("missed 3 days");
   });

@@ -36,7 +36,14 @@ export function statusWords(view: BackupsView, now: number): Mark {
   return { words, icon: standing === "healthy" ? "shield" : "warning", tone: standing === "healthy" ? "" : "warn" };
 }
 
-export const dayWords = ({ date, outcome }: BackupDay): string => t(`backups-day-${outcome}`, { date: formatShortDay(date) });
+const whyWords = ({ why }: BackupDay): string | null =>
+  why === null || why === "made" ? null : t(`backups-why-${why.replace("_", "-")}`);
+
+export function dayWords(day: BackupDay): string {
+  const words = t(`backups-day-${day.outcome}`, { date: formatShortDay(day.date) });
+  const why = day.outcome === "missed" ? whyWords(day) : null;
+  return why === null ? words : `${words}, ${why}`;
+}
 
 /** The line under the strip that names what was missed; none if nothing was. */
 export function missedWords(days: readonly BackupDay[]): string | null {
@@ -44,7 +51,9 @@ export function missedWords(days: readonly BackupDay[]): string | null {
   if (missed.length === 0) return null;
   if (missed.length > 2) return t("backups-strip-missed-many", { count: missed.length });
   const dates = missed.map(({ date }) => plainDay(date)).join(", ");
-  return t("backups-strip-missed", { count: missed.length, dates });
+  const words = t("backups-strip-missed", { count: missed.length, dates });
+  const why = missed.length === 1 && missed[0] ? whyWords(missed[0]) : null;
+  return why === null ? words : `${words}: ${why}`;
 }
 
 /** "16 Nov". */

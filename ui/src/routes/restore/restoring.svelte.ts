@@ -1,4 +1,4 @@
-import type { RestoreFound, RestoreSecret, RestoreSet } from "$lib/ipc/types";
+import type { RestoreDone, RestoreFound, RestoreSecret, RestoreSet } from "$lib/ipc/types";
 import { CommandFailure, failedWith, ipc } from "$lib/ipc/client";
 import { onJobChanged } from "$lib/ipc/events";
 import { app } from "$lib/state/app.svelte";
@@ -11,6 +11,7 @@ export class Restoring {
   step = $state<RestoreStep>("choose");
   found = $state.raw<RestoreFound | null>(null);
   chosen = $state.raw<RestoreSet | null>(null);
+  result = $state.raw<RestoreDone | null>(null);
   busy = $state(false);
   failure = $state.raw<unknown>(null);
   /** Between nought and one while it is known. */
@@ -45,7 +46,7 @@ export class Restoring {
       if (kind === "restore" && total > 0) this.share = Math.min(1, done / total);
     });
     try {
-      await ipc.restoreRun(set.set, secret);
+      this.result = await ipc.restoreRun(set.set, secret);
       this.step = "done";
       return true;
     } catch (reason) {
@@ -67,7 +68,8 @@ export class Restoring {
   }
 }
 
-export const usable = ({ fault }: RestoreSet): boolean => (fault ?? null) === null;
+export const usable = ({ fault }: RestoreSet): boolean => fault === null;
 
 /** Backups of more than one store need the store told beside each. */
-export const ofSeveralStores = (sets: readonly RestoreSet[]): boolean => new Set(sets.map(({ vaultId }) => vaultId)).size > 1;
+export const ofSeveralStores = (sets: readonly RestoreSet[]): boolean =>
+  new Set(sets.flatMap(({ vaultId }) => vaultId ?? [])).size > 1;

@@ -63,5 +63,7 @@ describe("a field", () => {
     expect(valueOf("concern", "kind", "safety")).toBe("Safety");
     expect(valueOf("concern", "review_on", "2026-12-08")).toBe("8 Dec 2026");
     expect(valueOf("topic", "title", "2026")).toBe("2026");
+    const told = new Date(2026, 10, 24, 9, 20).getTime();
+    expect(valueOf("concern", "told", `${told}\nOccupational Health`)).toBe("24 Nov 2026, 09:20\nOccupational Health");
   });
 });

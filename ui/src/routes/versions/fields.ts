@@ -12,7 +12,14 @@ export interface FieldLine {
 }
 
 /** What the store keeps for itself; it says nothing to a reader. */
-const UNSAID: ReadonlySet<string> = new Set(["created_at", "id", "version", "import_batch_id", "share_id"]);
+const UNSAID: ReadonlySet<string> = new Set([
+  "created_at",
+  "import_batch_id",
+  "person_id",
+  "session_id",
+  "media_type",
+  "position",
+]);
 
 const worded = (kind: VersionedKind): ReadonlyMap<string, string> =>
   new Map(
@@ -33,16 +40,22 @@ export function labelOf(kind: VersionedKind, field: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
+/** Milliseconds as a day and a time; anything else as it stands. */
+function instant(line: string): string {
+  if (!/^\d{12,}$/.test(line)) return line;
+  const at = Number(line);
+  return `${formatDate(localDay(at))}, ${formatTime(at)}`;
+}
+
 /** A stored value as it is read: dates, instants, yes and no and closed words in our own words. */
 export function valueOf(kind: VersionedKind, field: string, value: string): string {
   const key = `${worded(kind).get(field) ?? ""}-${value}`;
   if (worded(kind).has(field) && hasText(key)) return t(key);
   if (value === "true") return t("versions-yes");
   if (value === "false") return t("versions-no");
-  if (field.endsWith("_at") && /^\d{12,}$/.test(value)) {
-    const at = Number(value);
-    return `${formatDate(localDay(at))}, ${formatTime(at)}`;
-  }
+  if (field.endsWith("_at") || field === "told") return value.split("
+").map(instant).join("
+");
   return kind === "person" || kind === "client" || field.endsWith("_on") || field === "due" || field === "date"
     ? personValue(field, value)
     : value;
