@@ -97,3 +97,25 @@ fn the_same_content_is_found_and_gets_a_file_of_its_own_all_the_same() {
     attachments.discard(other, NOON).unwrap();
     assert_eq!(attachments.folder().ids().unwrap(), [first]);
 }
+
+#[test]
+#[ignore = "needs the age command"]
+fn the_age_command_opens_a_sealed_file() {
+    use age::secrecy::ExposeSecret;
+    let (_dir, vault) = fresh();
+    let right = bytes(200_000);
+    let id = add(&vault, &right).unwrap();
+    let row = vault.read(|c| row::FileRow::find(c, id)).unwrap();
+    let key = cipher::FileKey::unwrap(&row.key, vault.keys(), vault.id(), id).unwrap();
+    let identity = tempfile::NamedTempFile::new().unwrap();
+    let text = key.identity().unwrap().to_string();
+    std::fs::write(&identity, text.expose_secret()).unwrap();
+    let opened = std::process::Command::new("age")
+        .arg("-d")
+        .arg("-i")
+        .arg(identity.path())
+        .arg(vault.attachments().folder().sealed(id))
+        .output()
+        .unwrap();
+    assert!(opened.status.success() && opened.stdout == right);
+}

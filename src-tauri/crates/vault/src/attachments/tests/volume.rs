@@ -52,7 +52,6 @@ fn peak_kib() -> u64 {
 #[cfg(target_os = "linux")]
 #[test]
 #[ignore = "a gigabyte in and out"]
-#[expect(clippy::print_stderr, reason = "says how fast it was")]
 fn a_gigabyte_goes_in_and_out_with_little_memory() {
     let (_dir, vault) = fresh();
     add(&vault, &bytes(1_000_000)).unwrap();
