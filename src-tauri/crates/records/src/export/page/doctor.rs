@@ -32,10 +32,7 @@ pub(super) fn page(connection: &Connection, store: &Store, doctor: &Listed) -> R
         &say("export-actions", &[]),
         &list(&actions, |row| action(store, row)),
     );
-    body += &section(
-        &say("export-concerns", &[]),
-        &list(&concerns, |row| concern(row)),
-    );
+    body += &section(&say("export-concerns", &[]), &list(&concerns, concern));
     body += &section(
         &say("export-files", &[]),
         &list(&files, |row| file(store, row)),
@@ -185,7 +182,7 @@ fn session(connection: &Connection, store: &Store, all: &Everything, row: &Row) 
     let concerns: Vec<&Row> = all.concerns.iter().filter(own).collect();
     let files: Vec<&Row> = all.files.iter().filter(own).collect();
     body += &list(&actions, |row| action(store, row));
-    body += &list(&concerns, |row| concern(row));
+    body += &list(&concerns, concern);
     body += &list(&files, |row| file(store, row));
     body += &facts(&[(say("export-next", &[]), day(text(row, "next_on")))]);
     Ok(body + "</article>\n")
