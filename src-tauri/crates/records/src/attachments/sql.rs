@@ -31,6 +31,13 @@ macro_rules! rows {
 /// A file, and the name of the doctor it is about.
 pub(crate) type Named = (Attachment, Option<String>);
 
+pub(super) fn all(connection: &Connection) -> Result<Vec<Named>> {
+    let mut statement =
+        connection.prepare_cached(rows!("ORDER BY a.added_at_ms DESC, a.id DESC"))?;
+    let rows = statement.query_map([], named)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 pub(super) fn list(
     connection: &Connection,
     person: PersonId,

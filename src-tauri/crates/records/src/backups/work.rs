@@ -1,6 +1,7 @@
 //! Making a backup, reading one through, rehearsing a restore.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use rusqlite::Connection;
 use waymark_vault::backup::{BackupMade, BackupReport, BackupRequest, DrillReport, Tombstone};
@@ -8,7 +9,7 @@ use waymark_vault::{BackupFault, Watch};
 
 use super::log::{Drill, DrillProblem, Outcome, Run};
 use super::{Backups, DRILL, REKEYED, RUNS, event};
-use crate::{Now, Result, settings};
+use crate::{Error, Now, Result, settings};
 
 /// The tables whose rows a rehearsal counts as records.
 const RECORDS: [&str; 8] = [
@@ -27,25 +28,13 @@ impl Backups<'_> {
     /// and a full disk are outcomes.
     ///
     /// # Errors
-    /// [`crate::Error::NotAllowed`] before a folder was chosen; [`waymark_vault::Error::Cancelled`], which
+    /// [`Error::NotAllowed`] before a folder was chosen; [`waymark_vault::Error::Cancelled`], which
     /// leaves no trace; whatever else was in the way, which is remembered as a failure.
     pub fn make(&self, now: Now, watch: Watch<'_>) -> Result<Run> {
         let folder = self.folder()?;
-        let tombstones = self.records.read(tombstones)?;
-        let request = BackupRequest {
-            place: &folder,
-            retention: self.retention()?,
-            tombstones: &tombstones,
-            left_out: &BTreeSet::new(),
-        };
-        match self
-            .records
-            .vault()
-            .backup(&request, now.at.as_millis(), watch)
-        {
+        match self.back_up(&folder, now, watch) {
             Ok(made) => self.remember_run(Run::made(made, now), now),
-            Err(waymark_vault::Error::Cancelled) => Err(waymark_vault::Error::Cancelled.into()),
-            Err(error) => {
+            Err(Error::Vault(error)) if !matches!(error, waymark_vault::Error::Cancelled) => {
                 let outcome = outcome_of(&error);
                 let run = self.remember_run(Run::not_made(outcome, now), now)?;
                 match outcome {
@@ -53,13 +42,36 @@ impl Backups<'_> {
                     _ => Ok(run),
                 }
             }
+            Err(error) => Err(error),
         }
+    }
+
+    /// Makes a backup in another folder than the one that was chosen. It is no run of the plan: how
+    /// backups stand, and when the next is due, stays as it is.
+    ///
+    /// # Errors
+    /// As [`Backups::choose`] for the folder; as the vault's own backup for the rest.
+    pub fn make_in(&self, folder: &Path, now: Now, watch: Watch<'_>) -> Result<BackupMade> {
+        let folder = self.fit(folder)?;
+        self.back_up(&folder, now, watch)
+    }
+
+    fn back_up(&self, folder: &Path, now: Now, watch: Watch<'_>) -> Result<BackupMade> {
+        let tombstones = self.records.read(tombstones)?;
+        let request = BackupRequest {
+            place: folder,
+            retention: self.retention()?,
+            tombstones: &tombstones,
+            left_out: &BTreeSet::new(),
+        };
+        let vault = self.records.vault();
+        Ok(vault.backup(&request, now.at.as_millis(), watch)?)
     }
 
     /// Reads every byte of a set and compares it with what was written.
     ///
     /// # Errors
-    /// [`crate::Error::NotAllowed`] before a folder was chosen; [`waymark_vault::Error::Backup`] when the set
+    /// [`Error::NotAllowed`] before a folder was chosen; [`waymark_vault::Error::Backup`] when the set
     /// cannot be opened. What is wrong inside it is in the report.
     pub fn verify(&self, set: &str, watch: Watch<'_>) -> Result<BackupReport> {
         let folder = self.folder()?;
@@ -70,7 +82,7 @@ impl Backups<'_> {
     /// it and removes it again. How it went is remembered, and is in the answer.
     ///
     /// # Errors
-    /// [`crate::Error::NotAllowed`] before a folder was chosen; [`waymark_vault::Error::Cancelled`], which
+    /// [`Error::NotAllowed`] before a folder was chosen; [`waymark_vault::Error::Cancelled`], which
     /// leaves no trace; the vault's, if it cannot be remembered.
     pub fn drill(&self, now: Now, watch: Watch<'_>) -> Result<Drill> {
         let folder = self.folder()?;
@@ -95,7 +107,7 @@ impl Backups<'_> {
     /// Gives how many were changed.
     ///
     /// # Errors
-    /// [`crate::Error::NotAllowed`] before a folder was chosen; [`BackupFault::Away`].
+    /// [`Error::NotAllowed`] before a folder was chosen; [`BackupFault::Away`].
     pub fn rekey(&self, now: Now) -> Result<u32> {
         let changed = self.records.vault().rekey_backups(&self.folder()?)?;
         if changed > 0 {

@@ -11,6 +11,7 @@ mod closing;
 mod draft;
 mod held;
 mod hour;
+mod list;
 mod passage;
 mod record;
 mod relocate;
@@ -28,6 +29,7 @@ use crate::{Error, Now, Records, Result, topics};
 pub use brief::{Brief, LastTime};
 pub use held::HeldSession;
 pub use hour::{SessionPatch, StartSession, SummaryStart};
+pub use list::SessionRow;
 pub use relocate::Moved;
 pub use view::{NextAppointment, SessionView, UnfiledSession};
 
