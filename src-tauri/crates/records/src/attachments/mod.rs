@@ -27,7 +27,7 @@ use crate::{Error, Now, Records, Result, given};
 
 pub use add::Added;
 pub use mend::GoodCopyOf;
-pub(crate) use sql::{each, find};
+pub(crate) use sql::{each, find as find_named};
 
 /// The audit events of files.
 pub mod event {
@@ -115,6 +115,15 @@ impl Records {
 }
 
 impl Attachments<'_> {
+    /// Every file, the newest first.
+    ///
+    /// # Errors
+    /// The vault's.
+    pub fn list(&self) -> Result<Vec<AttachmentRow>> {
+        let found = self.records.read(sql::all)?;
+        self.rows(found)
+    }
+
     /// The files of one doctor, those of their sessions included, or of one session; the newest
     /// first.
     ///

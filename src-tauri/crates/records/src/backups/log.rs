@@ -189,7 +189,7 @@ impl Runs {
         };
         of_day()
             .find(|outcome| *outcome == Outcome::Made)
-            .or_else(|| of_day().last())
+            .or_else(|| of_day().next_back())
     }
 }
 

@@ -19,7 +19,8 @@ use crate::{Now, Records, Result, SCHEMA};
 pub struct Restored {
     /// The vault, unlocked.
     pub records: Records,
-    /// What was deleted again, because it had been deleted after the backup was made.
+    /// What was deleted again, because it had been deleted after the backup was made; and what of it
+    /// could not be, and is there again.
     pub buried: Buried,
     /// Files that the backup did not have, or not as they were.
     pub missing: Vec<AttachmentId>,
@@ -49,7 +50,7 @@ pub fn restore(
     let restored = backup::restore(place, set, with, into, &SCHEMA, now.at.as_millis(), watch)?;
     let records = Records::new(restored.vault);
     let deleted = records.read(|connection| deleted_since(connection, &restored.tombstones))?;
-    let buried = records.trash().bury(&deleted, now)?;
+    let buried = bury(&records, &deleted, now);
     let report = records.check(Depth::Quick, |_| ())?;
     let files = |ids: Vec<Uuid>| ids.into_iter().map(AttachmentId::from_uuid).collect();
     Ok(Restored {
@@ -60,6 +61,29 @@ pub fn restore(
         newer_sets: restored.newer_sets,
         report,
     })
+}
+
+/// Deletes again what was deleted. One record that cannot be deleted keeps neither the others nor the
+/// restored vault from its owner: it is named.
+fn bury(records: &Records, deleted: &[(EntityKind, Uuid)], now: Now) -> Buried {
+    let trash = records.trash();
+    if let Ok(buried) = trash.bury(deleted, now) {
+        return buried;
+    }
+    let mut all = Buried::default();
+    for one in deleted {
+        match trash.bury(std::slice::from_ref(one), now) {
+            Ok(buried) => {
+                all.records += buried.records;
+                all.left.extend(buried.left);
+            }
+            Err(error) => {
+                tracing::warn!(%error, "a deleted record came back with the backup");
+                all.left.push(*one);
+            }
+        }
+    }
+    all
 }
 
 /// The tombstones that the restored vault does not have itself. Those it has were followed before the

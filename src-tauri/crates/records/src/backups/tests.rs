@@ -2,7 +2,6 @@
 
 mod memory;
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::ops::ControlFlow;
 
@@ -15,7 +14,6 @@ use waymark_vault::{Amount, Passphrase, UnlockWith};
 
 use super::*;
 use crate::attachments::BelongsTo;
-use crate::people::PersonInput;
 use crate::record::EntityKind;
 use crate::sessions::tests::{person, start, write};
 use crate::testing::{TestVault, now, vault};
@@ -293,6 +291,36 @@ fn what_was_deleted_since_stays_deleted_when_an_older_backup_comes_back() {
         .collect();
     assert_eq!(unsound, []);
     assert!(restored.records.trash().list().unwrap().is_empty());
+}
+
+#[test]
+fn one_record_that_cannot_be_deleted_again_keeps_no_other_from_it() {
+    let desk = Desk::planned();
+    let su = person(&desk.test.records, "Su");
+    desk.add_file("letter.txt", b"words of a letter");
+    let vault = desk.test.records.vault();
+    let lost: Result<usize> =
+        vault.write_draft(0, |tx| Ok(tx.execute("DELETE FROM attachment_file", [])?));
+    lost.unwrap();
+    let older = desk.make(TUESDAY).set.unwrap();
+    let deleted = [
+        (EntityKind::Session, desk.session.as_uuid()),
+        (EntityKind::Person, su.as_uuid()),
+    ];
+    let leave = |w: &crate::write::Writer<'_, '_>| {
+        let mut all = deleted.iter();
+        all.try_for_each(|(kind, id)| w.gone("made_for_a_test", *kind, *id, ""))
+    };
+    desk.test.records.write(now(TUESDAY), leave).unwrap();
+    desk.make(WEDNESDAY);
+    let into = TempDir::new().unwrap();
+    let restored = desk.restore(&older, &into, WEDNESDAY).unwrap();
+    assert_eq!(
+        (restored.buried.records, restored.buried.left),
+        (1, deleted[..1].to_vec())
+    );
+    assert!(restored.records.people().get(su).is_err());
+    assert!(restored.records.people().get(desk.person).is_ok());
 }
 
 #[test]

@@ -78,6 +78,6 @@ fn wrong(found: &AttachmentReport, known: &Verified) -> BTreeMap<Uuid, FileState
 
 fn doctor_of(records: &Records, id: Uuid) -> Option<String> {
     let found =
-        records.read(|connection| attachments::find(connection, AttachmentId::from_uuid(id)));
+        records.read(|connection| attachments::find_named(connection, AttachmentId::from_uuid(id)));
     found.ok()?.and_then(|(_, person_name)| person_name)
 }

@@ -47,7 +47,7 @@ pub(super) const KINDS: &[Kind] = &[
         }),
     Kind::new::<ClientRecord>(|c, v| people::each_client(c, &mut hand_on(v)))
         .one_by_one("SELECT person_id FROM client", |c, id| {
-            there(people::client(c, PersonId::from_uuid(id))?)
+            there(people::find_client(c, PersonId::from_uuid(id))?)
         }),
     Kind::new::<Session>(|c, v| sessions::each(c, &mut hand_on(v)))
         .one_by_one("SELECT id FROM session", |c, id| {
@@ -63,11 +63,11 @@ pub(super) const KINDS: &[Kind] = &[
         }),
     Kind::new::<Topic>(|c, v| topics::each(c, &mut hand_on(v)))
         .one_by_one("SELECT id FROM topic", |c, id| {
-            there(topics::load(c, TopicId::from_uuid(id))?)
+            there(topics::find(c, TopicId::from_uuid(id))?)
         }),
     Kind::new::<Signpost>(|c, v| signposts::each(c, &mut hand_on(v)))
         .one_by_one("SELECT id FROM signpost", |c, id| {
-            there(signposts::find(c, SignpostId::from_uuid(id))?)
+            there(signposts::load(c, SignpostId::from_uuid(id))?)
         }),
     Kind::new::<Disclosure>(|c, v| sent::each(c, &mut hand_on(v))),
     Kind::new::<Batch>(|c, v| import::each(c, &mut hand_on(v))),

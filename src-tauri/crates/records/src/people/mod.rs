@@ -25,7 +25,7 @@ use crate::{Error, Now, Records, Result};
 pub use list::{PeopleFilter, PeopleList, PeopleSort, PersonRow};
 pub use page::{PersonPage, SentEntry, SessionEntry, TimelineEntry};
 pub use record::ClientRecord;
-pub(crate) use sql::{client, each, each_client};
+pub(crate) use sql::{client as find_client, each, each_client};
 
 /// The audit events of people.
 pub mod event {

@@ -15,7 +15,7 @@ use crate::record::{self, EntityKind, Fields, Record};
 use crate::write::{Keep, Writer};
 use crate::{Error, Now, Records, Result, given};
 
-pub(crate) use sql::{each, find};
+pub(crate) use sql::{each, find as load};
 
 /// The audit events of signposts.
 pub mod event {

@@ -13,7 +13,7 @@ use crate::record::{self, Fields};
 use crate::write::{Keep, Writer};
 use crate::{Error, Now, Records, Result};
 
-pub(crate) use sql::{each, exists, load};
+pub(crate) use sql::{each, exists, load as find};
 
 /// The audit events of topics.
 pub mod event {
