@@ -72,14 +72,14 @@ pub struct RecordVersion {
     /// By whom.
     pub by: Word<Author>,
     /// What it changed.
-    pub fields: Vec<FieldChange>,
+    pub fields: Vec<ChangedField>,
     /// Whether it is the newest.
     pub current: bool,
 }
 
 /// What one field said before and after; empty for nothing.
 #[derive(Clone, Debug, Serialize, Type)]
-pub struct FieldChange {
+pub struct ChangedField {
     /// The field's stable name.
     pub name: String,
     /// What it said before.
@@ -94,13 +94,13 @@ impl From<history::RecordVersion> for RecordVersion {
             version: version.version,
             at: version.at.into(),
             by: version.by.into(),
-            fields: version.fields.into_iter().map(FieldChange::from).collect(),
+            fields: version.fields.into_iter().map(ChangedField::from).collect(),
             current: version.current,
         }
     }
 }
 
-impl From<history::FieldChange> for FieldChange {
+impl From<history::FieldChange> for ChangedField {
     fn from(change: history::FieldChange) -> Self {
         Self {
             name: change.name,

@@ -17,10 +17,19 @@ export const commands = {
 	storeUnlock: (passphrase: string) => typedError<null, CommandError>(__TAURI_INVOKE("store_unlock", { passphrase })),
 	/**  Opens the store with the twelve words of its recovery kit. */
 	storeUnlockRecovery: (words: string) => typedError<null, CommandError>(__TAURI_INVOKE("store_unlock_recovery", { words })),
+	/**  Opens the store with both halves of a kit for two custodians. */
+	storeUnlockCustodians: (a: string, b: string) => typedError<null, CommandError>(__TAURI_INVOKE("store_unlock_custodians", { a, b })),
 	/**  Opens the store with the system's keychain: only the first time after the start. */
 	storeUnlockKeychain: () => typedError<null, CommandError>(__TAURI_INVOKE("store_unlock_keychain")),
 	/**  How strong a passphrase is, while it is typed. */
 	passphraseStrength: (passphrase: string) => typedError<Strength, CommandError>(__TAURI_INVOKE("passphrase_strength", { passphrase })),
+	/**  Asks for the folder of backups, and lists what is in it. */
+	restoreChoose: () => typedError<RestoreFound, CommandError>(__TAURI_INVOKE("restore_choose")),
+	/**
+	 *  Restores a backup where the store is or belongs. A store that stands there is moved aside and
+	 *  kept. Afterwards the store is there, locked.
+	 */
+	restoreRun: (set: string, secret: RestoreSecret) => typedError<RestoreDone, CommandError>(__TAURI_INVOKE("restore_run", { set, secret })),
 	/**  Locks now. */
 	storeLock: () => typedError<null, CommandError>(__TAURI_INVOKE("store_lock")),
 	/**  The tutor is called away: the session under way is interrupted, and the store locks in a minute. */
@@ -52,6 +61,8 @@ export const commands = {
 	auditVerify: () => typedError<AuditVerdict, CommandError>(__TAURI_INVOKE("audit_verify")),
 	/**  Checks the store; `deep` reads every page. The window is told of each step. */
 	checkRun: (deep: boolean) => typedError<CheckFinding[], CommandError>(__TAURI_INVOKE("check_run", { deep })),
+	/**  Asks long work of this kind to stop; it takes back what is half-done. */
+	jobCancel: (kind: string) => typedError<null, CommandError>(__TAURI_INVOKE("job_cancel", { kind })),
 	/**  The settings. */
 	settingsGet: () => typedError<Settings, CommandError>(__TAURI_INVOKE("settings_get")),
 	/**  Changes the settings; the new idle time counts at once. */
@@ -113,6 +124,10 @@ export const commands = {
 	passageRemove: (sessionId: string, passage: string) => typedError<number, CommandError>(__TAURI_INVOKE("passage_remove", { sessionId, passage })),
 	/**  Moves a session to the doctor it is about. */
 	sessionMove: (sessionId: string, personId: string) => typedError<Moved, CommandError>(__TAURI_INVOKE("session_move", { sessionId, personId })),
+	/**  Every version of a record, the newest first. */
+	recordVersions: (kind: "person" | "client" | "action" | "concern" | "topic" | "signpost" | "attachment", id: string) => typedError<RecordVersion[], CommandError>(__TAURI_INVOKE("record_versions", { kind, id })),
+	/**  Puts a version of a record back; the newer ones stay in the history. */
+	recordRestore: (kind: "person" | "client" | "action" | "concern" | "topic" | "signpost" | "attachment", id: string, version: number) => typedError<null, CommandError>(__TAURI_INVOKE("record_restore", { kind, id, version })),
 	/**  All topics, in their order. */
 	topicsList: () => typedError<Topic[], CommandError>(__TAURI_INVOKE("topics_list")),
 	/**  Adds a topic, or changes one. */
@@ -157,11 +172,83 @@ export const commands = {
 	recoverySheetSave: () => typedError<SavedFile, CommandError>(__TAURI_INVOKE("recovery_sheet_save")),
 	/**  Everything that ever left, newest first; only about one doctor if one is named. */
 	sentList: (personId: string | null) => typedError<SentRow[], CommandError>(__TAURI_INVOKE("sent_list", { personId })),
+	/**  How backups stand. */
+	backupsGet: () => typedError<BackupsView, CommandError>(__TAURI_INVOKE("backups_get")),
+	/**  Asks for a folder for backups. It is used once that is confirmed. */
+	backupFolderChoose: () => typedError<BackupFolder, CommandError>(__TAURI_INVOKE("backup_folder_choose")),
+	/**  Takes the folder that was just chosen. */
+	backupFolderConfirm: () => typedError<null, CommandError>(__TAURI_INVOKE("backup_folder_confirm")),
+	/**  Makes a backup now. */
+	backupMake: () => typedError<BackupRun, CommandError>(__TAURI_INVOKE("backup_make")),
+	/**  Rehearses a restore of the newest backup. */
+	backupDrill: () => typedError<DrillView, CommandError>(__TAURI_INVOKE("backup_drill")),
+	/**  The sets in the folder, the newest first. */
+	backupSets: () => typedError<BackupSetRow[], CommandError>(__TAURI_INVOKE("backup_sets")),
+	/**
+	 *  Reads a set from end to end.
+	 * 
+	 *  # Errors
+	 *  [`ErrorCode::BackupUnusable`] when something in it is not what was written.
+	 */
+	backupVerify: (set: string) => typedError<null, CommandError>(__TAURI_INVOKE("backup_verify", { set })),
+	/**  Lets every set open with today's passphrase and kits, and with nothing else. */
+	backupsRekey: () => typedError<number, CommandError>(__TAURI_INVOKE("backups_rekey")),
+	/**  Asks for a folder, and writes everything in the store into a new folder in it. */
+	exportRun: (reason: string) => typedError<Exported, CommandError>(__TAURI_INVOKE("export_run", { reason })),
+	/**  Whether there is a kit in two halves, and where they are. */
+	custodiansGet: () => typedError<CustodiansView, CommandError>(__TAURI_INVOKE("custodians_get")),
+	/**  Makes a new kit in two halves; the halves of an earlier one stop working. */
+	custodiansNew: (passphrase: string) => typedError<CustodianWords, CommandError>(__TAURI_INVOKE("custodians_new", { passphrase })),
+	/**  Whether these words of a half that was just made are right. */
+	custodianCheck: (half: "a" | "b", answers: RecoveryAnswer[]) => typedError<boolean, CommandError>(__TAURI_INVOKE("custodian_check", { half, answers })),
+	/**  The window no longer shows the words of the halves. */
+	custodiansShown: () => typedError<null, CommandError>(__TAURI_INVOKE("custodians_shown")),
+	/**  Saves the printable sheet of one half, while its words are still known. */
+	custodianSheetSave: (half: "a" | "b") => typedError<SavedFile, CommandError>(__TAURI_INVOKE("custodian_sheet_save", { half })),
+	/**  Records who holds a half, and since when. */
+	custodianRecord: (half: "a" | "b", holder: string, handedOn: string | null) => typedError<null, CommandError>(__TAURI_INVOKE("custodian_record", { half, holder, handedOn })),
+	/**  Records that a half was seen to be there today. */
+	custodianSeen: (half: "a" | "b") => typedError<null, CommandError>(__TAURI_INVOKE("custodian_seen", { half })),
+	/**  Ends the kit in two halves. */
+	custodiansRemove: (passphrase: string) => typedError<null, CommandError>(__TAURI_INVOKE("custodians_remove", { passphrase })),
+	/**  Sets a new passphrase for two custodians who came in by their halves. */
+	passphraseResetCustodians: (a: string, b: string, next: string) => typedError<null, CommandError>(__TAURI_INVOKE("passphrase_reset_custodians", { a, b, next })),
+	/**  The files of a doctor, those of their sessions included, or of one session. */
+	attachmentsList: (personId: string, sessionId: string | null) => typedError<AttachmentRow[], CommandError>(__TAURI_INVOKE("attachments_list", { personId, sessionId })),
+	/**  Asks which files, and takes them in. */
+	attachmentsAdd: (personId: string, sessionId: string | null) => typedError<AddedFiles, CommandError>(__TAURI_INVOKE("attachments_add", { personId, sessionId })),
+	/**  Takes in the files that were dropped on the window last. */
+	attachmentsDrop: (personId: string, sessionId: string | null) => typedError<AddedFiles, CommandError>(__TAURI_INVOKE("attachments_drop", { personId, sessionId })),
+	/**  The files whose taking in was stopped. */
+	attachmentsWaiting: () => typedError<WaitingFiles | null, CommandError>(__TAURI_INVOKE("attachments_waiting")),
+	/**  Goes on with the files whose taking in was stopped, or forgets them. */
+	attachmentsContinue: (forget: boolean) => typedError<AddedFiles, CommandError>(__TAURI_INVOKE("attachments_continue", { forget })),
+	/**  Changes the name or the description of a file. */
+	attachmentSave: (edit: AttachmentEdit) => typedError<null, CommandError>(__TAURI_INVOKE("attachment_save", { edit })),
+	/**  A look at a picture or a text, from memory. */
+	attachmentPreview: (id: string) => typedError<AttachmentPreview, CommandError>(__TAURI_INVOKE("attachment_preview", { id })),
+	/**  Saves a copy of a file where the user chooses, after its row in the Sent register. */
+	attachmentCopy: (id: string, reason: string) => typedError<SavedFile, CommandError>(__TAURI_INVOKE("attachment_copy", { id, reason })),
+	/**  Everything in the trash, what was deleted last first. */
+	trashList: () => typedError<TrashRow[], CommandError>(__TAURI_INVOKE("trash_list")),
+	/**  Puts a deleted record back, as it was. */
+	trashRestore: (id: string) => typedError<null, CommandError>(__TAURI_INVOKE("trash_restore", { id })),
+	/**  Deletes a record in the trash for good, now. */
+	trashDelete: (id: string) => typedError<null, CommandError>(__TAURI_INVOKE("trash_delete", { id })),
+	/**  Moves a record to the trash with everything that belongs to it. */
+	recordDelete: (kind: "person" | "session" | "action" | "concern" | "topic" | "signpost" | "attachment", id: string, reason: string) => typedError<TrashRow, CommandError>(__TAURI_INVOKE("record_delete", { kind, id, reason })),
+	/**  What deleting a record would take along, or what goes with one in the trash. */
+	deleteNotice: (kind: "person" | "session" | "action" | "concern" | "topic" | "signpost" | "attachment", id: string) => typedError<DeleteNotice, CommandError>(__TAURI_INVOKE("delete_notice", { kind, id })),
+	/**  How much room is left for the store. */
+	spaceGet: () => typedError<Space, CommandError>(__TAURI_INVOKE("space_get")),
+	/**  What speaks against the place of the store. */
+	storeConcerns: () => typedError<PlaceConcern[], CommandError>(__TAURI_INVOKE("store_concerns")),
 };
 
 /** Events */
 export const events = {
 	blanked: makeEvent<Blanked, Blanked>("blanked"),
+	filesDropped: makeEvent<FilesDropped, FilesDropped>("files-dropped"),
 	jobChanged: makeEvent<JobChanged, JobChanged>("job-changed"),
 	recordsChanged: makeEvent<RecordsChanged, RecordsChanged>("records-changed"),
 	storeLocked: makeEvent<StoreLocked, StoreLocked>("store-locked"),
@@ -242,6 +329,18 @@ export type ActionsFilter = {
 	state: "open" | "done" | "dropped" | null,
 };
 
+/**  What became of the files that were to be taken in. */
+export type AddedFiles = {
+	/**  How many are in. */
+	added: number,
+	/**  The names of those that were there already. */
+	already: string[],
+	/**  Those that were not taken in. */
+	refused: RefusedFile[],
+	/**  How many were not looked at, because the work was stopped. They can be gone on with. */
+	left: number,
+};
+
 /**  What may be known without the passphrase. */
 export type AppStatus = {
 	/**  What to show. */
@@ -275,6 +374,46 @@ export type Appearance = {
 	 *  turn them off).
 	 */
 	letterKeys: boolean,
+};
+
+/**  What can be changed about a file. */
+export type AttachmentEdit = {
+	/**  Which file. */
+	id: string,
+	/**  Its name. */
+	name: string,
+	/**  What is in it. */
+	description: string,
+};
+
+/**  A look at a file. */
+export type AttachmentPreview = {
+	/**  How it is shown. */
+	kind: PreviewKind,
+	/**  The address of a picture: it can be read once, from memory. */
+	url: string | null,
+	/**  The words of a text. */
+	text: string | null,
+};
+
+/**  A file. */
+export type AttachmentRow = {
+	/**  Its id. */
+	id: string,
+	/**  As it was called. */
+	name: string,
+	/**  What it is, by its content. */
+	kind: "image" | "pdf" | "text" | "document" | "other",
+	/**  Its length. Exact up to nine petabytes. */
+	bytes: number | null,
+	/**  When it was added. */
+	addedAt: Millis,
+	/**  The session it belongs to. */
+	sessionId: string | null,
+	/**  What is in it. */
+	description: string,
+	/**  Whether it can be opened. */
+	state: "good" | "damaged" | "missing",
 };
 
 /**  One line of the audit trail: what happened, never what was written. */
@@ -313,6 +452,68 @@ export type AuditVerdict = {
 	problems: AuditTrouble[],
 };
 
+/**  A day of the strip. */
+export type BackupDay = {
+	/**  The day. */
+	date: string,
+	/**  Whether it has a backup. */
+	outcome: "made" | "missed" | "none",
+	/**  Why not, where one was tried. */
+	why: "made" | "folder_away" | "disk_full" | "failed" | null,
+};
+
+/**  A folder that was chosen for backups and waits for a yes. */
+export type BackupFolder = {
+	/**  The folder. */
+	folder: string,
+	/**  What speaks against it. */
+	concerns: PlaceConcern[],
+};
+
+/**  One run. */
+export type BackupRun = {
+	/**  When. */
+	at: Millis,
+	/**  The name of the set that was made. */
+	set: string | null,
+	/**  What the set holds, in bytes. Exact up to nine petabytes. */
+	bytes: number | null,
+	/**  How it went. */
+	outcome: "made" | "folder_away" | "disk_full" | "failed",
+};
+
+/**  A set in the folder. */
+export type BackupSetRow = {
+	/**  Its name. */
+	set: string,
+	/**  When it was made. */
+	at: Millis | null,
+	/**  What it holds, in bytes. Exact up to nine petabytes. */
+	bytes: number | null,
+	/**  What is the matter with it, and what to do: a sentence. */
+	fault: string | null,
+};
+
+/**  How backups stand. */
+export type BackupsView = {
+	/**  Where they go, once that was chosen. */
+	folder: string | null,
+	/**  What speaks against that place. */
+	folderConcerns: PlaceConcern[],
+	/**  In a word. */
+	standing: "none" | "healthy" | "late" | "failing" | "away",
+	/**  The last run, however it went. */
+	latest: BackupRun | null,
+	/**  The last fourteen days, the oldest first. */
+	days: BackupDay[],
+	/**  The last rehearsal of a restore. */
+	drill: DrillView | null,
+	/**  How many sets are kept. */
+	retention: Retention,
+	/**  Until when an older backup opens with an earlier passphrase or kit. */
+	oldPassphraseUntil: Millis | null,
+};
+
 /**  The session should be hidden until the user returns. */
 export type Blanked = null;
 
@@ -334,10 +535,20 @@ export type Change<T> = {
 	to: T | null,
 };
 
+/**  What one field said before and after; empty for nothing. */
+export type ChangedField = {
+	/**  The field's stable name. */
+	name: string,
+	/**  What it said before. */
+	from: string,
+	/**  What it said then. */
+	to: string,
+};
+
 /**  One part of a check, and whether it was in order. */
 export type CheckFinding = {
 	/**  The part: the text key is `check-<part>`. */
-	part: "key_files" | "generation" | "database" | "references" | "audit" | "records" | "index" | "pages" | "structure",
+	part: "key_files" | "generation" | "database" | "references" | "audit" | "records" | "index" | "files" | "pages" | "structure",
 	/**  Whether it was in order. */
 	ok: boolean,
 	/**  What is not, by kind and id. */
@@ -450,6 +661,42 @@ export type ContractEnding = {
 	days: number,
 };
 
+/**  The words of both halves, shown once. */
+export type CustodianWords = {
+	/**  Half A, in order. */
+	a: string[],
+	/**  Half B, in order. */
+	b: string[],
+};
+
+/**  The kit in two halves. */
+export type CustodiansView = {
+	/**  Whether there is one. */
+	kit: boolean,
+	/**  Half A and half B; none without a kit. */
+	halves: Custody[],
+};
+
+/**  Where one half is. */
+export type Custody = {
+	/**  Which half. */
+	half: "a" | "b",
+	/**  Who holds it; empty until that is known. */
+	holder: string,
+	/**  The day it was handed over. */
+	handedOn: string | null,
+	/**  The day it was last seen to be there. */
+	checkedOn: string | null,
+};
+
+/**  What to know before a record is deleted. */
+export type DeleteNotice = {
+	/**  How many things go with it, itself included. */
+	parts: number,
+	/**  When the last backup that may hold it will be gone; none where there are no backups. */
+	lastBackupGone: Millis | null,
+};
+
 /**  What happened to a line. */
 export type DiffKind = 
 /**  It is in both. */
@@ -473,6 +720,20 @@ export type DiffPart = {
 	text: string,
 	/**  Whether they are what changed. */
 	changed: boolean,
+};
+
+/**  A rehearsal of a restore. */
+export type DrillView = {
+	/**  When. */
+	at: Millis,
+	/**  Whether everything came back as it was. */
+	ok: boolean,
+	/**  How many records came back. */
+	records: number,
+	/**  How many files came back. */
+	files: number,
+	/**  What was the matter: the end of a sentence. */
+	problem: string | null,
 };
 
 /**  The closed list of refusals; a code exists only if the window acts on it. */
@@ -523,12 +784,29 @@ export type ErrorCode =
 "duplicateGmc" | 
 /**  The file cannot be used; `detail` is the key of the sentence that says why. */
 "fileUnreadable" | 
+/**  A backup, or the folder of backups, cannot be used; `detail` is the sentence that says why. */
+"backupUnusable" | 
 /**  The user closed a dialog or stopped the work. */
 "cancelled" | 
 /**  The store is open for reading only. */
 "readOnly" | 
 /**  Anything else; `detail` names the technical cause. */
 "internal";
+
+/**  What an export wrote. */
+export type Exported = {
+	/**  The folder. */
+	folder: string,
+	/**  How many files are in it. */
+	files: number,
+	/**  How many bytes they have. Exact up to nine petabytes. */
+	bytes: number | null,
+	/**
+	 *  Files of the store whose bytes could not be read: what is known of them is in the export,
+	 *  they themselves are not.
+	 */
+	unreadable: number,
+};
 
 /**  One field that changed. */
 export type FieldChange = {
@@ -538,6 +816,15 @@ export type FieldChange = {
 	from: string,
 	/**  What it became; empty for nothing. */
 	to: string,
+};
+
+/**
+ *  Files were dropped on the window. Their paths stay in the program; a screen that takes files
+ *  asks for them.
+ */
+export type FilesDropped = {
+	/**  How many. */
+	count: number,
 };
 
 /**  An import of the past. */
@@ -873,6 +1160,14 @@ export type PersonSave = {
 	roster: Roster,
 };
 
+/**  Something about a folder that the user should know before it is relied on. */
+export type PlaceConcern = {
+	/**  What it is. */
+	kind: "synchronised" | "network" | "removable",
+	/**  The synchronising service or the kind of network, as its maker spells it. */
+	service: string | null,
+};
+
 /**  An action in a summary. */
 export type PreviewAction = {
 	/**  What is to be done. */
@@ -881,6 +1176,29 @@ export type PreviewAction = {
 	owner: string,
 	/**  By when, in words. */
 	due: string | null,
+};
+
+/**  How a file is shown. */
+export type PreviewKind = 
+/**  As a picture. */
+"image" | 
+/**  As text. */
+"text" | 
+/**  Not at all. */
+"none";
+
+/**  A version of a record. */
+export type RecordVersion = {
+	/**  Its number. */
+	version: number,
+	/**  When it was kept. */
+	at: Millis,
+	/**  By whom. */
+	by: "owner" | "import" | "system",
+	/**  What it changed. */
+	fields: ChangedField[],
+	/**  Whether it is the newest. */
+	current: boolean,
 };
 
 /**  Records of one noun changed; whoever shows them reads them again. */
@@ -903,6 +1221,68 @@ export type RecoveryAnswer = {
 export type RecoveryWords = {
 	/**  In order. */
 	words: string[],
+};
+
+/**  A file that was not taken in. */
+export type RefusedFile = {
+	/**  Its name. */
+	name: string,
+	/**  Why, and what to do: a sentence. */
+	why: string,
+};
+
+/**  What came back. */
+export type RestoreDone = {
+	/**  Files that the backup did not have as they were. */
+	missing: number,
+	/**  What was deleted again, because it had been deleted after the backup was made. */
+	deletedAgain: number,
+	/**  Newer backups in the same folder. */
+	newerSets: number,
+	/**  Where the store that stood there before is now. */
+	aside: string | null,
+	/**  Whether everything that came back is as it was written. */
+	sound: boolean,
+};
+
+/**  The backups in a folder. */
+export type RestoreFound = {
+	/**  The folder. */
+	folder: string,
+	/**  Its backups, the newest first. */
+	sets: RestoreSet[],
+};
+
+/**  What a backup is opened with. */
+export type RestoreSecret = {
+	/**  What it is. */
+	kind: "passphrase" | "recovery" | "custodians",
+	/**  The passphrase, the words of the kit, or of half A. */
+	text: string,
+	/**  The words of half B. */
+	second: string | null,
+};
+
+/**  A backup, as far as it can be known without a secret. */
+export type RestoreSet = {
+	/**  Its name. */
+	set: string,
+	/**  When it was made, as it says itself. */
+	at: Millis | null,
+	/**  The store it was made from. */
+	vaultId: string | null,
+	/**  What is the matter with it, and what to do: a sentence. */
+	fault: string | null,
+};
+
+/**  How many sets are kept. */
+export type Retention = {
+	/**  One a day for so many days. */
+	daily: number,
+	/**  One a week for so many weeks. */
+	weekly: number,
+	/**  One a month for so many months. */
+	monthly: number,
 };
 
 /**  A kept version. */
@@ -958,7 +1338,7 @@ export type SavedFile = {
 /**  One find. */
 export type SearchHit = {
 	/**  What was found. */
-	kind: "person" | "note" | "summary" | "action" | "concern",
+	kind: "person" | "note" | "summary" | "action" | "concern" | "attachment",
 	/**  The person, session, action or concern. */
 	entityId: string,
 	/**  Whom it is about. */
@@ -992,7 +1372,7 @@ export type SentRow = {
 	/**  When it left. */
 	at: Millis,
 	/**  What left: the text key is `sent-<kind>`. */
-	kind: "summary_pdf" | "actions_pdf" | "confidential_print",
+	kind: "summary_pdf" | "actions_pdf" | "confidential_print" | "export" | "attachment_copy",
 	/**  The tier of its words. */
 	tier: "confidential" | "agreed",
 	/**  Whom it is about. */
@@ -1111,6 +1491,14 @@ export type SnippetPart = {
 	text: string,
 	/**  Whether they were searched for. */
 	hit: boolean,
+};
+
+/**  Room on the drive of the store. */
+export type Space = {
+	/**  Bytes free. Exact up to nine petabytes. */
+	free: number | null,
+	/**  Whether that is enough. */
+	level: "enough" | "low" | "full",
 };
 
 /**  What is known when a session starts. */
@@ -1288,6 +1676,34 @@ export type Topic = {
 	position: number,
 	/**  Hidden from the list for new sessions. */
 	archived: boolean,
+};
+
+/**  A deleted record. */
+export type TrashRow = {
+	/**  The record's own id. */
+	id: string,
+	/**  Its kind. */
+	kind: "person" | "session" | "action" | "concern" | "topic" | "signpost" | "attachment",
+	/**  What it is called. */
+	title: string,
+	/**  The doctor it is about, unless it is the doctor. */
+	person: string | null,
+	/**  When it was deleted. */
+	deletedAt: Millis,
+	/**  It stays at least until then. */
+	goneAfter: Millis,
+	/**  How many things went with it, itself included. */
+	parts: number,
+};
+
+/**  Files that wait to be gone on with. */
+export type WaitingFiles = {
+	/**  The doctor they are for. */
+	personId: string,
+	/**  The session they are for. */
+	sessionId: string | null,
+	/**  How many. */
+	left: number,
 };
 
 /* Tauri Specta runtime */
