@@ -177,7 +177,6 @@ audit-custodian-recorded = Holder of a half of the kit recorded
 audit-custodian-checked = Half of the kit seen to be there
 audit-custodians-cleared = Holders of the two halves removed
 audit-attachment-added = File added
-audit-attachment-mended = Good copy of a file put back
 audit-attachment-changed = File renamed or described
 audit-attachment-mended = File put right from a backup
 audit-backup-planned = Place for backups chosen

@@ -53,9 +53,7 @@ export function valueOf(kind: VersionedKind, field: string, value: string): stri
   if (worded(kind).has(field) && hasText(key)) return t(key);
   if (value === "true") return t("versions-yes");
   if (value === "false") return t("versions-no");
-  if (field.endsWith("_at") || field === "told") return value.split("
-").map(instant).join("
-");
+  if (field.endsWith("_at") || field === "told") return value.split("\n").map(instant).join("\n");
   return kind === "person" || kind === "client" || field.endsWith("_on") || field === "due" || field === "date"
     ? personValue(field, value)
     : value;
