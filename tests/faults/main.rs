@@ -12,6 +12,7 @@
     reason = "a test stops at the first surprise and says what it could not try"
 )]
 
+mod backups;
 #[path = "../fuzz/bodies/mod.rs"]
 mod bodies;
 mod child;
@@ -25,12 +26,14 @@ mod frozen;
 mod full_disk;
 mod future;
 mod fuzz;
+mod garbage;
 mod half_copied;
 mod hostile_keys;
 mod journal;
 mod kill;
 mod ledger;
 mod many;
+mod markers;
 mod namespace;
 mod power_loss;
 mod put_back;

@@ -6,7 +6,6 @@ use uuid::Uuid;
 use waymark_domain::actions::{ActionState, Owner};
 use waymark_domain::{ActionId, PersonId, SessionId};
 use waymark_records::actions::ActionInput;
-use waymark_records::attachments::BelongsTo;
 use waymark_records::people::import::{Choices, Table};
 use waymark_records::sessions::StartSession;
 use waymark_records::{Records, Result};
@@ -198,17 +197,9 @@ impl Scribe {
 
     fn attach(&self, words: u64, length: u64) -> Result<Uuid> {
         let person_id = *self.people.first().expect("a doctor");
-        let owner = BelongsTo {
-            person_id,
-            session_id: None,
-        };
-        let content = store::content(words, length);
         let now = store::at(self.second);
-        let name = format!("{words:016x}.bin");
-        let mut source = content.as_slice();
-        let files = self.records().attachments();
-        let added = files.add_from(owner, &name, &mut source, length, now, &mut store::on)?;
-        Ok(added.id().as_uuid())
+        let id = store::attach(self.records(), person_id, words, length, now)?;
+        Ok(id.as_uuid())
     }
 
     fn change_passphrase(&mut self, to: u64) -> Result<()> {

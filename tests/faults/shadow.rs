@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use uuid::Uuid;
 use waymark_domain::actions::ActionState;
 use waymark_domain::sessions::SessionState;
-use waymark_domain::{ActionId, ConcernId, PersonId, Purpose, SessionId};
+use waymark_domain::{ActionId, AttachmentId, ConcernId, PersonId, Purpose, SessionId};
 use waymark_records::{Error, Records, Result};
 use waymark_vault::rusqlite;
 
@@ -37,6 +37,14 @@ pub struct Concern {
     pub outcome: Option<u64>,
 }
 
+/// A file that was taken in; its words say which bytes it has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct File {
+    pub person: PersonId,
+    pub words: u64,
+    pub length: u64,
+}
+
 /// Everything that should be in a store.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Shadow {
@@ -45,6 +53,7 @@ pub struct Shadow {
     pub sessions: BTreeMap<SessionId, Session>,
     pub actions: BTreeMap<ActionId, Action>,
     pub concerns: BTreeMap<ConcernId, Concern>,
+    pub files: BTreeMap<AttachmentId, File>,
     /// What was deleted, by the id of what was deleted.
     pub trash: BTreeMap<Uuid, Self>,
     pub passphrase: u64,
@@ -58,6 +67,7 @@ impl Shadow {
             sessions: sessions(records)?,
             actions: actions(records)?,
             concerns: concerns(records)?,
+            files: files(records)?,
             // What is in the trash is seen when it comes back.
             trash: trashed(records)?
                 .into_iter()
@@ -75,6 +85,7 @@ impl Shadow {
         compare("session", &self.sessions, &found.sessions, &mut differences);
         compare("action", &self.actions, &found.actions, &mut differences);
         compare("concern", &self.concerns, &found.concerns, &mut differences);
+        compare("file", &self.files, &found.files, &mut differences);
         if !self.trash.keys().eq(found.trash.keys()) {
             let (in_it, expected) = (found.trash.len(), self.trash.len());
             differences.push(format!("{in_it} in the trash, not {expected}, or others"));
@@ -99,6 +110,15 @@ impl Shadow {
                 .concerns
                 .extract_if(.., |_, it| of(&it.person))
                 .collect(),
+            files: self.files.extract_if(.., |_, it| of(&it.person)).collect(),
+            ..Self::default()
+        };
+        self.trash.insert(id.as_uuid(), gone);
+    }
+
+    pub fn delete_file(&mut self, id: AttachmentId) {
+        let gone = Self {
+            files: self.files.remove_entry(&id).into_iter().collect(),
             ..Self::default()
         };
         self.trash.insert(id.as_uuid(), gone);
@@ -124,8 +144,9 @@ impl Shadow {
     pub fn owner_in_trash(&self, id: Uuid) -> Option<PersonId> {
         let gone = self.trash.get(&id)?;
         let owners = gone.sessions.values().map(|it| it.person);
+        let owners = owners.chain(gone.actions.values().map(|it| it.person));
         let owner = owners
-            .chain(gone.actions.values().map(|it| it.person))
+            .chain(gone.files.values().map(|it| it.person))
             .next()?;
         (id != owner.as_uuid() && self.trash.contains_key(&owner.as_uuid())).then_some(owner)
     }
@@ -137,6 +158,7 @@ impl Shadow {
         self.sessions.extend(gone.sessions);
         self.actions.extend(gone.actions);
         self.concerns.extend(gone.concerns);
+        self.files.extend(gone.files);
     }
 
     /// Deletes for good; with a doctor what of theirs was deleted before.
@@ -204,6 +226,13 @@ impl Shadow {
             first.for_each(|concern| concern.told.push(1));
         });
         lie("a concern less", &|it| drop(it.concerns.pop_first()));
+        lie("other bytes", &|it| {
+            let first = it.files.values_mut().take(1);
+            first.for_each(|file| file.words = file.words.wrapping_add(1));
+        });
+        lie("a file less", &|it| {
+            it.files.pop_last();
+        });
         lie("something more in the trash", &|it| {
             it.trash.insert(Uuid::nil(), Self::default());
         });
@@ -286,6 +315,28 @@ fn concerns(records: &Records) -> Result<BTreeMap<ConcernId, Concern>> {
                 outcome: outcome.map(|words| number_at(words, store::OUTCOME)),
             };
             Ok((id, concern))
+        })
+        .collect()
+}
+
+fn files(records: &Records) -> Result<BTreeMap<AttachmentId, File>> {
+    let ids = ids(records, "attachment")?.into_iter();
+    ids.map(AttachmentId::from_uuid)
+        .map(|id| {
+            let known = records.attachments().get(id)?.attachment;
+            let mut bytes = Vec::new();
+            let sealed = records.vault().attachments();
+            sealed.copy_to(id.as_uuid(), &mut bytes, &mut store::on)?;
+            let length = u64::try_from(bytes.len()).expect("a length");
+            let named = known.name.strip_suffix(store::FILE).unwrap_or_default();
+            let words = u64::from_str_radix(named, 16).unwrap_or(u64::MAX);
+            let as_named = bytes == store::content(words, length);
+            let file = File {
+                person: known.person_id.expect("a file about a doctor"),
+                words: if as_named { words } else { u64::MAX },
+                length,
+            };
+            Ok((id, file))
         })
         .collect()
 }

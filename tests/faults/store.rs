@@ -8,13 +8,16 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 use waymark_domain::people::Roster;
-use waymark_domain::{Confidential, PersonId, SessionId, Timestamp};
+use waymark_domain::{AttachmentId, Confidential, PersonId, SessionId, Timestamp};
+use waymark_records::attachments::BelongsTo;
 use waymark_records::people::NewPerson;
 use waymark_records::sessions::StartSession;
 use waymark_records::{Error, Now, Records, Result, SCHEMA};
 use waymark_testkit::now;
 use waymark_vault::backup::{BackupMade, BackupRequest, Retention};
-use waymark_vault::{Amount, KdfProfile, NewVault, Passphrase, RecoveryCode, UnlockWith, Vault};
+use waymark_vault::{
+    Amount, KdfProfile, NewVault, Passphrase, RecoveryCode, UnlockWith, Vault, Watch,
+};
 
 use crate::random::Random;
 
@@ -89,16 +92,54 @@ pub fn place(path: &Path) -> PathBuf {
 
 /// Makes a backup in the folder beside the store. Of each day one set stays.
 pub fn back_up(records: &Records, second: u64) -> Result<BackupMade> {
-    let vault = records.vault();
-    let place = place(vault.dir());
+    let place = place(records.vault().dir());
     fs::create_dir_all(&place).expect("a folder");
+    back_up_to(records, &place, second)
+}
+
+pub fn back_up_to(records: &Records, place: &Path, second: u64) -> Result<BackupMade> {
+    back_up_watched(records, place, second, &mut on)
+}
+
+pub fn back_up_watched(
+    records: &Records,
+    place: &Path,
+    second: u64,
+    watch: Watch<'_>,
+) -> Result<BackupMade> {
+    back_up_at(records, place, at(second), watch)
+}
+
+pub fn back_up_at(
+    records: &Records,
+    place: &Path,
+    now: Now,
+    watch: Watch<'_>,
+) -> Result<BackupMade> {
     let request = BackupRequest {
-        place: &place,
+        place,
         retention: Retention::TUTOR,
         tombstones: &[],
         left_out: &BTreeSet::new(),
     };
-    Ok(vault.backup(&request, at(second).at.as_millis(), &mut on)?)
+    Ok(records
+        .vault()
+        .backup(&request, now.at.as_millis(), watch)?)
+}
+
+/// Every file under a folder, in order.
+pub fn files_under(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).into_iter().flatten() {
+        let path = entry.expect("a name").path();
+        if path.is_dir() {
+            files.extend(files_under(&path));
+        } else {
+            files.push(path);
+        }
+    }
+    files.sort();
+    files
 }
 
 /// Lets long work go on.
@@ -109,6 +150,26 @@ pub fn on(_: Amount) -> ControlFlow<()> {
 /// What is in the file of the `number`-th words.
 pub fn content(number: u64, length: u64) -> Vec<u8> {
     Random::new(number).bytes(usize::try_from(length).expect("a short file"))
+}
+
+/// Takes in the file of the `number`-th words, which is called by them.
+pub fn attach(
+    records: &Records,
+    person_id: PersonId,
+    number: u64,
+    length: u64,
+    now: Now,
+) -> Result<AttachmentId> {
+    let owner = BelongsTo {
+        person_id,
+        session_id: None,
+    };
+    let content = content(number, length);
+    let name = format!("{number:016x}{FILE}");
+    let mut source = content.as_slice();
+    let files = records.attachments();
+    let added = files.add_from(owner, &name, &mut source, length, now, &mut on)?;
+    Ok(added.id())
 }
 
 /// The passphrases a store has had, by number.
@@ -192,6 +253,7 @@ pub fn words_shown(shown_note: &str, shown_summary: &str) -> Option<Option<u64>>
 }
 
 /// How short words begin; their number follows.
+pub const FILE: &str = ".bin";
 pub const PROMISE: &str = "Write to the College Tutor, ";
 pub const FAMILY: &str = "Fam ";
 pub const WORRY: &str = "No named supervisor since ";

@@ -14,13 +14,13 @@ use waymark_records::concerns::ConcernInput;
 use waymark_records::people::PersonInput;
 use waymark_records::record::EntityKind;
 use waymark_records::sessions::StartSession;
-use waymark_records::{Error, Now, Records, Result};
-use waymark_vault::{Depth, Error as VaultError};
+use waymark_records::{Error, Now, Records, Result, SCHEMA};
+use waymark_vault::{Depth, Error as VaultError, UnlockWith, backup};
 
 use crate::contents::{Contents, Image};
 use crate::random::{Random, long, seed};
 use crate::report;
-use crate::shadow::{Action, Concern, Session, Shadow};
+use crate::shadow::{Action, Concern, File, Session, Shadow};
 use crate::store::{self, Store};
 
 const WALKS: u64 = 6;
@@ -29,6 +29,7 @@ const STEPS: u64 = 120;
 /// The whole of a store is compared with its model every so many steps, and at the end.
 const LOOK_EVERY: u64 = 20;
 const DAY_MILLIS: i64 = 24 * 60 * 60 * 1000;
+const LONGEST_FILE: u64 = 150_000;
 /// A clock that jumps may jump three years either way.
 const JUMP_DAYS: u64 = 3 * 365;
 
@@ -40,6 +41,9 @@ struct Walker {
     shadow: Shadow,
     /// What each action said first.
     first_words: BTreeMap<ActionId, u64>,
+    /// The newest backup, and what there was when it was made.
+    backup: Option<(String, Shadow)>,
+    restores: u64,
     random: Random,
     clock: i64,
     steps: Vec<&'static str>,
@@ -49,7 +53,8 @@ struct Walker {
 fn a_store_and_its_model_go_the_same_way() {
     let walks = if long() { WALKS_LONG } else { WALKS };
     let mut random = Random::new(seed());
-    let (mut crashes, mut lies, mut noticed) = (0, 0, 0);
+    let (mut crashes, mut restores) = (0, 0);
+    let (mut lies, mut noticed) = (0, 0);
     for walk in 0..walks {
         let mut walker = Walker::new(random.next());
         for step in 1..=STEPS {
@@ -66,6 +71,7 @@ fn a_store_and_its_model_go_the_same_way() {
             }
         }
         walker.look_deeply(walk);
+        restores += walker.restores;
         crashes += walker.steps.iter().filter(|step| **step == "crash").count();
         if walk == 0 {
             for (lie, lying) in walker.shadow.lies() {
@@ -78,11 +84,16 @@ fn a_store_and_its_model_go_the_same_way() {
     }
     report::line(
         "A store holds what its model holds after any walk",
-        format!("{walks} walks of {STEPS} steps, {crashes} crashes among them"),
+        format!(
+            "{walks} walks of {STEPS} steps, {crashes} crashes and {restores} restores among them"
+        ),
         "0 differences",
         format!("{noticed} of {lies} false models noticed"),
     );
-    assert!(crashes > 0, "crashes are part of a walk");
+    assert!(
+        crashes > 0 && restores > 0,
+        "crashes and restores are part of a walk"
+    );
 }
 
 impl Walker {
@@ -94,6 +105,8 @@ impl Walker {
             shadow: Shadow::default(),
             first_words: BTreeMap::new(),
             records: Some(records),
+            backup: None,
+            restores: 0,
             random: Random::new(seed),
             clock: begin,
             steps: Vec::new(),
@@ -135,7 +148,9 @@ impl Walker {
             0..5 => ("add a doctor", self.add_doctor()),
             5..10 => ("rename a doctor", self.rename_doctor()),
             10..18 => ("start", self.start()),
-            18..40 => ("autosave", self.autosave()),
+            18..24 => ("attach", self.attach()),
+            24..28 => ("back up", self.back_up()),
+            28..40 => ("autosave", self.autosave()),
             40..46 => ("keep", self.keep()),
             46..50 => ("finish", self.finish()),
             50..56 => ("promise", self.promise()),
@@ -150,11 +165,9 @@ impl Walker {
             86..88 => ("change the passphrase", self.change_passphrase()),
             88..91 => ("a jump of the clock", self.jump()),
             91 | 92 => ("put an earlier version back", self.put_first_words_back()),
-            93..97 => ("delete", self.delete()),
-            _ => (
-                "take from the trash or delete for good",
-                self.take_from_trash(),
-            ),
+            93..96 => ("delete", self.delete()),
+            96..98 => ("take from the trash", self.take_from_trash()),
+            _ => ("restore a backup elsewhere", self.restore()),
         };
         self.steps.push(name);
         done
@@ -210,6 +223,52 @@ impl Walker {
     fn somebody(&mut self) -> PersonId {
         let people: Vec<_> = self.shadow.people.keys().copied().collect();
         *self.random.choose(&people).expect("a doctor")
+    }
+
+    fn attach(&mut self) -> Result<()> {
+        let (person, words) = (self.somebody(), self.random.next());
+        let length = self.random.below(LONGEST_FILE);
+        let id = store::attach(self.records(), person, words, length, self.now())?;
+        let file = File {
+            person,
+            words,
+            length,
+        };
+        self.shadow.files.insert(id, file);
+        Ok(())
+    }
+
+    fn back_up(&mut self) -> Result<()> {
+        let place = store::place(&self.store.path());
+        std::fs::create_dir_all(&place).expect("a folder");
+        let made = store::back_up_at(self.records(), &place, self.now(), &mut store::on)?;
+        self.backup = Some((made.set, self.shadow.clone()));
+        Ok(())
+    }
+
+    /// The newest backup holds what there was when it was made, whatever was deleted since.
+    fn restore(&mut self) -> Result<()> {
+        let Some((set, shadow)) = &self.backup else {
+            return self.back_up();
+        };
+        let into = self.store.path().with_file_name("restored");
+        let restored = backup::restore(
+            &store::place(&self.store.path()),
+            set,
+            UnlockWith::Passphrase(&store::passphrase(shadow.passphrase)),
+            &into,
+            &SCHEMA,
+            self.clock,
+            &mut store::on,
+        )?;
+        assert!(restored.missing.is_empty(), "{:?}", restored.missing);
+        let records = Records::new(restored.vault);
+        let differences = shadow.differences(&records)?;
+        assert!(differences.is_empty(), "restored: {differences:#?}");
+        records.into_vault().lock()?;
+        std::fs::remove_dir_all(into).expect("removed");
+        self.restores += 1;
+        Ok(())
     }
 
     fn start(&mut self) -> Result<()> {
@@ -452,7 +511,14 @@ impl Walker {
     fn delete(&mut self) -> Result<()> {
         let trash = self.records.as_ref().expect("open").trash();
         let now = self.now();
-        match self.random.below(3) {
+        match self.random.below(4) {
+            3 => {
+                let files: Vec<_> = self.shadow.files.keys().copied().collect();
+                if let Some(id) = self.random.choose(&files).copied() {
+                    trash.put(EntityKind::Attachment, id.as_uuid(), "", now)?;
+                    self.shadow.delete_file(id);
+                }
+            }
             0 if self.shadow.people.len() > 3 => {
                 let people: Vec<_> = self.shadow.people.keys().copied().collect();
                 let id = *self.random.choose(&people).expect("a doctor");
