@@ -105,6 +105,10 @@ impl<'a> Restoring<'a> {
         }
         files::create_private_dir(into)?;
         let lock_file = LockFile::acquire(&place, at_ms)?;
+        // Once more, now that nobody else can be making one here.
+        if expect_free(&place)? != VaultPresence::EmptyFolder {
+            place.clear_unrestored()?;
+        }
         let this = Self {
             root,
             set,
@@ -118,11 +122,8 @@ impl<'a> Restoring<'a> {
         }
     }
 
+    /// From here on whatever is in the folder is ours to clear away.
     fn mark(&self) -> Result<()> {
-        // Once more, now that nobody else can be making one here.
-        if expect_free(&self.place)? != VaultPresence::EmptyFolder {
-            self.place.clear_unrestored()?;
-        }
         if mounts::room(self.place.dir())?.free < self.set.manifest.bytes() + MARGIN {
             return Err(Error::DiskFull);
         }
@@ -173,6 +174,10 @@ impl<'a> Restoring<'a> {
             if !self.copy_attachment(file, meter)? {
                 missing.push(file.id);
             }
+        }
+        // A stick pulled out half-way: what could not be read then is not lost.
+        if !self.root.dir().is_dir() {
+            return Err(BackupFault::Away.into());
         }
         let key_file = &opened.key_file;
         store::write(&self.place, key_file, &opened.keys, |read_back| {

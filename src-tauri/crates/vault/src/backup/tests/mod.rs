@@ -1,5 +1,6 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
+mod faults;
 mod made;
 mod manifests;
 mod restored;
@@ -114,6 +115,24 @@ impl Desk {
             NOON,
             &mut unwatched,
         )
+    }
+
+    /// Quicker than by the passphrase.
+    fn restore_by_code(&self, set: &str, into: &str) -> Result<RestoredVault> {
+        restore(
+            &self.stick(),
+            set,
+            UnlockWith::Recovery(&self.code),
+            &self.spare(into),
+            &NOTES,
+            NOON,
+            &mut unwatched,
+        )
+    }
+
+    /// An attachment's file in the backup.
+    fn in_backup(&self, id: Uuid) -> PathBuf {
+        crate::attachments::Folder::under(&self.root()).sealed(id)
     }
 
     fn verify(&self, set: &str) -> Result<BackupReport> {

@@ -1,0 +1,230 @@
+//! The stick is pulled out, the disk fills up, a call to the system fails: at every single one.
+
+use std::io;
+
+use super::*;
+use crate::files::recorder::{Fault, failing};
+
+/// How a call fails, and at which ones: all of them, or every so many.
+const FAULTS: [(Fault, usize); 2] = [
+    (Fault::Error(io::ErrorKind::TimedOut), 1),
+    (Fault::ShortWrite, 5),
+];
+
+/// The sets that verify.
+fn sound(desk: &Desk) -> BTreeSet<String> {
+    let listed = desk.vault.backups(&desk.stick()).unwrap();
+    let whole = listed.into_iter().map(|set| set.set);
+    whole
+        .filter(|set| desk.verify(set).is_ok_and(|report| report.is_sound()))
+        .collect()
+}
+
+#[test]
+fn whichever_call_fails_during_a_backup_the_earlier_sets_are_intact() {
+    let mut tried = 0;
+    for (fault, stride) in FAULTS {
+        let desk = Desk::new();
+        desk.attach(&noise(1, 9_000));
+        let before = desk.back_up(NOON);
+        let later = desk.attach(&noise(2, 9_000));
+        for n in (0..).step_by(stride) {
+            let at_ms = NOON + (n as i64 + 1) * DAY;
+            let (made, heard) = failing(n, fault, || desk.back_up_with(at_ms, ALL));
+            let sound = sound(&desk);
+            assert!(sound.contains(&before.set), "{fault:?} {n}");
+            if let Ok(made) = &made {
+                assert!(sound.contains(&made.set), "{fault:?} {n}: said to be made");
+            }
+            let faults: Vec<_> = desk
+                .vault
+                .backups(&desk.stick())
+                .unwrap()
+                .into_iter()
+                .filter_map(|set| set.fault)
+                .collect();
+            assert!(
+                faults.iter().all(|fault| *fault == BackupFault::Unfinished),
+                "{fault:?} {n}: {faults:?}"
+            );
+            if heard.seen <= n {
+                break;
+            }
+            tried += 1;
+            // And afterwards it goes on as if nothing had been.
+            let next = desk.back_up(at_ms + 1);
+            assert!(desk.verify(&next.set).unwrap().is_sound(), "{fault:?} {n}");
+            // The next call finds as much to do as this one.
+            fs::remove_file(desk.in_backup(later)).unwrap();
+            for set in desk.vault.backups(&desk.stick()).unwrap() {
+                if set.set != before.set {
+                    fs::remove_dir_all(desk.set_dir(&set.set)).unwrap();
+                }
+            }
+        }
+    }
+    assert!(tried > 60, "{tried}");
+}
+
+#[test]
+fn whichever_call_fails_during_a_restore_nothing_wrong_is_left() {
+    let desk = Desk::new();
+    let id = desk.attach(&noise(1, 9_000));
+    let made = desk.back_up(NOON);
+    let before = everything(&desk.root());
+    for (fault, stride) in FAULTS {
+        for n in (0..).step_by(stride) {
+            let (restored, heard) = failing(n, fault, || desk.restore_by_code(&made.set, "again"));
+            match restored {
+                Ok(restored) if restored.missing.is_empty() => {
+                    assert_eq!(content(&restored.vault, id), noise(1, 9_000));
+                }
+                Ok(restored) => {
+                    assert_eq!(restored.missing, [id], "a file that could not be read");
+                    assert!(restored.vault.attachments().open(id).is_err());
+                }
+                Err(_) => {
+                    let left = crate::status(&desk.spare("again")).unwrap();
+                    let nothing = [
+                        crate::VaultPresence::Absent,
+                        crate::VaultPresence::EmptyFolder,
+                    ];
+                    let known = crate::VaultPresence::HalfMade(crate::Gap::NeverRestored);
+                    assert!(
+                        nothing.contains(&left) || left == known,
+                        "{fault:?} {n}: {left:?}"
+                    );
+                    drop(desk.restore_by_code(&made.set, "again").unwrap());
+                }
+            }
+            fs::remove_dir_all(desk.spare("again")).unwrap();
+            if heard.seen <= n {
+                break;
+            }
+        }
+    }
+    assert!(
+        everything(&desk.root()) == before,
+        "the backup is never changed"
+    );
+}
+
+#[test]
+fn whichever_call_fails_while_re_keying_every_set_still_opens() {
+    for (fault, stride) in FAULTS {
+        let desk = Desk::new();
+        let made = desk.back_up(NOON);
+        for n in (0..).step_by(stride) {
+            desk.vault.new_recovery_code(NOON).unwrap();
+            let (rekeyed, heard) = failing(n, fault, || desk.vault.rekey_backups(&desk.stick()));
+            let report = desk.verify(&made.set).unwrap();
+            assert!(report.is_sound(), "{fault:?} {n}");
+            assert!(
+                desk.vault.backups(&desk.stick()).unwrap()[0]
+                    .fault
+                    .is_none()
+            );
+            if heard.seen <= n {
+                assert_eq!(rekeyed.unwrap(), 1);
+                break;
+            }
+            desk.vault.rekey_backups(&desk.stick()).unwrap();
+            assert!(desk.vault.backups(&desk.stick()).unwrap()[0].todays_secrets);
+        }
+    }
+}
+
+#[test]
+fn a_stick_that_is_pulled_out_is_away_and_intact_when_it_is_back() {
+    let desk = Desk::new();
+    desk.attach(&noise(1, 600_000));
+    let before = desk.back_up(NOON);
+    let pocket = desk.spare("pocket");
+    for pull_at in 0..100 {
+        desk.attach(&noise(10 + pull_at, 600_000));
+        let mut steps = 0;
+        let mut pull = |_| {
+            if steps == pull_at {
+                fs::rename(desk.stick(), &pocket).unwrap();
+            }
+            steps += 1;
+            ControlFlow::Continue(())
+        };
+        let request = BackupRequest {
+            place: &desk.stick(),
+            retention: ALL,
+            tombstones: &[],
+            left_out: &BTreeSet::new(),
+        };
+        let made = desk.vault.backup(&request, NOON + DAY, &mut pull);
+        if !pocket.exists() {
+            assert!(made.is_ok() && pull_at > 3);
+            return;
+        }
+        assert!(
+            matches!(made, Err(Error::Backup(BackupFault::Away))),
+            "{pull_at}: {made:?}"
+        );
+        assert!(matches!(
+            desk.vault.backups(&desk.stick()),
+            Err(Error::Backup(BackupFault::Away))
+        ));
+        let _ = fs::remove_dir_all(desk.stick());
+        fs::rename(&pocket, desk.stick()).unwrap();
+        assert!(desk.verify(&before.set).unwrap().is_sound());
+        let whole: Vec<_> = desk
+            .vault
+            .backups(&desk.stick())
+            .unwrap()
+            .into_iter()
+            .filter(|set| set.fault.is_none())
+            .collect();
+        assert_eq!(whole.len(), 1);
+    }
+    panic!("it never came to an end");
+}
+
+#[test]
+fn pulled_out_while_it_is_read_it_is_away_too() {
+    let desk = Desk::new();
+    desk.attach(&noise(1, 600_000));
+    let made = desk.back_up(NOON);
+    let pocket = desk.spare("pocket");
+    for (n, what) in ["verify", "restore", "drill"].into_iter().enumerate() {
+        let mut steps = 0;
+        let mut pull = |_| {
+            if steps == 1 {
+                fs::rename(desk.stick(), &pocket).unwrap();
+            }
+            steps += 1;
+            ControlFlow::Continue(())
+        };
+        let outcome = match n {
+            0 => desk
+                .vault
+                .verify_backup(&desk.stick(), &made.set, &mut pull)
+                .map(drop),
+            1 => {
+                let with = UnlockWith::Recovery(&desk.code);
+                restore(
+                    &desk.stick(),
+                    &made.set,
+                    with,
+                    &desk.spare("again"),
+                    &NOTES,
+                    NOON,
+                    &mut pull,
+                )
+                .map(drop)
+            }
+            _ => desk.vault.drill(&desk.stick(), NOON, &mut pull).map(drop),
+        };
+        assert!(
+            matches!(outcome, Err(Error::Backup(BackupFault::Away))),
+            "{what}: {outcome:?}"
+        );
+        assert!(!desk.spare("again").exists() && !desk.vault.place().drill().exists());
+        fs::rename(&pocket, desk.stick()).unwrap();
+    }
+    assert!(desk.verify(&made.set).unwrap().is_sound());
+}
