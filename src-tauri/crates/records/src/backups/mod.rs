@@ -13,6 +13,7 @@ mod work;
 
 use std::path::{Path, PathBuf};
 
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use waymark_domain::Timestamp;
 use waymark_vault::BackupFault;
@@ -93,7 +94,8 @@ impl Backups<'_> {
     /// # Errors
     /// The vault's.
     pub fn plan(&self) -> Result<Option<Plan>> {
-        self.remembered(PLAN)
+        self.records
+            .read(|connection| settings::value(connection, PLAN))
     }
 
     /// Chooses the folder for backups. What lies in the folder chosen before stays there.
@@ -126,7 +128,7 @@ impl Backups<'_> {
             latest: runs.latest().cloned(),
             latest_made: runs.latest_made().cloned(),
             days: runs.days(now.today),
-            drill: self.remembered(DRILL)?,
+            drill: self.last_drill()?,
             retention: self.retention()?,
         })
     }
@@ -161,7 +163,7 @@ impl Backups<'_> {
         if self.plan()?.is_none() || self.runs()?.latest_made().is_none() {
             return Ok(false);
         }
-        Ok(log::drill_due(self.remembered(DRILL)?.as_ref(), now.at))
+        Ok(log::drill_due(self.last_drill()?.as_ref(), now.at))
     }
 
     /// The sets in the folder, the newest first. One that is damaged, unfinished or another vault's
@@ -235,12 +237,22 @@ impl Backups<'_> {
     }
 
     fn runs(&self) -> Result<log::Runs> {
-        Ok(self.remembered(RUNS)?.unwrap_or_default())
+        self.memory(RUNS)
     }
 
-    fn remembered<T: serde::de::DeserializeOwned>(&self, key: &str) -> Result<Option<T>> {
-        self.records
+    fn last_drill(&self) -> Result<Option<Drill>> {
+        self.memory(DRILL)
+    }
+
+    /// A memory that cannot be read counts as none: what is due is then done once more.
+    fn memory<T: DeserializeOwned + Default>(&self, key: &str) -> Result<T> {
+        match self
+            .records
             .read(|connection| settings::value(connection, key))
+        {
+            Err(Error::Unreadable(_)) => Ok(T::default()),
+            stored => Ok(stored?.unwrap_or_default()),
+        }
     }
 
     /// How many commits the vault has seen.

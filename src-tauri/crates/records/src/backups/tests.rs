@@ -182,6 +182,23 @@ fn a_folder_that_is_away_is_an_outcome_and_one_inside_the_store_is_refused() {
 }
 
 #[test]
+fn a_memory_that_cannot_be_read_keeps_no_backup_from_being_made() {
+    let desk = Desk::planned();
+    desk.make(TUESDAY);
+    desk.backups().drill(now(TUESDAY), &mut go_on).unwrap();
+    let forget = |w: &crate::write::Writer<'_, '_>| {
+        settings::put(w, RUNS, &"nonsense")?;
+        settings::put(w, DRILL, &7)
+    };
+    desk.test.records.write(now(TUESDAY), forget).unwrap();
+    assert!(desk.backups().due(now(TUESDAY)).unwrap());
+    let run = desk.make(WEDNESDAY);
+    let view = desk.backups().view(now(WEDNESDAY)).unwrap();
+    assert_eq!((view.latest, view.drill), (Some(run), None));
+    assert!(desk.backups().drill_due(now(WEDNESDAY)).unwrap());
+}
+
+#[test]
 fn stopping_a_backup_leaves_no_run() {
     let desk = Desk::planned();
     let stopped = desk
