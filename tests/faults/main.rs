@@ -43,4 +43,5 @@ mod report;
 mod scribe;
 mod shadow;
 mod store;
+mod ten_years;
 mod walk;
