@@ -5,8 +5,9 @@ use tauri_specta::{Builder, collect_commands, collect_events};
 
 use crate::commands::locked::{self, restore};
 use crate::commands::{
-    actions, attachments, backups, concerns, custodians, export, history, people, people_import,
-    place, reports, search, sent, sessions, settings, store, today, topics, trash, versions,
+    actions, attachments, backups, check, concerns, custodians, export, history, people,
+    people_import, place, reports, search, sent, sessions, settings, store, today, topics, trash,
+    versions,
 };
 use crate::events;
 
@@ -40,7 +41,9 @@ pub fn builder() -> Builder<Wry> {
             store::quick_unlock_set,
             store::audit_list,
             store::audit_verify,
-            store::check_run,
+            check::check_run,
+            check::files_checked,
+            check::attachment_mend,
             store::job_cancel,
             settings::settings_get,
             settings::settings_set,

@@ -6,6 +6,7 @@
 pub mod actions;
 pub mod attachments;
 pub mod backups;
+pub mod check;
 pub mod concerns;
 pub mod custodians;
 pub mod export;

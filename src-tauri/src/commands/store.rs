@@ -8,15 +8,13 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 use tauri::AppHandle;
 use waymark_domain::SessionId;
-use waymark_records::check::{Finding, Part};
 use waymark_records::settings::Role;
-use waymark_vault::{AuditProblem, AuditRow, Depth, Passphrase, RecoveryCode};
+use waymark_vault::{AuditProblem, AuditRow, Passphrase, RecoveryCode};
 
 use super::locked::{LockReason, RecoveryWords, strong};
 use super::{Millis, Word, id};
 use crate::error::{CommandError, CommandResult, ErrorCode};
 use crate::events;
-use crate::jobs::Job;
 use crate::lock;
 use crate::state::{AppState, Unlocked, hold};
 
@@ -86,17 +84,6 @@ pub struct AuditTrouble {
     pub from: u32,
     /// The last row.
     pub to: u32,
-}
-
-/// One part of a check, and whether it was in order.
-#[derive(Clone, Debug, Serialize, Type)]
-pub struct CheckFinding {
-    /// The part: the text key is `check-<part>`.
-    pub part: Word<Part>,
-    /// Whether it was in order.
-    pub ok: bool,
-    /// What is not, by kind and id.
-    pub detail: Option<String>,
 }
 
 /// Locks now.
@@ -345,33 +332,6 @@ fn problem(problem: &AuditProblem) -> AuditTrouble {
         from: number(from),
         to: number(to),
     }
-}
-
-/// Checks the store; `deep` reads every page. The window is told of each step.
-#[tauri::command]
-#[specta::specta]
-pub async fn check_run(
-    unlocked: Unlocked,
-    app: AppHandle,
-    deep: bool,
-) -> CommandResult<Vec<CheckFinding>> {
-    let depth = if deep { Depth::Deep } else { Depth::Quick };
-    let mut job = Job::begin(&app, "check")?;
-    unlocked
-        .run(move |records, _| {
-            let mut step = 0;
-            let report = records.check(depth, |_| {
-                step += 1;
-                let _ = job.moved(step, 0);
-            })?;
-            let finding = |finding: Finding| CheckFinding {
-                part: finding.part.into(),
-                ok: finding.ok,
-                detail: finding.detail,
-            };
-            Ok::<_, waymark_records::Error>(report.findings().into_iter().map(finding).collect())
-        })
-        .await
 }
 
 /// Asks long work of this kind to stop; it takes back what is half-done.

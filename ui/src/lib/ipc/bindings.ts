@@ -59,8 +59,12 @@ export const commands = {
 	auditList: (beforeSeq: number | null) => typedError<AuditEntry[], CommandError>(__TAURI_INVOKE("audit_list", { beforeSeq })),
 	/**  Follows the audit chain from its first row. */
 	auditVerify: () => typedError<AuditVerdict, CommandError>(__TAURI_INVOKE("audit_verify")),
-	/**  Checks the store; `deep` reads every page. The window is told of each step. */
-	checkRun: (deep: boolean) => typedError<CheckFinding[], CommandError>(__TAURI_INVOKE("check_run", { deep })),
+	/**  Checks the store; `deep` reads every page and every file. The window is told of each step. */
+	checkRun: (deep: boolean) => typedError<CheckReport, CommandError>(__TAURI_INVOKE("check_run", { deep })),
+	/**  How well the files are known to be, without reading any. */
+	filesChecked: () => typedError<FilesChecked, CommandError>(__TAURI_INVOKE("files_checked")),
+	/**  Puts a good copy of a file, from the newest backup that holds one, in its place. */
+	attachmentMend: (id: string) => typedError<GoodCopy, CommandError>(__TAURI_INVOKE("attachment_mend", { id })),
 	/**  Asks long work of this kind to stop; it takes back what is half-done. */
 	jobCancel: (kind: string) => typedError<null, CommandError>(__TAURI_INVOKE("job_cancel", { kind })),
 	/**  The settings. */
@@ -555,6 +559,14 @@ export type CheckFinding = {
 	detail: string | null,
 };
 
+/**  What a check found. */
+export type CheckReport = {
+	/**  Part by part. */
+	findings: CheckFinding[],
+	/**  The files, by name. */
+	files: FilesChecked,
+};
+
 /**  What a doctor who asked for a 1:1 chose to tell. */
 export type Client = {
 	/**  When they asked. */
@@ -689,6 +701,20 @@ export type Custody = {
 	checkedOn: string | null,
 };
 
+/**  A file that is not as it was written. */
+export type DamagedFile = {
+	/**  Which. */
+	id: string,
+	/**  Its name, where that can be read. */
+	name: string | null,
+	/**  The doctor it is about. */
+	person: string | null,
+	/**  What is the matter with it. */
+	state: "good" | "damaged" | "missing",
+	/**  The newest backup that holds a good copy. */
+	goodCopy: GoodCopy | null,
+};
+
 /**  What to know before a record is deleted. */
 export type DeleteNotice = {
 	/**  How many things go with it, itself included. */
@@ -818,6 +844,18 @@ export type FieldChange = {
 	to: string,
 };
 
+/**  How well the files are known to be. */
+export type FilesChecked = {
+	/**  Files that should be there. */
+	total: number,
+	/**  Those that were read from end to end and found right. */
+	verified: number,
+	/**  When the one longest not looked at was last found right. */
+	oldest: Millis | null,
+	/**  Those that are not as they were written. */
+	damaged: DamagedFile[],
+};
+
 /**
  *  Files were dropped on the window. Their paths stay in the program; a screen that takes files
  *  asks for them.
@@ -825,6 +863,14 @@ export type FieldChange = {
 export type FilesDropped = {
 	/**  How many. */
 	count: number,
+};
+
+/**  A backup that holds a good copy. */
+export type GoodCopy = {
+	/**  The set. */
+	set: string,
+	/**  When it was made. */
+	at: Millis,
 };
 
 /**  An import of the past. */

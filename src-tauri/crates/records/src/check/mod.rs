@@ -12,7 +12,7 @@ mod records;
 #[cfg(test)]
 mod tests;
 
-use waymark_vault::{CheckReport, CheckStep, Depth};
+use waymark_vault::{AttachmentReport, CheckReport, CheckStep, Depth};
 
 use crate::record::EntityKind;
 use crate::{Records, Result};
@@ -56,6 +56,15 @@ impl Report {
 }
 
 impl Records {
+    /// How well the files are known to be, without reading any: what earlier readings found, and
+    /// which of them are not there.
+    ///
+    /// # Errors
+    /// The vault's.
+    pub fn files_known(&self) -> Result<FilesReport> {
+        files::report(self, &AttachmentReport::default())
+    }
+
     /// Looks everything over; `progress` hears what comes next. A quick check takes seconds; a
     /// deep one reads every page, the structure and the whole search index.
     ///
