@@ -6,6 +6,9 @@ pub enum Fault {
     /// The folder to write to has something in it.
     #[error("the folder is not empty")]
     NotEmpty,
+    /// The folder to write to lies in the store's own folder.
+    #[error("the folder is inside the store")]
+    InTheStore,
     /// There is no `waymark.json` that says what this folder is.
     #[error("this folder is no export of Waymark")]
     NotAnExport,
@@ -40,7 +43,7 @@ impl Fault {
     #[must_use]
     pub fn file(&self) -> Option<&str> {
         match self {
-            Self::NotEmpty | Self::NotAnExport | Self::Newer(_) => None,
+            Self::NotEmpty | Self::InTheStore | Self::NotAnExport | Self::Newer(_) => None,
             Self::Missing(file)
             | Self::Added(file)
             | Self::Changed(file)

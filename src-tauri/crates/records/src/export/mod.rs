@@ -73,11 +73,14 @@ impl Records {
     /// folder is there whole or not at all; `watch` hears how far it is, and can stop it.
     ///
     /// # Errors
-    /// [`Error::Invalid`] without a reason; [`Fault::NotEmpty`]; [`waymark_vault::Error::Cancelled`];
+    /// [`Error::Invalid`] without a reason; [`Fault::NotEmpty`], [`Fault::InTheStore`]; [`waymark_vault::Error::Cancelled`];
     /// a full disk or a place that cannot be written has its own.
     pub fn export(&self, to: &Path, reason: &str, now: Now, watch: Watch<'_>) -> Result<Exported> {
         let leaving = self.leaving(reason)?;
         self.sent().check(&leaving, now)?;
+        if is_within(to, self.vault().dir()) {
+            return Err(Fault::InTheStore.into());
+        }
         let mut folder = Folder::beside(to)?;
         let mut progress = Progress::new(watch, self.size()?);
         let (mut manifest, files) = self.read(|connection| {
@@ -123,6 +126,15 @@ impl Records {
             )?;
             Ok(u64::try_from(size).unwrap_or_default())
         })
+    }
+}
+
+/// Whether a folder, which need not be there yet, would lie in another.
+fn is_within(folder: &Path, other: &Path) -> bool {
+    let real = folder.ancestors().find_map(|path| path.canonicalize().ok());
+    match (real, other.canonicalize()) {
+        (Some(real), Ok(other)) => real.starts_with(other),
+        _ => false,
     }
 }
 

@@ -85,7 +85,7 @@ fn perform(records: &Records, doctors: &mut Vec<Doctor>, act: Act, day: i64) -> 
                     attach(
                         records,
                         one,
-                        &format!("x{name}"),
+                        &format!("x{name}x"),
                         &bytes(length.into(), seed),
                     );
                 }

@@ -274,6 +274,10 @@ fn a_folder_with_something_in_it_is_left_alone() {
     assert!(test.records.sent().list(None).unwrap().is_empty());
     fs::remove_file(to.join("mine.txt")).unwrap();
     export_to(&test.records, &to);
+    let inside = test.records.vault().dir().join("some/where");
+    let refused = test.records.export(&inside, "a reason", now(AT), &mut go);
+    assert!(matches!(refused, Err(Error::Export(Fault::InTheStore))));
+    assert!(!inside.parent().unwrap().exists());
 }
 
 #[test]
