@@ -28,7 +28,6 @@ files-missing = Missing
 files-damaged-words = This file cannot be read as it was sealed. Everything else is fine.
 files-missing-words = This file is not in the store folder. Everything else is fine.
 files-mend = Get the copy from the backup of { $date }
-files-mend-find = Look for a good copy
 files-mended = { $name } is whole again.
 files-filter = Find a file by its name
 files-filter-none = No file has “{ $text }” in its name or description.

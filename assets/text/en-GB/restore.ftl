@@ -76,3 +76,7 @@ exporting-done-words = { $files ->
     [one] 1 file, { $amount }
    *[other] { $files } files, { $amount }
 } in { $folder }. Open “index.html” there to read it.
+exporting-unreadable = { $count ->
+    [one] 1 file could not be read and is not in the folder. “Check now” in Security names it.
+   *[other] { $count } files could not be read and are not in the folder. “Check now” in Security names them.
+}

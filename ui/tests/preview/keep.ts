@@ -345,12 +345,14 @@ export function keep(scene: string, command: string, args: Record<string, unknow
         })),
         files: scene === "empty" ? { total: 0, verified: 0, oldest: null, damaged: [] } : checked(),
       };
+    case "files_checked":
+      return checked();
     case "space_get":
       return { free: wants("space") === "full" ? 0 : 640_000_000, level: wants("space") || "enough" };
     case "store_concerns":
       return wants("store") === "cloud" ? cloud : [];
     case "export_run":
-      return later({ folder: "/home/menon/Waymark export 2026-11-24", files: 214, bytes: 48_000_000 });
+      return later({ folder: "/home/menon/Waymark export 2026-11-24", files: 214, bytes: 48_000_000, unreadable: 0 });
     default:
       return undefined;
   }

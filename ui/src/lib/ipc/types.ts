@@ -4,44 +4,28 @@
  * `switch` is checked. Import types from here, not from `./bindings`.
  */
 import type * as core from "./bindings";
+import type { StorePairs } from "./store-types";
 
 export type * from "./bindings";
 export type {
-  AddedFiles,
-  AttachmentEdit,
-  AttachmentPreview,
   AttachmentRow,
-  BackupDay,
-  BackupFolder,
-  BackupOutcome,
   BackupRun,
   BackupSetRow,
   BackupStanding,
   BackupsView,
   CheckReport,
-  CustodianWords,
-  CustodiansView,
-  Custody,
   DamagedFile,
-  DeleteNotice,
   DrillView,
   Exported,
   FileKind,
-  FileState,
   FilesChecked,
   GoodCopy,
   HalfName,
-  PlaceConcern,
   RecordVersion,
-  RestoreDone,
-  RestoreFound,
-  RestoreSecret,
-  RestoreSet,
   Space,
   TrashKind,
   TrashRow,
   VersionedKind,
-  WaitingFiles,
 } from "./store-types";
 
 // ---- Closed words ---------------------------------------------------------------------------------------------------
@@ -153,6 +137,7 @@ export type SentRow = With<core.SentRow, { at: Millis; tier: Tier }>;
 // ---- From the generated type to the one above -----------------------------------------------------------------------
 
 type Pairs =
+  | StorePairs
   | [core.Owner, Owner]
   | [core.NewStore, NewStore]
   | [core.AuditEntry, AuditEntry]
