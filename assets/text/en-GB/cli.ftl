@@ -14,9 +14,9 @@ cli-warn-older-copy = This store is an older copy than the one this computer saw
 ## Why nothing was done
 
 cli-error-wrong-secret = That did not open the store. Nothing was changed. Check the passphrase, or use the recovery words with --recovery-file.
-cli-error-no-secret = The store is locked and there is nothing to unlock it with. Use --passphrase-file, --passphrase-stdin, --recovery-file or --keychain, or run this at a terminal.
+cli-error-no-secret = The store is locked and there is nothing to unlock it with. Use --passphrase-file, --passphrase-stdin, --recovery-file, --custodian-files or --keychain, or run this at a terminal.
 cli-error-no-store = There is no store in { $folder }. Name its folder with --vault, or make one with “waymark create”.
-cli-error-not-empty = The folder { $folder } holds something already. Nothing was changed. Name an absent or empty folder with --vault.
+cli-error-not-empty = The folder { $folder } holds something already. Nothing was changed. Name a folder that is absent or empty.
 cli-error-in-use = The store is open in { $program } (process { $pid }). Nothing was changed. Close it there, then try again.
 cli-error-never-finished = Making this store did not finish, and it holds nothing. Make it again with “waymark create”.
 cli-error-half-copied = This store is not whole: { $what }. Nothing was changed. Copy the whole folder again, or restore a backup.
@@ -46,6 +46,27 @@ cli-error-changed-meanwhile = This { $noun } was changed meanwhile. Nothing was 
 cli-error-not-allowed = Not done: { $why }. Nothing was changed.
 cli-error-invalid = Not done: { $field } { $reason }. Nothing was changed.
 cli-error-unreadable-record = A stored { $noun } cannot be read: it is damaged, or a newer Waymark wrote it. Nothing was changed. Run “waymark check”.
+cli-error-wrong-secret-backup = That did not open the backup. Nothing was changed. A backup opens with the passphrase and the recovery words of the day it was made.
+cli-error-no-backup-folder = No folder for backups was chosen yet. Nothing was changed. Choose one with “waymark backup make --to FOLDER”.
+cli-error-several-stores = There are backups of more than one store in this folder. Nothing was changed. Say which backup with --set; “waymark backup list” names them.
+cli-error-drill-full = There is no room on the disk to rehearse a restore. The backup was not changed. Free some space, then try again.
+cli-error-drill-unsound = The newest backup came back, and not everything in it is as it was written. Your store was not changed. Run “waymark check”, then make a new backup.
+cli-error-drill-failed = The newest backup could not be restored. Your store was not changed. Make a new backup, then rehearse again.
+cli-error-files-stopped = Stopped. { $taken ->
+    [one] 1 file is
+   *[other] { $taken } files are
+} in the store; the rest were not taken in. Run the command again for those.
+cli-error-export-none = This folder is no export of Waymark. Nothing was changed. Name the folder that holds “waymark.json”.
+cli-error-export-not-empty = The folder to write to holds something already. Nothing was changed. Name a folder that is absent or empty.
+cli-error-export-in-store = An export cannot lie in the store’s own folder. Nothing was changed. Name a folder somewhere else.
+cli-error-export-newer = A newer Waymark wrote this export. Nothing was changed. Update Waymark on this computer, then try again.
+cli-error-export-missing = The export lacks “{ $file }”. No store was made. Copy the whole folder again, or export again.
+cli-error-export-added = “{ $file }” was added to the export. No store was made. Move it out of the folder, then try again.
+cli-error-export-changed = “{ $file }” is not what was exported. No store was made. Copy the whole folder again, or export again.
+cli-error-export-not-a-file = “{ $file }” in the export is a link or a device. No store was made. Copy the whole folder again, or export again.
+cli-error-export-too-large = “{ $file }” is larger than anything an export holds. No store was made. Copy the whole folder again, or export again.
+cli-error-export-nonsense = “{ $file }” holds something that is no record. No store was made. Copy the whole folder again, or export again.
+cli-error-export-unreadable = “{ $file }” in the export could not be read. No store was made. Check that you may open it, then try again.
 cli-error-stream = Reading or printing stopped: { $why }.
 cli-error-unexpected = Something unexpected stopped this ({ $what }). What was saved before is safe. Try again; if it happens twice, run “waymark check”.
 
@@ -53,6 +74,19 @@ cli-part-key-file = key file
 cli-part-database = database
 cli-part-log = log of recent changes
 cli-part-file = file that was added
+
+## Long work, on standard error at a terminal
+
+cli-percent = { $percent } %
+cli-doing-backup = Backing up
+cli-doing-verify = Reading the backup
+cli-doing-restore = Restoring
+cli-doing-drill = Rehearsing a restore
+cli-doing-add = Encrypting { $file }
+cli-doing-save = Saving a copy
+cli-doing-export = Exporting
+cli-doing-look = Reading the export
+cli-doing-import = Making the store
 
 ## create, demo, recovery, passwd, keychain
 
@@ -64,6 +98,10 @@ cli-kit-renewed = The store has new recovery words; the old ones no longer open 
 cli-kit-write-down = These 12 words open the store if the passphrase is forgotten. They are shown this once.
 cli-kit-in-file = The 12 recovery words are in { $file }. They open the store if the passphrase is forgotten.
 cli-kit-keep = Keep them on paper where you keep your passport, not with a backup. Without the passphrase and these words nobody can open the store.
+cli-kit-half = These 12 words are half { $half }. They are shown this once.
+cli-kit-half-in-file = The 12 words of half { $half } are in { $file }.
+cli-kit-halves-keep = Hand each half to another person, on paper. Both together open the store; one alone says nothing. Record in the window who holds them.
+cli-kit-halves-ended = The kit in two halves no longer opens the store. Backups made before still open with it; “waymark backup rekey” ends that.
 cli-passphrase-changed = The passphrase is changed. Older backups still open with the old one.
 cli-keychain-on = Quick unlock is on: this computer’s keychain opens the store. Your organisation’s administrators could undo quick unlock.
 cli-keychain-off = Quick unlock is off: only the passphrase and the recovery words open the store.
@@ -82,11 +120,27 @@ cli-status-concerns = Open concerns
 cli-status-schema = Schema version
 cli-status-size = Size
 cli-status-backup = Last backup
+cli-status-backups = Backups
+cli-status-backup-folder = Backup folder
+cli-status-drill = Last restore test
+cli-status-drill-failed = { $moment }, did not work
+cli-status-files = Files
+cli-status-files-verified = { $total }, { $verified } of them read back and good{ $faulty ->
+    [0] { "" }
+    [one] , 1 damaged or missing
+   *[other] , { $faulty } damaged or missing
+}
+cli-status-disk = Disk
+cli-status-disk-free = { $free } of { $total } free
+cli-space-low = The disk is nearly full. Waymark keeps a reserve so that what you write is still saved. Free some space soon.
+cli-space-full = The disk is full. What was saved before is safe. Free some space before you write much more.
+cli-concern-store-removable = Your store is on a drive that can be unplugged. Unplugging it while the store is open can damage it. A folder on this computer is safer.
 cli-status-keychain = Quick unlock
 cli-status-recovery = Recovery words checked
 cli-size-bytes = { $size } bytes
 cli-size-kib = { $size } KB
 cli-size-mib = { $size } MB
+cli-size-gib = { $size } GB
 cli-number = { $number }
 cli-none = None
 cli-yes = Yes
@@ -109,6 +163,17 @@ cli-head-contract = Contract ends
 cli-head-seen = Last seen
 cli-head-number = No.
 cli-head-state = State
+cli-head-added = Added
+cli-head-backup = Backup
+cli-head-deleted = Deleted
+cli-head-gone = Gone for good after
+cli-head-kind = Kind
+cli-head-made = Made
+cli-head-name = Name
+cli-head-session = Session
+cli-head-size = Size
+cli-head-type = Type
+cli-head-verified = Read back
 cli-head-topic = Topic
 cli-head-version = Version
 cli-head-kept = Kept as
@@ -162,6 +227,77 @@ cli-action-late = { $date } ({ $days ->
 })
 cli-paper-given = Written to { $file }, and entered in the Sent register.
 
+## file, trash, history
+
+cli-file-none = No files.
+cli-file-already = { $file } is in the store already and was not taken in again.
+cli-file-refused = { $file } was not taken in. { $why }
+cli-file-is-missing = The file { $name } is missing.
+cli-file-is-damaged = The file { $name } is not what was written.
+cli-file-was-lost = The file { $name } was missing or damaged in the store already when this backup was made.
+cli-file-unreadable = The file { $name } could not be read and is not in the folder. Run “waymark check”.
+cli-file-left-out = The file { $name } is left out: the export does not have it, because the old store had lost it.
+
+cli-removed = “{ $title }” is in the trash{ $parts ->
+    [0] { "" }
+    [one] {" "}with 1 record that belongs to it
+   *[other] {" "}with { $parts } records that belong to it
+} until { $date }. To put it back: waymark trash restore { $id }
+cli-trash-none = The trash is empty.
+cli-trash-restored = It is back, with everything that went with it.
+cli-trash-gone = It is gone for good from this store.
+
+cli-history-version = Version { $version }, { $moment }, { $by }, { $keep }
+cli-history-change = { $field }: { $from } → { $to }
+cli-history-nothing = (nothing)
+cli-history-back = Version { $version } is back, as the newest.
+cli-history-same = The record says what version { $version } said. Nothing was changed.
+
+## backup, export, import
+
+cli-backup-none = No backups.
+cli-backup-made = The backup “{ $set }” is in { $folder }: { $bytes }, { $written } of them newly written.
+cli-backup-read = “{ $set }”, made { $moment }: { $bytes } and { $files ->
+    [one] 1 file
+   *[other] { $files } files
+} read.
+cli-backup-sound = Every byte is as it was written.
+cli-backup-unsound = Something in this backup is not as it was written. Use another one, and keep this folder as it is.
+cli-backup-restored = The backup “{ $set }” is a store again, in { $folder }. It is locked.
+cli-backup-restored-unsound = Something in this store is not as it was written. Run “waymark check” on it, or restore another backup.
+cli-backup-deleted-again = { $count ->
+    [one] 1 record was deleted for good after this backup was made, and was deleted again.
+   *[other] { $count } records were deleted for good after this backup was made, and were deleted again.
+}
+cli-backup-newer = { $count ->
+    [one] There is 1 newer backup in the same folder.
+   *[other] There are { $count } newer backups in the same folder.
+}
+cli-backup-passphrase = It opens with the passphrase of the day the backup was made. If nobody knows it, set another one with “waymark passwd”.
+cli-backup-drilled = The backup “{ $set }” was restored, opened and read through: { $records ->
+    [one] 1 record
+   *[other] { $records } records
+} and { $files ->
+    [one] 1 file
+   *[other] { $files } files
+}, all as they were written.
+cli-backup-rekeyed = { $count ->
+    [0] Every backup opened with today’s secrets alone already.
+    [one] 1 backup opens with today’s secrets alone now.
+   *[other] { $count } backups open with today’s secrets alone now.
+}
+cli-exported = Everything is in { $folder }: { $files ->
+    [one] 1 file
+   *[other] { $files } files
+}, { $bytes }. Open “index.html” there. It is entered in the Sent register.
+cli-imported = A new store with { $records ->
+    [one] 1 record
+   *[other] { $records } records
+} and { $files ->
+    [one] 1 file
+   *[other] { $files } files
+} is in { $folder }. It is locked.
+
 ## audit
 
 cli-audit-sound = The audit trail is whole: { $rows ->
@@ -189,6 +325,10 @@ cli-word-check-structure = Structure of the database
 cli-check-ok = as written
 cli-check-damaged = DAMAGED: { $detail }
 cli-check-damaged-somehow = DAMAGED
+cli-check-file = { $name }: { $state }
+cli-check-copy = A good copy is in the backup of { $moment }. “waymark check --mend” puts it in place.
+cli-check-no-copy = No backup in the chosen folder holds a good copy.
+cli-check-mended = { $name } is as it was written again, from the backup of { $moment }.
 cli-check-sound = Everything is as it was written.
 cli-check-unsound = Something is not as it was written. Keep a copy of the store before anything else, then restore a backup.
 
@@ -196,6 +336,14 @@ cli-check-unsound = Something is not as it was written. Keep a copy of the store
 
 cli-word-early-uk = early career, qualified in the UK
 cli-word-early-non-uk = early career, qualified elsewhere
+cli-word-person = doctor
+cli-word-attachment = file
+cli-word-backups-healthy = up to date
+cli-word-backups-late = late
+cli-word-backups-failing = not working
+cli-word-backups-away = folder not connected
+cli-word-attachment-copy = copy of a file
+cli-word-export = whole export
 cli-word-named-people = people named
 cli-word-summary-pdf = agreed summary, PDF
 cli-word-actions-pdf = action list, PDF

@@ -6,7 +6,8 @@ use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand};
 
 use crate::commands::{
-    action, audit, check, create, demo, keychain, note, passwd, people, recovery, search,
+    action, audit, backup, check, create, demo, export, file, history, import, keychain, note,
+    passwd, people, recovery, search, trash,
 };
 
 const AFTER_HELP: &str = "\
@@ -15,12 +16,14 @@ Exit codes:
   1  refused or failed: one line on standard error says what and what to do
   2  wrong usage
   3  not unlocked: wrong passphrase, wrong recovery words, or none given
-  4  damage found in the store
+  4  damage found in the store, a backup or an export
 
 Examples:
   waymark create --role tutor --name \"Dr Anjali Menon\" --recovery-out kit.txt
   waymark people import staffing.csv --dry-run
-  waymark search '\"next post\" person:win before:2026-06' --json";
+  waymark search '\"next post\" person:win before:2026-06' --json
+  waymark backup make --to /media/stick
+  waymark backup restore /media/stick --into again --recovery-file kit.txt";
 
 /// Waymark on the command line: the same store as the window, for recovery, automation and tests.
 ///
@@ -51,6 +54,9 @@ pub struct General {
     /// Unlock with the 12 recovery words in FILE
     #[arg(long, global = true, value_name = "FILE")]
     pub recovery_file: Option<PathBuf>,
+    /// Unlock with both halves of the kit for two custodians, each in a file of its own
+    #[arg(long, global = true, num_args = 2, value_names = ["FILE", "FILE"])]
+    pub custodian_files: Vec<PathBuf>,
     /// Unlock with this computer's keychain, where quick unlock is on
     #[arg(long, global = true)]
     pub keychain: bool,
@@ -62,7 +68,7 @@ pub struct General {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     Create(create::Create),
-    /// Say whose store it is, what it holds and how large it is
+    /// Say whose store it is, what it holds, how it is kept and how large it is
     Status,
     /// Doctors: import a staffing list, list, show, add
     #[command(subcommand)]
@@ -74,10 +80,22 @@ pub enum Command {
     /// What was promised, and by when
     #[command(subcommand)]
     Action(action::Action),
+    /// Files kept with a doctor or a session: letters, certificates, forms
+    #[command(subcommand)]
+    File(file::File),
+    History(history::History),
+    /// What was deleted in the last 30 days
+    #[command(subcommand)]
+    Trash(trash::Trash),
     Audit(audit::Audit),
     Check(check::Check),
+    /// Encrypted copies of the whole store, and bringing one back
+    #[command(subcommand)]
+    Backup(backup::Backup),
+    Export(export::Export),
+    Import(import::Import),
     Passwd(passwd::Passwd),
-    /// The recovery words that open the store without its passphrase
+    /// The recovery words, and the kit in two halves, that open the store without its passphrase
     #[command(subcommand)]
     Recovery(recovery::Recovery),
     /// Quick unlock by this computer's keychain
@@ -94,13 +112,14 @@ pub fn parse() -> Cli {
         general.passphrase_file.is_some(),
         general.passphrase_stdin,
         general.recovery_file.is_some(),
+        !general.custodian_files.is_empty(),
         general.keychain,
     ];
     // Options given before and after the command never meet in clap's own check of conflicts.
     if ways.into_iter().filter(|given| *given).count() > 1 {
         usage(
-            "only one of --passphrase-file, --passphrase-stdin, --recovery-file and --keychain \
-             can unlock the store",
+            "only one of --passphrase-file, --passphrase-stdin, --recovery-file, \
+             --custodian-files and --keychain can unlock the store",
         );
     }
     cli

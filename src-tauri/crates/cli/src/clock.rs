@@ -1,6 +1,6 @@
 //! The one place where the command line reads the clock.
 
-use chrono::{Local, Utc};
+use chrono::{Local, NaiveDate, Utc};
 use waymark_domain::Timestamp;
 use waymark_records::Now;
 
@@ -25,4 +25,9 @@ pub fn wall(at: Timestamp) -> String {
         waymark_domain::time::long_date(here.date_naive()),
         here.format("%H:%M")
     )
+}
+
+/// The day an instant fell on where the computer stands.
+pub fn day(at: Timestamp) -> NaiveDate {
+    at.date_in(&Local)
 }

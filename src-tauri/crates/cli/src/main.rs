@@ -12,6 +12,7 @@ mod commands;
 mod error;
 mod open;
 mod output;
+mod progress;
 mod secret;
 
 use std::process::ExitCode;

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 use waymark_domain::time::long_date;
 use waymark_domain::{PartialDate, Timestamp};
+use waymark_text::say;
 
 use crate::error::Result;
 
@@ -131,6 +132,23 @@ pub fn maybe_date(date: Option<NaiveDate>) -> String {
 pub fn maybe_partial(date: Option<PartialDate>) -> String {
     let words = |date: PartialDate| date.exact().map_or_else(|| date.to_string(), long_date);
     date.map(words).unwrap_or_default()
+}
+
+/// A size for people, in the unit that suits it.
+pub fn in_units(bytes: u64) -> String {
+    const KIB: u64 = 1024;
+    match bytes {
+        0..KIB => say("cli-size-bytes", &[("size", bytes.into())]),
+        _ if bytes < KIB * KIB => say("cli-size-kib", &[("size", bytes.div_ceil(KIB).into())]),
+        _ if bytes < KIB * KIB * KIB => {
+            let mib = bytes.div_ceil(KIB * KIB);
+            say("cli-size-mib", &[("size", mib.into())])
+        }
+        _ => {
+            let gib = bytes / (KIB * KIB * KIB);
+            say("cli-size-gib", &[("size", gib.into())])
+        }
+    }
 }
 
 fn columns(text: &str) -> usize {

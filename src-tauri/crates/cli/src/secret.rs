@@ -30,6 +30,7 @@ const STRONG: u8 = 3;
 pub enum Secret {
     Passphrase(Passphrase),
     Recovery(RecoveryCode),
+    Custodians(RecoveryCode, RecoveryCode),
     Keychain,
 }
 
@@ -40,7 +41,10 @@ impl Secret {
             return Ok(Self::Keychain);
         }
         if let Some(file) = &general.recovery_file {
-            return Ok(Self::Recovery(RecoveryCode::parse(&recovery_words(file)?)?));
+            return Ok(Self::Recovery(code(file)?));
+        }
+        if let [one, other] = general.custodian_files.as_slice() {
+            return Ok(Self::Custodians(code(one)?, code(other)?));
         }
         match given(general)? {
             Some(passphrase) => Ok(Self::Passphrase(passphrase?)),
@@ -56,6 +60,7 @@ impl Secret {
         match self {
             Self::Passphrase(passphrase) => UnlockWith::Passphrase(passphrase),
             Self::Recovery(code) => UnlockWith::Recovery(code),
+            Self::Custodians(one, other) => UnlockWith::Custodians(one, other),
             Self::Keychain => UnlockWith::Keychain,
         }
     }
@@ -84,6 +89,7 @@ pub const fn is_asked(general: &General) -> bool {
     general.passphrase_file.is_none()
         && !general.passphrase_stdin
         && general.recovery_file.is_none()
+        && general.custodian_files.is_empty()
         && !general.keychain
 }
 
@@ -142,6 +148,10 @@ fn passphrase(line: Zeroizing<Vec<u8>>) -> MaybePassphrase {
         return Err(VaultError::PassphraseTooLong);
     }
     text(line).map_or(Err(VaultError::WrongSecret), Passphrase::new)
+}
+
+fn code(file: &Path) -> Result<RecoveryCode> {
+    Ok(RecoveryCode::parse(&recovery_words(file)?)?)
 }
 
 fn recovery_words(path: &Path) -> Result<Zeroizing<String>> {

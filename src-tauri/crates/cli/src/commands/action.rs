@@ -6,12 +6,15 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::Subcommand;
 use serde::Serialize;
+use uuid::Uuid;
 use waymark_domain::actions::{ActionState, Due, Owner};
 use waymark_domain::sessions::wording::excerpt;
 use waymark_domain::{ActionId, PersonId, SessionId, Timestamp};
 use waymark_records::actions::{ActionFilter, ActionRow};
+use waymark_records::record::EntityKind;
 use waymark_text::say;
 
+use super::trash::Removed;
 use super::{Given, in_words};
 use crate::clock;
 use crate::error::{Outcome, Result};
@@ -37,6 +40,17 @@ pub enum Action {
         /// The action
         #[arg(value_name = "ID")]
         id: ActionId,
+    },
+    /// Move an action to the trash, where it stays for 30 days
+    ///
+    /// An agreed summary that showed it has to be read back anew.
+    Remove {
+        /// The action
+        #[arg(value_name = "ID")]
+        id: Uuid,
+        /// Why, kept with the deletion; leave names out
+        #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
+        reason: String,
     },
     /// Give the open actions as PDF; entered in the Sent register, with a reason
     Pdf {
@@ -87,6 +101,9 @@ impl Action {
                     id: *id,
                     state: ActionState::Done,
                 })?;
+            }
+            Self::Remove { id, reason } => {
+                output.show(&Removed::put(records, EntityKind::Action, *id, reason)?)?;
             }
             Self::Pdf {
                 person,

@@ -11,6 +11,7 @@ use waymark_text::say;
 use waymark_vault::{Gap, KdfProfile, NewVault, Passphrase, RecoveryCode, Vault, VaultPresence};
 
 use super::kit::{Kit, KitFile};
+use super::place;
 use crate::args::{General, usage};
 use crate::error::{Error, Outcome, Result};
 use crate::output::{Human, Output, Page};
@@ -70,13 +71,22 @@ fn role(word: &str) -> Result<Role, String> {
 
 /// The passphrase for a new store in `dir`, asked for only when one can be made there.
 pub fn passphrase_for(general: &General, dir: &Path) -> Result<Passphrase> {
-    if general.keychain || general.recovery_file.is_some() {
+    expect_room(general, dir)?;
+    secret::for_new_store(general)
+}
+
+/// Makes sure that a store can be made in `dir`, with a passphrase; says what speaks against it.
+pub fn expect_room(general: &General, dir: &Path) -> Result<()> {
+    let by_other_means = general.keychain
+        || general.recovery_file.is_some()
+        || !general.custodian_files.is_empty();
+    if by_other_means {
         usage("a new store is made with a passphrase: use --passphrase-file or --passphrase-stdin");
     }
     match waymark_vault::status(dir)? {
         VaultPresence::Absent
         | VaultPresence::EmptyFolder
-        | VaultPresence::HalfMade(Gap::NeverFinished) => secret::for_new_store(general),
+        | VaultPresence::HalfMade(Gap::NeverFinished) => Ok(place::warn_of_store(dir)?),
         _ => Err(Error::NotEmpty(dir.to_owned())),
     }
 }
@@ -87,16 +97,28 @@ pub fn new_store(
     passphrase: &Passphrase,
     profile: KdfProfile,
 ) -> Result<(Records, RecoveryCode)> {
-    let device_name = sysinfo::System::host_name().unwrap_or_default();
-    let new = NewVault {
+    let (vault, code) = Vault::create(dir, new_vault(passphrase, profile, &device_name()))?;
+    Ok((Records::new(vault), code))
+}
+
+/// What a store is made with.
+pub fn new_vault<'a>(
+    passphrase: &'a Passphrase,
+    profile: KdfProfile,
+    device_name: &'a str,
+) -> NewVault<'a> {
+    NewVault {
         passphrase,
         profile,
         schema: &SCHEMA,
-        device_name: &device_name,
+        device_name,
         at_ms: clock::now().at.as_millis(),
-    };
-    let (vault, code) = Vault::create(dir, new)?;
-    Ok((Records::new(vault), code))
+    }
+}
+
+/// The name of this computer.
+pub fn device_name() -> String {
+    sysinfo::System::host_name().unwrap_or_default()
 }
 
 #[derive(Serialize)]

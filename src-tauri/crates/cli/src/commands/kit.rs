@@ -1,4 +1,5 @@
-//! The 12 recovery words: shown once, or written to a file of their own.
+//! The 12 recovery words, and the two halves of the custodian kit: shown once, or written to a file
+//! of their own.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
@@ -6,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Serialize, Serializer};
 use waymark_text::say;
-use waymark_vault::RecoveryCode;
+use waymark_vault::{CustodianKit, RecoveryCode};
 use zeroize::Zeroizing;
 
 use crate::error::{FileFault, Result};
@@ -58,25 +59,34 @@ impl Drop for KitFile {
     }
 }
 
-/// Where the words went.
+/// Words on one line, in memory that is wiped.
+type Words = Zeroizing<String>;
+
+/// Writes the words to the reserved file, or keeps them to be printed. They are printed as well when
+/// the file cannot be written: they count by then, and nobody else has them.
+fn deliver(code: &RecoveryCode, file: Option<KitFile>) -> (Option<Words>, Option<PathBuf>) {
+    let words = one_line(code);
+    let written = file.and_then(|file| file.write(&words).map_err(|error| error.report()).ok());
+    (written.is_none().then_some(words), written)
+}
+
+/// Where the recovery words went.
 #[derive(Serialize)]
 pub struct Kit {
-    /// The words in order, parted by spaces, unless they went to a file.
+    /// The words in order, unless they went to a file.
     #[serde(serialize_with = "as_list")]
-    recovery_words: Option<Zeroizing<String>>,
+    recovery_words: Option<Words>,
     /// The file they went to.
     recovery_file: Option<PathBuf>,
 }
 
 impl Kit {
-    /// Writes the words to the reserved file, or keeps them to be printed. They are printed as well
-    /// when the file cannot be written: the store is made by then, and nobody else has them.
+    /// Writes the words to the reserved file, or keeps them to be printed.
     pub fn deliver(code: &RecoveryCode, file: Option<KitFile>) -> Self {
-        let words = one_line(code);
-        let written = file.and_then(|file| file.write(&words).map_err(|error| error.report()).ok());
+        let (recovery_words, recovery_file) = deliver(code, file);
         Self {
-            recovery_words: written.is_none().then_some(words),
-            recovery_file: written,
+            recovery_words,
+            recovery_file,
         }
     }
 
@@ -87,22 +97,71 @@ impl Kit {
         }
         if let Some(words) = &self.recovery_words {
             page.line(say("cli-kit-write-down", &[]))?;
-            page.gap()?;
-            for (row, four) in words.split(' ').collect::<Vec<_>>().chunks(4).enumerate() {
-                let first = row * 4 + 1;
-                let numbered = (first..)
-                    .zip(four)
-                    .map(|(number, word)| format!("{number:>2} {word:<10}"));
-                page.line(format!("  {}", numbered.collect::<String>().trim_end()))?;
-            }
-            page.gap()?;
+            numbered(page, words)?;
         }
         page.line(say("cli-kit-keep", &[]))
     }
 }
 
+/// Where the two halves of the custodian kit went.
+#[derive(Serialize)]
+pub struct Halves {
+    /// The 12 words of half A in order, unless they went to a file.
+    #[serde(serialize_with = "as_list")]
+    half_a_words: Option<Words>,
+    half_a_file: Option<PathBuf>,
+    #[serde(serialize_with = "as_list")]
+    half_b_words: Option<Words>,
+    half_b_file: Option<PathBuf>,
+}
+
+impl Halves {
+    /// Writes each half to its reserved file, or keeps it to be printed.
+    pub fn deliver(kit: &CustodianKit, a: Option<KitFile>, b: Option<KitFile>) -> Self {
+        let (half_a_words, half_a_file) = deliver(&kit.half_a, a);
+        let (half_b_words, half_b_file) = deliver(&kit.half_b, b);
+        Self {
+            half_a_words,
+            half_a_file,
+            half_b_words,
+            half_b_file,
+        }
+    }
+
+    pub fn print(&self, page: &mut Page<'_>) -> io::Result<()> {
+        let halves = [
+            ("A", &self.half_a_words, &self.half_a_file),
+            ("B", &self.half_b_words, &self.half_b_file),
+        ];
+        for (half, words, file) in halves {
+            let half = ("half", half.into());
+            if let Some(file) = file {
+                let file = ("file", file.display().to_string().into());
+                page.line(say("cli-kit-half-in-file", &[half, file]))?;
+            } else if let Some(words) = words {
+                page.line(say("cli-kit-half", &[half]))?;
+                numbered(page, words)?;
+            }
+        }
+        page.line(say("cli-kit-halves-keep", &[]))
+    }
+}
+
+/// Prints the words in three rows, each word with its number.
+fn numbered(page: &mut Page<'_>, words: &Words) -> io::Result<()> {
+    page.gap()?;
+    for (row, four) in words.split(' ').collect::<Vec<_>>().chunks(4).enumerate() {
+        let first = row * 4 + 1;
+        let cells = (first..)
+            .zip(four)
+            .map(|(number, word)| format!("{number:>2} {word:<10}"));
+        page.line(format!("  {}", cells.collect::<String>().trim_end()))?;
+    }
+    page.gap()
+}
+
 /// The words on one line, in memory that is wiped and never has to grow.
-fn one_line(code: &RecoveryCode) -> Zeroizing<String> {
+fn one_line(code: &RecoveryCode) -> Words {
     const LONGEST_WORD: usize = 8;
     let mut line = Zeroizing::new(String::with_capacity(12 * (LONGEST_WORD + 1)));
     for word in code.words() {
@@ -115,7 +174,7 @@ fn one_line(code: &RecoveryCode) -> Zeroizing<String> {
 }
 
 fn as_list<S: Serializer>(
-    words: &Option<Zeroizing<String>>,
+    words: &Option<Words>,
     serializer: S,
 ) -> std::result::Result<S::Ok, S::Error> {
     words

@@ -2,9 +2,14 @@
 
 pub mod action;
 pub mod audit;
+pub mod backup;
 pub mod check;
 pub mod create;
 pub mod demo;
+pub mod export;
+pub mod file;
+pub mod history;
+pub mod import;
 pub mod keychain;
 mod kit;
 pub mod note;
@@ -12,7 +17,9 @@ pub mod passwd;
 pub mod people;
 pub mod recovery;
 pub mod search;
+mod place;
 mod status;
+pub mod trash;
 
 use std::io;
 use std::path::{self, Path, PathBuf};
@@ -39,8 +46,14 @@ pub fn run(cli: &Cli) -> Result<Outcome> {
         Command::Note(command) => command.run(general, output),
         Command::Search(command) => with_store(general, |store| command.run(store, output)),
         Command::Action(command) => with_store(general, |store| command.run(store, output)),
+        Command::File(command) => with_store(general, |store| command.run(store, output)),
+        Command::History(command) => with_store(general, |store| command.run(store, output)),
+        Command::Trash(command) => with_store(general, |store| command.run(store, output)),
         Command::Audit(command) => with_store(general, |store| command.run(store, output)),
         Command::Check(command) => with_store(general, |store| command.run(store, output)),
+        Command::Backup(command) => command.run(general, output),
+        Command::Export(command) => with_store(general, |store| command.run(store, output)),
+        Command::Import(command) => command.run(general, output),
         Command::Passwd(command) => {
             with_store(general, |store| command.run(store, general, output))
         }
@@ -55,7 +68,15 @@ fn in_words(word: &str) -> String {
         .unwrap_or_else(|| word.replace('_', " "))
 }
 
-/// A paper that was given.
+/// Refuses a file to write that is there already.
+fn expect_new(file: &Path) -> Result<()> {
+    match file.symlink_metadata() {
+        Ok(_) => Err(FileFault::Exists.of(file)),
+        Err(_) => Ok(()),
+    }
+}
+
+/// A paper or a copy that was given.
 #[derive(Serialize)]
 struct Given {
     file: PathBuf,
@@ -64,9 +85,7 @@ struct Given {
 impl Given {
     /// Writes the paper to a file that is not there yet, after its row in the Sent register.
     fn give(records: &Records, paper: &Paper, file: &Path, now: Now) -> Result<Self> {
-        if file.symlink_metadata().is_ok() {
-            return Err(FileFault::Exists.of(file));
-        }
+        expect_new(file)?;
         let file = path::absolute(file)?;
         records.papers().give(paper, &file, now)?;
         Ok(Self { file })

@@ -16,7 +16,7 @@ use crate::secret::{self, Secret};
 
 /// Change the passphrase.
 ///
-/// Unlock with the old passphrase, or with the recovery words when it is forgotten. The new one
+/// Unlock with the old passphrase, or with the recovery words or both halves when it is forgotten. The new one
 /// comes from --new-passphrase-file; with --passphrase-stdin from the second line of standard
 /// input; else from a question. Nothing is encrypted anew, so older backups still open with the
 /// old passphrase.
@@ -37,6 +37,10 @@ impl Passwd {
             }
             Secret::Recovery(code) => {
                 vault.reset_passphrase(code, &new()?, clock::now().at.as_millis())?;
+            }
+            Secret::Custodians(one, other) => {
+                let at_ms = clock::now().at.as_millis();
+                vault.reset_passphrase_with_custodians(one, other, &new()?, at_ms)?;
             }
             Secret::Keychain => return Err(Error::KeychainNotEnough),
         }

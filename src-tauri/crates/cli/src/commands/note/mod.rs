@@ -9,15 +9,18 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::Subcommand;
 use serde::Serialize;
+use uuid::Uuid;
 use waymark_domain::sessions::SessionState;
 use waymark_domain::time::long_date;
 use waymark_domain::{PersonId, Purpose, SessionId, Timestamp};
 use waymark_records::history::SessionVersion;
-use waymark_records::people::{PeopleFilter, TimelineEntry};
+use waymark_records::Records;
+use waymark_records::record::EntityKind;
+use waymark_records::sessions::SessionRow;
 use waymark_records::write::Keep;
-use waymark_records::{Now, Records};
 use waymark_text::say;
 
+use super::trash::Removed;
 use super::{Given, in_words};
 use crate::args::{General, usage};
 use crate::clock::{self, wall};
@@ -48,6 +51,15 @@ pub enum Note {
         /// The session
         #[arg(value_name = "ID")]
         id: SessionId,
+    },
+    /// Move a session to the trash with its actions, concerns and files, where it stays for 30 days
+    Remove {
+        /// The session
+        #[arg(value_name = "ID")]
+        id: Uuid,
+        /// Why, kept with the deletion; leave names out
+        #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
+        reason: String,
     },
     /// Give the agreed summary as PDF; entered in the Sent register
     Pdf {
@@ -87,7 +99,10 @@ impl Note {
                 } => {
                     output.show(&show::version(records, *id, *version)?)?;
                 }
-                Self::List { person } => output.show(&list(records, *person, now)?)?,
+                Self::List { person } => output.show(&list(records, *person)?)?,
+                Self::Remove { id, reason } => {
+                    output.show(&Removed::put(records, EntityKind::Session, *id, reason)?)?;
+                }
                 Self::History { id } => output.show(&History::of(records, *id)?)?,
                 Self::Pdf {
                     id,
@@ -120,49 +135,19 @@ struct Listed {
     agreed: bool,
 }
 
-fn list(records: &Records, person: Option<PersonId>, now: Now) -> Result<List> {
-    let people = match person {
-        Some(person) => vec![person],
-        None => {
-            let everybody = records.people().list(&PeopleFilter::default(), now)?.rows;
-            everybody
-                .iter()
-                .filter(|row| row.sessions > 0)
-                .map(|row| row.id)
-                .collect()
-        }
+fn list(records: &Records, person: Option<PersonId>) -> Result<List> {
+    let listed = |row: SessionRow| Listed {
+        id: row.id,
+        person_id: row.person_id,
+        person_name: row.person_name,
+        number: row.number,
+        held_on: row.held_on,
+        state: row.state,
+        topic: row.topic.into_revealed(Purpose::Window),
+        agreed: row.agreed,
     };
-    let mut sessions = Vec::new();
-    for person in people {
-        sessions.extend(of_person(records, person, now)?);
-    }
-    sessions.sort_by_key(|session| std::cmp::Reverse((session.held_on, session.id)));
-    Ok(List(sessions))
-}
-
-fn of_person(
-    records: &Records,
-    person: PersonId,
-    now: Now,
-) -> Result<impl Iterator<Item = Listed>> {
-    let page = records.people().page(person, now)?;
-    let name = page.name;
-    Ok(page
-        .timeline
-        .into_iter()
-        .filter_map(move |entry| match entry {
-            TimelineEntry::Session(session) => Some(Listed {
-                id: session.id,
-                person_id: person,
-                person_name: name.clone(),
-                number: session.number,
-                held_on: session.held_on,
-                state: session.state,
-                topic: session.topic.into_revealed(Purpose::Window),
-                agreed: session.agreed,
-            }),
-            TimelineEntry::Sent(_) | TimelineEntry::Joined { .. } => None,
-        }))
+    let rows = records.sessions().list(person)?;
+    Ok(List(rows.into_iter().map(listed).collect()))
 }
 
 impl Human for List {

@@ -7,8 +7,11 @@ mod show;
 
 use clap::Subcommand;
 pub use import::filled;
+use uuid::Uuid;
 use waymark_domain::{BatchId, PersonId};
+use waymark_records::record::EntityKind;
 
+use super::trash::Removed;
 use crate::clock;
 use crate::error::{Outcome, Result};
 use crate::open::Opened;
@@ -34,6 +37,18 @@ pub enum People {
         id: PersonId,
     },
     Add(add::Add),
+    /// Move a doctor to the trash with everything kept about them, where it stays for 30 days
+    ///
+    /// Deleting records that somebody has asked for, to prevent their disclosure, is an offence
+    /// (Data Protection Act 2018, section 173).
+    Remove {
+        /// The doctor
+        #[arg(value_name = "ID")]
+        id: Uuid,
+        /// Why, kept with the deletion; leave names out
+        #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
+        reason: String,
+    },
 }
 
 impl People {
@@ -46,6 +61,9 @@ impl People {
             Self::List(list) => output.show(&list.run(records, now)?)?,
             Self::Show { id } => output.show(&show::person(records, *id, now)?)?,
             Self::Add(add) => output.show(&add.run(records, now)?)?,
+            Self::Remove { id, reason } => {
+                output.show(&Removed::put(records, EntityKind::Person, *id, reason)?)?;
+            }
         }
         Ok(Outcome::Done)
     }

@@ -1,6 +1,8 @@
 //! `waymark check`: whether everything is as it was written.
 
-use std::io::{self, IsTerminal, Write};
+mod files;
+
+use std::io;
 
 use clap::Args;
 use serde::Serialize;
@@ -8,68 +10,56 @@ use waymark_records::check::{Finding, Part, Report, Step};
 use waymark_text::say;
 use waymark_vault::{CheckStep, Depth};
 
+use self::files::Files;
 use super::in_words;
 use crate::error::{Outcome, Result};
 use crate::open::Opened;
 use crate::output::{Human, Output, Page};
+use crate::progress::Line;
 
 /// Look the store over for damage.
 ///
 /// Looks at the key files, the audit trail, every record against its last audit row, references
-/// between records, and the search index: seconds even for a large store. What is damaged is
-/// named by kind and id, never by its words. Exit code 4 if anything is.
+/// between records, the search index, and whether every file is there: seconds even for a large
+/// store. A record that is damaged is named by kind and id, never by its words; a file by its name,
+/// with the newest backup in the chosen folder that holds a good copy of it. Exit code 4 if
+/// anything is damaged.
 #[derive(Args, Debug)]
 pub struct Check {
-    /// Also read every page of the database and the whole search index: minutes
+    /// Also read every page of the database, the whole search index and every file: minutes
     #[arg(long)]
     deep: bool,
+    /// Put the good copy out of a backup in the place of each file that is damaged or missing
+    #[arg(long)]
+    mend: bool,
 }
 
 impl Check {
     pub fn run(&self, store: &Opened, output: Output) -> Result<Outcome> {
         let depth = if self.deep { Depth::Deep } else { Depth::Quick };
-        let mut progress = Progress::new();
-        let report = store.records.check(depth, |step| progress.show(step))?;
-        progress.clear();
-        let checked = Checked::of(&report, self.deep);
+        let mut line = Line::new(String::new());
+        let mut report = store.records.check(depth, |step| line.step(&named(about(step))))?;
+        drop(line);
+        let mended = match self.mend {
+            true => files::mend(&store.records, &mut report)?,
+            false => Vec::new(),
+        };
+        let checked = Checked::of(&report, mended, self.deep);
         output.show(&checked)?;
         Ok(Outcome::of_check(checked.sound))
     }
 }
 
-/// The step under way, on standard error and only on a terminal.
-struct Progress {
-    shown: bool,
-}
-
-impl Progress {
-    fn new() -> Self {
-        Self {
-            shown: io::stderr().is_terminal(),
-        }
-    }
-
-    fn show(&mut self, step: Step) {
-        if self.shown {
-            let part = match step {
-                Step::Vault(CheckStep::KeyFiles) => Part::KeyFiles,
-                Step::Vault(CheckStep::ForeignKeys) => Part::References,
-                Step::Vault(CheckStep::AuditChain) => Part::Audit,
-                Step::Vault(CheckStep::Attachments) => Part::Files,
-                Step::Vault(CheckStep::Pages) => Part::Pages,
-                Step::Vault(CheckStep::Structure) => Part::Structure,
-                Step::Records(_) => Part::Records,
-                Step::Index => Part::Index,
-            };
-            // Progress that cannot be shown stops nothing.
-            let _ = write!(io::stderr(), "\r\u{1b}[2K{} …", named(part));
-        }
-    }
-
-    fn clear(&mut self) {
-        if self.shown {
-            let _ = write!(io::stderr(), "\r\u{1b}[2K");
-        }
+const fn about(step: Step) -> Part {
+    match step {
+        Step::Vault(CheckStep::KeyFiles) => Part::KeyFiles,
+        Step::Vault(CheckStep::ForeignKeys) => Part::References,
+        Step::Vault(CheckStep::AuditChain) => Part::Audit,
+        Step::Vault(CheckStep::Attachments) => Part::Files,
+        Step::Vault(CheckStep::Pages) => Part::Pages,
+        Step::Vault(CheckStep::Structure) => Part::Structure,
+        Step::Records(_) => Part::Records,
+        Step::Index => Part::Index,
     }
 }
 
@@ -79,6 +69,7 @@ struct Checked {
     deep: bool,
     findings: Vec<Found>,
     records: Vec<Counted>,
+    files: Files,
 }
 
 #[derive(Serialize)]
@@ -95,7 +86,7 @@ struct Counted {
 }
 
 impl Checked {
-    fn of(report: &Report, deep: bool) -> Self {
+    fn of(report: &Report, mended: Vec<files::Mended>, deep: bool) -> Self {
         let found = |Finding { part, ok, detail }| Found { part, ok, detail };
         Self {
             sound: report.is_sound(),
@@ -109,6 +100,7 @@ impl Checked {
                     count: kind.count,
                 })
                 .collect(),
+            files: Files::of(&report.files, mended),
         }
     }
 }
@@ -128,6 +120,7 @@ impl Human for Checked {
             page.facts(&[(format!("{:<34}", named(found.part)), state)])?;
         }
         page.gap()?;
+        self.files.print(page)?;
         page.line(match self.sound {
             true => say("cli-check-sound", &[]),
             false => say("cli-check-unsound", &[]),

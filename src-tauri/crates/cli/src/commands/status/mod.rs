@@ -1,4 +1,6 @@
-//! `waymark status`: whose store it is and what it holds.
+//! `waymark status`: whose store it is, what it holds, and how it is kept.
+
+mod keeping;
 
 use std::fs;
 use std::io;
@@ -11,12 +13,14 @@ use waymark_records::concerns::ConcernFilter;
 use waymark_records::people::PeopleFilter;
 use waymark_records::settings::Role;
 use waymark_text::say;
+use waymark_vault::{PlaceConcern, SpaceLevel, place_advice};
 
-use super::in_words;
+use self::keeping::{Disk, Files, Keeping};
+use super::{in_words, place};
 use crate::clock::{self, wall};
 use crate::error::{Outcome, Result};
 use crate::open::Opened;
-use crate::output::{Human, Output, Page, maybe_rfc3339};
+use crate::output::{Human, Output, Page, in_units, maybe_rfc3339};
 
 pub fn run(store: &Opened, output: Output) -> Result<Outcome> {
     let (records, vault) = (&store.records, store.records.vault());
@@ -30,7 +34,10 @@ pub fn run(store: &Opened, output: Output) -> Result<Outcome> {
         counts: counts(store)?,
         schema_version: SCHEMA.migrations.len(),
         size_bytes: size(vault.dir()),
-        last_backup: None,
+        keeping: Keeping::of(records)?,
+        files: Files::of(vault)?,
+        disk: Disk::of(vault)?,
+        place_concerns: place_advice(vault.dir()),
         keychain: vault.has_keychain_slot(),
         recovery_checked: records.settings().recovery_checked()?,
         read_only: vault.damage().is_some(),
@@ -50,9 +57,12 @@ struct Status {
     counts: Counts,
     schema_version: usize,
     size_bytes: u64,
-    /// No backup has been made: this version makes none.
-    #[serde(serialize_with = "maybe_rfc3339")]
-    last_backup: Option<Timestamp>,
+    #[serde(flatten)]
+    keeping: Keeping,
+    files: Files,
+    disk: Disk,
+    /// What speaks against the folder that it is in.
+    place_concerns: Vec<PlaceConcern>,
     keychain: bool,
     recovery_checked: bool,
     read_only: bool,
@@ -105,40 +115,28 @@ fn size(folder: &Path) -> u64 {
         .sum()
 }
 
-/// A size for people, in the unit that suits it.
-fn in_units(bytes: u64) -> String {
-    const KIB: u64 = 1024;
-    match bytes {
-        0..KIB => say("cli-size-bytes", &[("size", bytes.into())]),
-        _ if bytes < KIB * KIB => say("cli-size-kib", &[("size", bytes.div_ceil(KIB).into())]),
-        _ => say(
-            "cli-size-mib",
-            &[("size", bytes.div_ceil(KIB * KIB).into())],
-        ),
+fn number(number: impl Into<waymark_text::Arg<'static>>) -> String {
+    say("cli-number", &[("number", number.into())])
+}
+
+fn yes_or_no(yes: bool) -> String {
+    match yes {
+        true => say("cli-yes", &[]),
+        false => say("cli-no", &[]),
     }
 }
 
-impl Human for Status {
-    fn print(&self, page: &mut Page<'_>) -> io::Result<()> {
-        let number = |number: u64| say("cli-number", &[("number", number.into())]);
-        let count = |number: usize| say("cli-number", &[("number", number.into())]);
-        let yes_or_no = |yes| {
-            if yes {
-                say("cli-yes", &[])
-            } else {
-                say("cli-no", &[])
-            }
-        };
-        let role = self
-            .role
-            .map(|role| in_words(role.as_str()))
-            .unwrap_or_default();
-        page.facts(&[
+type Facts = Vec<(String, String)>;
+
+impl Status {
+    fn owner(&self) -> Facts {
+        let role = self.role.map(|role| in_words(role.as_str()));
+        vec![
             (
                 say("cli-status-owner", &[]),
                 self.name.clone().unwrap_or_default(),
             ),
-            (say("cli-status-role", &[]), role),
+            (say("cli-status-role", &[]), role.unwrap_or_default()),
             (
                 say("cli-status-folder", &[]),
                 self.folder.display().to_string(),
@@ -147,31 +145,58 @@ impl Human for Status {
                 say("cli-status-created", &[]),
                 self.created_at.map(wall).unwrap_or_default(),
             ),
-            (say("cli-status-people", &[]), count(self.counts.people)),
-            (say("cli-status-clients", &[]), count(self.counts.clients)),
-            (
-                say("cli-status-sessions", &[]),
-                number(self.counts.sessions),
-            ),
-            (
-                say("cli-status-actions", &[]),
-                number(self.counts.open_actions),
-            ),
+        ]
+    }
+
+    fn contents(&self) -> Facts {
+        let counts = &self.counts;
+        vec![
+            (say("cli-status-people", &[]), number(counts.people)),
+            (say("cli-status-clients", &[]), number(counts.clients)),
+            (say("cli-status-sessions", &[]), number(counts.sessions)),
+            (say("cli-status-actions", &[]), number(counts.open_actions)),
             (
                 say("cli-status-concerns", &[]),
-                count(self.counts.open_concerns),
+                number(counts.open_concerns),
             ),
+            (say("cli-status-files", &[]), self.files.in_words()),
             (
                 say("cli-status-schema", &[]),
                 self.schema_version.to_string(),
             ),
             (say("cli-status-size", &[]), in_units(self.size_bytes)),
-            (say("cli-status-backup", &[]), say("cli-none", &[])),
+        ]
+    }
+
+    fn opening(&self) -> Facts {
+        vec![
             (say("cli-status-keychain", &[]), yes_or_no(self.keychain)),
             (
                 say("cli-status-recovery", &[]),
                 yes_or_no(self.recovery_checked),
             ),
-        ])
+        ]
+    }
+}
+
+impl Human for Status {
+    fn print(&self, page: &mut Page<'_>) -> io::Result<()> {
+        let disk = vec![(say("cli-status-disk", &[]), self.disk.in_words())];
+        let facts = [
+            self.owner(),
+            self.contents(),
+            self.keeping.facts(),
+            disk,
+            self.opening(),
+        ];
+        page.facts(&facts.concat())?;
+        match self.disk.level() {
+            SpaceLevel::Enough => {}
+            SpaceLevel::Low => page.line(say("cli-space-low", &[]))?,
+            SpaceLevel::Full => page.line(say("cli-space-full", &[]))?,
+        }
+        self.place_concerns
+            .iter()
+            .try_for_each(|concern| page.line(place::of_store(concern)))
     }
 }

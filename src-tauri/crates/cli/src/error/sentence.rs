@@ -1,172 +1,19 @@
-//! Why a command did nothing: one line on standard error, and the exit code.
+//! Every reason why a command did nothing, as the one line that is said.
 
-use std::io::{self, Write};
-use std::path::{Path, PathBuf};
-use std::process::ExitCode;
+use std::path::Path;
 
-use waymark_records::Error as RecordsError;
-use waymark_records::people::import::{MappingError, Refusal};
+use waymark_records::backups::DrillProblem;
+use waymark_records::export::Fault;
+use waymark_records::people::import::MappingError;
+use waymark_records::{Error as RecordsError, faults};
 use waymark_text::say;
-use waymark_vault::{Error as VaultError, Gap, Hint, KeychainError, Part};
+use waymark_vault::{BackupFault, Error as VaultError, Gap, Hint, KeychainError, Part};
 
+use super::{Error, FileFault};
 use crate::commands::people::filled;
 
-pub type Result<T, E = Error> = std::result::Result<T, E>;
-
-/// How a command ended when nothing stopped it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
-    /// Done.
-    Done,
-    /// Done, and damage was found and named.
-    Damage,
-}
-
-impl Outcome {
-    /// [`Outcome::Done`] when what was looked at is sound.
-    pub const fn of_check(sound: bool) -> Self {
-        if sound { Self::Done } else { Self::Damage }
-    }
-
-    pub fn exit_code(self) -> ExitCode {
-        match self {
-            Self::Done => ExitCode::SUCCESS,
-            Self::Damage => DAMAGE.into(),
-        }
-    }
-}
-
-const REFUSED: u8 = 1;
-const USAGE: u8 = 2;
-const LOCKED: u8 = 3;
-const DAMAGE: u8 = 4;
-
-/// Why a command did nothing.
-#[derive(Debug, thiserror::Error)]
-pub enum Error {
-    /// A use-case refused.
-    #[error(transparent)]
-    Records(#[from] RecordsError),
-    /// The vault refused.
-    #[error(transparent)]
-    Vault(#[from] VaultError),
-    /// No option says what opens the store, and nobody is there to be asked.
-    #[error("nothing to unlock with")]
-    NoSecret,
-    /// A newer program wrote the store.
-    #[error("a newer store")]
-    NewerStore,
-    /// There is no store in this folder.
-    #[error("no store")]
-    NoStore(PathBuf),
-    /// The folder for a new store holds something.
-    #[error("the folder is not empty")]
-    NotEmpty(PathBuf),
-    /// The keychain did not open the store.
-    #[error(transparent)]
-    NotByKeychain(KeychainError),
-    /// Only the passphrase or the recovery words allow this, not the keychain.
-    #[error("the keychain is not enough")]
-    KeychainNotEnough,
-    /// A new passphrase is too easy to guess.
-    #[error("a weak passphrase")]
-    WeakPassphrase(Option<Hint>),
-    /// A new passphrase was typed differently the second time.
-    #[error("two different passphrases")]
-    PassphrasesDiffer,
-    /// A new passphrase cannot be used.
-    #[error("an unusable passphrase")]
-    UnusablePassphrase(VaultError),
-    /// A file that the user named does not work out.
-    #[error("a file")]
-    File {
-        /// As the user named it.
-        path: PathBuf,
-        /// What was wrong.
-        fault: FileFault,
-    },
-    /// There is no topic of this name.
-    #[error("an unknown topic")]
-    UnknownTopic {
-        /// As given.
-        given: String,
-        /// What the store has.
-        known: Vec<String>,
-    },
-    /// A session cannot have been held on a day to come.
-    #[error("a day to come")]
-    InTheFuture,
-    /// A staffing list is not read.
-    #[error(transparent)]
-    Import(Refusal),
-    /// A column cannot be mapped as asked.
-    #[error(transparent)]
-    Mapping(MappingError),
-    /// No column of a staffing list holds names.
-    #[error("no column of names")]
-    NoNameColumn,
-    /// Standard input or output failed.
-    #[error(transparent)]
-    Stream(#[from] io::Error),
-}
-
-/// What was wrong with a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FileFault {
-    /// It could not be read.
-    Unreadable(io::ErrorKind),
-    /// It could not be written.
-    Unwritable(io::ErrorKind),
-    /// It is there already.
-    Exists,
-    /// It holds something other than UTF-8 text.
-    NotText,
-    /// It is longer than a column can be.
-    TooLong,
-}
-
-impl FileFault {
-    /// This fault of the file at `path`.
-    pub fn of(self, path: &Path) -> Error {
-        Error::File {
-            path: path.to_owned(),
-            fault: self,
-        }
-    }
-}
-
 impl Error {
-    /// Says the one line and gives the exit code.
-    pub fn report(&self) -> ExitCode {
-        // With standard error gone there is nobody left to tell.
-        let _ = writeln!(
-            io::stderr(),
-            "waymark: {}",
-            self.sentence().replace(['\n', '\r'], " ")
-        );
-        self.code().into()
-    }
-
-    fn code(&self) -> u8 {
-        match self {
-            Self::NoSecret | Self::NotByKeychain(_) => LOCKED,
-            Self::Mapping(_) => USAGE,
-            Self::Vault(error) | Self::Records(RecordsError::Vault(error)) => match error {
-                VaultError::WrongSecret
-                | VaultError::BadRecoveryCode(_)
-                | VaultError::PassphraseEmpty
-                | VaultError::PassphraseTooLong => LOCKED,
-                // A store is open for reading only because a part of it is damaged.
-                VaultError::ReadOnly => DAMAGE,
-                error if error.is_damage() => DAMAGE,
-                _ => REFUSED,
-            },
-            Self::Records(RecordsError::Unreadable(_)) => DAMAGE,
-            _ => REFUSED,
-        }
-    }
-
-    fn sentence(&self) -> String {
+    pub(super) fn sentence(&self) -> String {
         match self {
             Self::Records(error) => of_records(error),
             Self::Vault(error) | Self::UnusablePassphrase(error) => of_vault(error),
@@ -188,6 +35,13 @@ impl Error {
             Self::InTheFuture => say("cli-error-future", &[]),
             Self::Import(refusal) => filled(refusal.key(), &refusal.args()),
             Self::Mapping(error) => of_mapping(error),
+            Self::NotThisBackup => say("cli-error-wrong-secret-backup", &[]),
+            Self::NoBackupFolder => say("cli-error-no-backup-folder", &[]),
+            Self::SeveralStores => say("cli-error-several-stores", &[]),
+            Self::Drill(problem) => of_drill(*problem),
+            Self::FilesStopped { taken } => {
+                say("cli-error-files-stopped", &[("taken", (*taken).into())])
+            }
             Self::NoNameColumn => say("cli-error-no-name-column", &[]),
             Self::Stream(error) => say(
                 "cli-error-stream",
@@ -253,6 +107,7 @@ fn of_records(error: &RecordsError) -> String {
             )
         }
         RecordsError::DuplicateGmcNumber => say("error-duplicateGmc", &[]),
+        RecordsError::Export(fault) => of_export(fault),
         RecordsError::Unreadable(noun) => {
             say("cli-error-unreadable-record", &[("noun", (*noun).into())])
         }
@@ -296,10 +151,45 @@ fn of_vault(error: &VaultError) -> String {
             &[("why", fault.to_string().into())],
         ),
         VaultError::ReadOnly => say("cli-error-read-only", &[]),
+        VaultError::Cancelled => say("error-cancelled", &[]),
+        VaultError::Source(fault) => faults::of_source(*fault),
+        VaultError::Backup(fault) => faults::of_backup(*fault),
+        VaultError::NoSuchAttachment => say("cli-error-not-found", &[("noun", "file".into())]),
         other => say(
             "cli-error-unexpected",
             &[("what", other.to_string().into())],
         ),
+    }
+}
+
+fn of_export(fault: &Fault) -> String {
+    let Some(file) = fault.file() else {
+        return match fault {
+            Fault::Newer(_) => say("cli-error-export-newer", &[]),
+            Fault::NotEmpty => say("cli-error-export-not-empty", &[]),
+            Fault::InTheStore => say("cli-error-export-in-store", &[]),
+            _ => say("cli-error-export-none", &[]),
+        };
+    };
+    let file = [("file", file.into())];
+    match fault {
+        Fault::Missing(_) => say("cli-error-export-missing", &file),
+        Fault::Added(_) => say("cli-error-export-added", &file),
+        Fault::Changed(_) => say("cli-error-export-changed", &file),
+        Fault::NotAFile(_) => say("cli-error-export-not-a-file", &file),
+        Fault::TooLarge(_) => say("cli-error-export-too-large", &file),
+        Fault::Nonsense(_) => say("cli-error-export-nonsense", &file),
+        _ => say("cli-error-export-unreadable", &file),
+    }
+}
+
+fn of_drill(problem: DrillProblem) -> String {
+    match problem {
+        DrillProblem::FolderAway => faults::of_backup(BackupFault::Away),
+        DrillProblem::NoBackup => faults::of_backup(BackupFault::NotFound),
+        DrillProblem::DiskFull => say("cli-error-drill-full", &[]),
+        DrillProblem::NotSound => say("cli-error-drill-unsound", &[]),
+        DrillProblem::Failed => say("cli-error-drill-failed", &[]),
     }
 }
 
