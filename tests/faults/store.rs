@@ -64,15 +64,20 @@ pub fn folder() -> TempDir {
 
 /// A new store in `path`, without a doctor in it.
 pub fn create_in(path: &Path) -> Result<(Records, RecoveryCode)> {
-    let new = NewVault {
-        passphrase: &passphrase(0),
+    let passphrase = passphrase(0);
+    let (vault, recovery) = Vault::create(path, new_vault(&passphrase))?;
+    Ok((Records::new(vault), recovery))
+}
+
+/// What a store is made from.
+pub fn new_vault(passphrase: &Passphrase) -> NewVault<'_> {
+    NewVault {
+        passphrase,
         profile: KdfProfile::Test,
         schema: &SCHEMA,
         device_name: "faults",
         at_ms: at(0).at.as_millis(),
-    };
-    let (vault, recovery) = Vault::create(path, new)?;
-    Ok((Records::new(vault), recovery))
+    }
 }
 
 /// Opens the store in `path`, without deriving a key from a passphrase.

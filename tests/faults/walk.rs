@@ -11,9 +11,11 @@ use waymark_domain::people::Roster;
 use waymark_domain::{ActionId, Confidential, PersonId, Timestamp};
 use waymark_records::actions::ActionInput;
 use waymark_records::concerns::ConcernInput;
+use waymark_records::export;
 use waymark_records::people::PersonInput;
 use waymark_records::record::EntityKind;
 use waymark_records::sessions::StartSession;
+use waymark_records::settings::Role;
 use waymark_records::{Error, Now, Records, Result, SCHEMA};
 use waymark_vault::{Depth, Error as VaultError, UnlockWith, backup};
 
@@ -44,6 +46,7 @@ struct Walker {
     /// The newest backup, and what there was when it was made.
     backup: Option<(String, Shadow)>,
     restores: u64,
+    exports: u64,
     random: Random,
     clock: i64,
     steps: Vec<&'static str>,
@@ -53,7 +56,7 @@ struct Walker {
 fn a_store_and_its_model_go_the_same_way() {
     let walks = if long() { WALKS_LONG } else { WALKS };
     let mut random = Random::new(seed());
-    let (mut crashes, mut restores) = (0, 0);
+    let (mut crashes, mut restores, mut exports) = (0, 0, 0);
     let (mut lies, mut noticed) = (0, 0);
     for walk in 0..walks {
         let mut walker = Walker::new(random.next());
@@ -72,6 +75,7 @@ fn a_store_and_its_model_go_the_same_way() {
         }
         walker.look_deeply(walk);
         restores += walker.restores;
+        exports += walker.exports;
         crashes += walker.steps.iter().filter(|step| **step == "crash").count();
         if walk == 0 {
             for (lie, lying) in walker.shadow.lies() {
@@ -85,14 +89,14 @@ fn a_store_and_its_model_go_the_same_way() {
     report::line(
         "A store holds what its model holds after any walk",
         format!(
-            "{walks} walks of {STEPS} steps, {crashes} crashes and {restores} restores among them"
+            "{walks} walks of {STEPS} steps, {crashes} crashes, {restores} restores, {exports} exports"
         ),
         "0 differences",
         format!("{noticed} of {lies} false models noticed"),
     );
     assert!(
-        crashes > 0 && restores > 0,
-        "crashes and restores are part of a walk"
+        crashes > 0 && restores > 0 && exports > 0,
+        "crashes, restores and exports are part of a walk"
     );
 }
 
@@ -107,10 +111,14 @@ impl Walker {
             records: Some(records),
             backup: None,
             restores: 0,
+            exports: 0,
             random: Random::new(seed),
             clock: begin,
             steps: Vec::new(),
         };
+        let settings = walker.records().settings();
+        let owner = settings.set_up("Dr Anjali Menon", Role::Tutor, walker.now());
+        owner.expect("an owner");
         // The five who are there from the beginning get names that tell their number.
         let everybody = walker
             .records()
@@ -167,7 +175,8 @@ impl Walker {
             91 | 92 => ("put an earlier version back", self.put_first_words_back()),
             93..96 => ("delete", self.delete()),
             96..98 => ("take from the trash", self.take_from_trash()),
-            _ => ("restore a backup elsewhere", self.restore()),
+            98 => ("restore a backup elsewhere", self.restore()),
+            _ => ("export and read it back", self.export()),
         };
         self.steps.push(name);
         done
@@ -268,6 +277,31 @@ impl Walker {
         records.into_vault().lock()?;
         std::fs::remove_dir_all(into).expect("removed");
         self.restores += 1;
+        Ok(())
+    }
+
+    /// An export holds all there is, and a store made of it holds the same.
+    fn export(&mut self) -> Result<()> {
+        let folder = self.store.path().with_file_name("exported");
+        let into = self.store.path().with_file_name("imported");
+        let now = self.now();
+        let exported = self
+            .records()
+            .export(&folder, "a walk", now, &mut store::on)?;
+        assert!(exported.unreadable.is_empty(), "{:?}", exported.unreadable);
+        let verified = export::verify(&folder, &mut store::on)?;
+        let passphrase = store::passphrase(0);
+        let new = store::new_vault(&passphrase);
+        let made = verified.into_new(&into, new, now, &mut store::on)?;
+        let differences = self.shadow.differences(&made.records)?;
+        assert!(differences.is_empty(), "imported: {differences:#?}");
+        let sound = made.records.check(Depth::Deep, |_| ())?.is_sound();
+        assert!(sound, "an imported store is sound");
+        drop(made);
+        for folder in [folder, into] {
+            std::fs::remove_dir_all(folder).expect("removed");
+        }
+        self.exports += 1;
         Ok(())
     }
 

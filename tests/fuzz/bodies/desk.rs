@@ -35,17 +35,25 @@ pub fn on(_: Amount) -> ControlFlow<()> {
     ControlFlow::Continue(())
 }
 
+pub fn passphrase() -> Passphrase {
+    Passphrase::new("correct horse battery".to_owned()).expect("short")
+}
+
+pub fn new_vault(passphrase: &Passphrase) -> NewVault<'_> {
+    NewVault {
+        passphrase,
+        profile: KdfProfile::Test,
+        schema: &SCHEMA,
+        device_name: "fuzz",
+        at_ms: at().at.as_millis(),
+    }
+}
+
 impl Desk {
     pub fn new() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
-        let passphrase = Passphrase::new("correct horse battery".to_owned()).expect("short");
-        let new = NewVault {
-            passphrase: &passphrase,
-            profile: KdfProfile::Test,
-            schema: &SCHEMA,
-            device_name: "fuzz",
-            at_ms: at().at.as_millis(),
-        };
+        let passphrase = passphrase();
+        let new = new_vault(&passphrase);
         let made = Vault::create(&folder.path().join("store"), new);
         let (vault, recovery) = made.expect("a new store");
         let records = Records::new(vault);

@@ -2,6 +2,7 @@
 //! a plain function of bytes that may refuse them and must not panic, hang or believe them.
 
 mod desk;
+mod exports;
 mod files;
 mod words;
 
@@ -47,6 +48,16 @@ pub const TARGETS: &[Target] = &[
         name: "key file of a backup",
         open: files::key_file_of_a_backup,
         inputs: DEAR,
+    },
+    Target {
+        name: "list of an export",
+        open: exports::list,
+        inputs: 4 * DEAR,
+    },
+    Target {
+        name: "records of an export",
+        open: exports::records,
+        inputs: 2 * DEAR,
     },
     Target {
         name: "staffing list",
