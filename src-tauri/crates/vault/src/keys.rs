@@ -119,6 +119,7 @@ mod tests {
                 keys.identity,
                 keys.attachment,
                 keys.attachment_content,
+                keys.backup,
             ]
             .map(|key| *key.expose())
         };
@@ -126,7 +127,7 @@ mod tests {
         let mut distinct: Vec<[u8; 32]> = one.into_iter().chain(other).collect();
         distinct.sort_unstable();
         distinct.dedup();
-        assert_eq!(distinct.len(), 14);
+        assert_eq!(distinct.len(), 16);
         assert_eq!(all(Uuid::from_u128(1)), one);
     }
 

@@ -144,14 +144,7 @@ fn old_sets_go_with_the_files_that_only_they_had() {
             Ok::<_, Error>(())
         })
         .unwrap();
-    let in_backup = |id: Uuid| {
-        let name = id.simple().to_string();
-        desk.root()
-            .join("attachments")
-            .join(&name[..2])
-            .join(format!("{name}.age"))
-            .exists()
-    };
+    let in_backup = |id: Uuid| desk.in_backup(id).exists();
     desk.back_up_with(NOON + DAY, two).unwrap();
     assert!(in_backup(gone), "the first set still has it");
     let third = desk.back_up_with(NOON + 2 * DAY, two).unwrap();
@@ -229,16 +222,7 @@ fn what_the_user_does_not_want_in_backups_is_left_out_and_said() {
 fn a_file_that_the_vault_has_lost_is_named_and_the_rest_is_backed_up() {
     let desk = Desk::new();
     let (lost, good) = (desk.attach(b"lost"), desk.attach(b"good"));
-    let name = lost.simple().to_string();
-    flip(
-        &desk
-            .vault
-            .dir()
-            .join("attachments")
-            .join(&name[..2])
-            .join(format!("{name}.age")),
-        900,
-    );
+    flip(&desk.in_vault(lost), 900);
     let made = desk.back_up(NOON);
     assert_eq!(made.not_copied, [lost]);
     assert_eq!(desk.verify(&made.set).unwrap().lost_before, [lost]);
@@ -252,13 +236,7 @@ fn a_good_copy_of_a_damaged_file_is_found_and_mends_it() {
     let desk = Desk::new();
     let id = desk.attach(&noise(3, 70_000));
     let made = desk.back_up(NOON);
-    let name = id.simple().to_string();
-    let file = desk
-        .vault
-        .dir()
-        .join("attachments")
-        .join(&name[..2])
-        .join(format!("{name}.age"));
+    let file = desk.in_vault(id);
     flip(&file, 9_000);
     let copies = desk
         .vault
@@ -380,12 +358,7 @@ fn a_drill_of_a_damaged_backup_says_so_and_leaves_nothing() {
     let desk = Desk::new();
     let id = desk.attach(&noise(5, 1_000));
     let made = desk.back_up(NOON);
-    let name = id.simple().to_string();
-    let file = desk
-        .root()
-        .join("attachments")
-        .join(&name[..2])
-        .join(format!("{name}.age"));
+    let file = desk.in_backup(id);
     flip(&file, 100);
     let report = desk
         .vault

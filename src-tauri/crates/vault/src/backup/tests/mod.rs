@@ -52,8 +52,9 @@ impl Desk {
     }
 
     fn root(&self) -> PathBuf {
-        let id = self.vault.id().simple().to_string();
-        self.stick().join(format!("Waymark backups {}", &id[..8]))
+        let mut id = self.vault.id().simple().to_string();
+        id.truncate(8);
+        self.stick().join(format!("Waymark backups {id}"))
     }
 
     fn set_dir(&self, set: &str) -> PathBuf {
@@ -128,6 +129,11 @@ impl Desk {
             NOON,
             &mut unwatched,
         )
+    }
+
+    /// An attachment's file in the vault.
+    fn in_vault(&self, id: Uuid) -> PathBuf {
+        crate::attachments::Folder::under(self.vault.dir()).sealed(id)
     }
 
     /// An attachment's file in the backup.

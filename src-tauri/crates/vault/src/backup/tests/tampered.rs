@@ -2,14 +2,6 @@
 
 use super::*;
 
-fn attachment(desk: &Desk, id: Uuid) -> PathBuf {
-    let name = id.simple().to_string();
-    desk.root()
-        .join("attachments")
-        .join(&name[..2])
-        .join(format!("{name}.age"))
-}
-
 fn by_code(desk: &Desk, set: &str) -> Result<BackupReport> {
     verify(
         &desk.stick(),
@@ -88,7 +80,7 @@ fn every_flipped_bit_of_the_large_parts_is_found_and_nothing_wrong_is_restored()
         assert!(!desk.spare("never").exists(), "{bit}");
         flip(&database, bit);
     }
-    let file = attachment(&desk, id);
+    let file = desk.in_backup(id);
     let bits = usize::try_from(fs::metadata(&file).unwrap().len()).unwrap() * 8;
     for (n, bit) in (0..bits).step_by(bits / 20).enumerate() {
         flip(&file, bit);
@@ -153,7 +145,7 @@ fn a_set_cut_short_at_any_file_is_named_and_the_others_are_intact() {
         fs::write(&path, &whole).unwrap();
         assert!(desk.verify(&first.set).unwrap().is_sound());
     }
-    let file = attachment(&desk, id);
+    let file = desk.in_backup(id);
     let whole = fs::read(&file).unwrap();
     fs::write(&file, &whole[..whole.len() - 1]).unwrap();
     assert_eq!(desk.verify(&first.set).unwrap().damaged, [id]);
@@ -287,7 +279,7 @@ fn links_are_neither_read_nor_written_through() {
         fs::remove_file(&path).unwrap();
         fs::rename(elsewhere.join(name), &path).unwrap();
     }
-    let file = attachment(&desk, id);
+    let file = desk.in_backup(id);
     fs::rename(&file, elsewhere.join("file")).unwrap();
     symlink(elsewhere.join("file"), &file).unwrap();
     assert_eq!(desk.verify(&made.set).unwrap().damaged, [id]);
