@@ -215,17 +215,23 @@ impl Shadow {
             let first = it.sessions.values_mut().take(1);
             first.for_each(|session| session.filed = !session.filed);
         });
-        lie("a session less", &|it| drop(it.sessions.pop_first()));
+        lie("a session less", &|it| {
+            it.sessions.pop_first();
+        });
         lie("done or not", &|it| {
             let first = it.actions.values_mut().take(1);
             first.for_each(|action| action.done = !action.done);
         });
-        lie("an action less", &|it| drop(it.actions.pop_last()));
+        lie("an action less", &|it| {
+            it.actions.pop_last();
+        });
         lie("told once more", &|it| {
             let first = it.concerns.values_mut().take(1);
             first.for_each(|concern| concern.told.push(1));
         });
-        lie("a concern less", &|it| drop(it.concerns.pop_first()));
+        lie("a concern less", &|it| {
+            it.concerns.pop_first();
+        });
         lie("other bytes", &|it| {
             let first = it.files.values_mut().take(1);
             first.for_each(|file| file.words = file.words.wrapping_add(1));

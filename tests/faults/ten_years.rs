@@ -113,9 +113,7 @@ fn back_up(records: &Records, done: &mut Done, now: Now) -> Result<()> {
     done.backups += 1;
     done.removed += u64::try_from(made.removed.len()).expect("a count");
     assert!(made.not_copied.is_empty(), "{:?}", made.not_copied);
-    made.removed
-        .iter()
-        .for_each(|set| drop(done.sets.remove(set)));
+    done.sets.retain(|set| !made.removed.contains(set));
     done.sets.insert(made.set);
     Ok(())
 }

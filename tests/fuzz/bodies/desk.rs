@@ -134,10 +134,9 @@ impl Desk {
         let attachments = self.path().join("attachments");
         let folders = fs::read_dir(attachments).expect("a folder");
         let files = folders.flat_map(|folder| fs::read_dir(folder.expect("a name").path()));
-        let files = files.flatten().map(|file| file.expect("a name").path());
+        let mut files = files.flatten().map(|file| file.expect("a name").path());
         files
-            .filter(|path| path.extension().is_some_and(|it| it == "age"))
-            .next()
+            .find(|path| path.extension().is_some_and(|it| it == "age"))
             .expect("a sealed file")
     }
 }
