@@ -3,7 +3,9 @@
 
 use serde::Serialize;
 use specta::Type;
+use waymark_records::export::Fault;
 use waymark_records::{Error as RecordsError, faults};
+use waymark_text::say;
 use waymark_vault::{Error as VaultError, KeychainError};
 
 /// The result of a command.
@@ -168,6 +170,10 @@ impl From<RecordsError> for CommandError {
             RecordsError::Invalid { field, .. } => Self::with(ErrorCode::Invalid, field),
             RecordsError::DuplicateGmcNumber => Self::new(ErrorCode::DuplicateGmc),
             RecordsError::Concern(_) => Self::with(ErrorCode::Invalid, "outcome"),
+            RecordsError::Export(Fault::NotEmpty) => Self::new(ErrorCode::NotEmpty),
+            RecordsError::Export(Fault::InTheStore) => {
+                Self::with(ErrorCode::FileUnreadable, say("export-fault-in-the-store", &[]))
+            }
             RecordsError::Export(fault) => Self::with(ErrorCode::Invalid, fault.to_string()),
             RecordsError::Unreadable(noun) => Self::with(ErrorCode::Damaged, noun),
         }

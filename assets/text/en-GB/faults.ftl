@@ -33,3 +33,5 @@ drill-problem-no-backup = there was no backup in the folder.
 drill-problem-disk-full = there was not enough room on this drive.
 drill-problem-not-sound = something in it was not what was written.
 drill-problem-failed = it could not be opened.
+
+export-fault-in-the-store = An export cannot lie in the store’s own folder. Nothing was changed. Choose a folder somewhere else.
