@@ -94,6 +94,16 @@ impl Program {
         // It may have ended by itself.
         let _ = kill_process(self.0, Signal::KILL);
     }
+
+    /// Its number.
+    pub const fn pid(&self) -> i32 {
+        self.0.as_raw_nonzero().get()
+    }
+
+    /// Whether it has not ended yet.
+    pub fn runs(&self) -> bool {
+        is_desktop(self.0)
+    }
 }
 
 impl Drop for Program {

@@ -15,6 +15,7 @@ pub fn set_up(window: &Window, place: &Place) {
     window.click("button", "Continue");
     choose_passphrase(window);
     keep_recovery_kit(window, place);
+    choose_backups(window, place);
     window.sees("Nobody here yet");
 }
 
@@ -47,29 +48,37 @@ fn keep_recovery_kit(window: &Window, place: &Place) {
     );
 
     window.click("button", "I have a copy. Hide the words");
-    let asked: Vec<usize> = (1..=12)
-        .filter(|number| window.has("textbox", &format!("Word {number}")))
-        .collect();
-    // "Word 1" is also how "Word 10" begins.
-    let asked: Vec<usize> = asked
-        .into_iter()
-        .filter(|number| window.names("textbox").contains(&format!("Word {number}")))
-        .collect();
-    assert_eq!(asked.len(), 3, "three words are asked for");
-    answer(window, &asked, |_| "wrong");
+    answer(window, &vec!["wrong".to_owned(); 12]);
+    window.click("button", "Continue");
     window.sees("At least one word differs from the sheet");
-    answer(window, &asked, |number| words[number - 1].as_str());
-    window.wait_gone("button", "Finish and open Waymark");
+    answer(window, &words);
+    window.click("button", "Continue");
 }
 
-fn answer<'a>(window: &Window, asked: &[usize], word: impl Fn(usize) -> &'a str) {
-    for &number in asked {
-        window.fill("textbox", &format!("Word {number}"), word(number));
-    }
+fn choose_backups(window: &Window, place: &Place) {
+    window.sees("Choose a place for backups");
+    place.pick(&place.folder("stick"));
+    window.click("button", "Choose a folder");
+    window.sees("Waymark can write here.");
     window.click("button", "Finish and open Waymark");
 }
 
-fn shown_words(window: &Window) -> Vec<String> {
+/// Types the three words that are asked for.
+pub fn answer(window: &Window, words: &[String]) {
+    window.wait_for("textbox", "Word ");
+    // "Word 1" is also how "Word 10" begins.
+    let boxes = window.names("textbox");
+    let asked: Vec<usize> = (1..=12)
+        .filter(|number| boxes.contains(&format!("Word {number}")))
+        .collect();
+    assert_eq!(asked.len(), 3, "three words are asked for");
+    for number in asked {
+        window.fill("textbox", &format!("Word {number}"), &words[number - 1]);
+    }
+}
+
+/// The words on the sheet that is shown.
+pub fn shown_words(window: &Window) -> Vec<String> {
     let items = window.names("listitem").into_iter();
     let words = items
         .filter(|item| !item.is_empty() && item.chars().all(|letter| letter.is_ascii_lowercase()));

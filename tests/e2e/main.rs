@@ -11,13 +11,20 @@
 )]
 
 mod axe;
+mod backups;
 mod caseload;
+mod close;
 mod driver;
+mod export;
+mod files;
 mod first_run;
 mod forensics;
 mod fortnight;
+mod halves;
 mod hour;
+mod keeping;
 mod later;
+mod letters;
 mod locked;
 mod network;
 mod paper;
@@ -25,8 +32,11 @@ mod pictures;
 mod place;
 mod power_cut;
 mod refusals;
+mod restore;
 mod tour;
+mod tour_keeping;
 mod tour_locked;
 mod tour_session;
 mod tour_work;
+mod trash;
 mod window;

@@ -14,6 +14,7 @@ const ROLES = {
   H1: "heading",
   H2: "heading",
   H3: "heading",
+  IMG: "img",
 };
 const INPUTS = { checkbox: "checkbox", radio: "radio", search: "searchbox", button: "button", submit: "button" };
 
@@ -39,6 +40,7 @@ function nameOf(element) {
   if (by) return plain(by.split(/\s+/).map((id) => document.getElementById(id)?.textContent ?? "").join(" "));
   const label = element.getAttribute("aria-label");
   if (label) return plain(label);
+  if (element.alt) return plain(element.alt);
   if (element.labels?.length) return plain([...element.labels].map(textOf).join(" "));
   return textOf(element) || plain(element.getAttribute("title"));
 }

@@ -73,6 +73,23 @@ impl Place {
         vault.lock().unwrap();
     }
 
+    /// Works in the store while no window has it open: for what a journey takes for granted.
+    pub fn in_store<T>(&self, work: impl FnOnce(&Records, Now) -> T) -> T {
+        let passphrase = Passphrase::new(PASSPHRASE.to_owned()).unwrap();
+        let with = UnlockWith::Passphrase(&passphrase);
+        let records = Records::unlock(&self.store(), with, now().at).unwrap();
+        let done = work(&records, now());
+        records.into_vault().lock().unwrap();
+        done
+    }
+
+    /// A new folder in this home: a stick, a tray of letters.
+    pub fn folder(&self, name: &str) -> PathBuf {
+        let folder = self.home().join(name);
+        fs::create_dir_all(&folder).unwrap();
+        folder
+    }
+
     /// The home itself.
     pub fn home(&self) -> &Path {
         self.folder.path()

@@ -18,7 +18,13 @@ static NEXT: Schema = Schema {
             sql: include_str!("../../src-tauri/crates/records/migrations/0001_init.sql"),
         },
         Migration {
-            name: "0002_next",
+            name: "0002_trash_and_attachments",
+            sql: include_str!(
+                "../../src-tauri/crates/records/migrations/0002_trash_and_attachments.sql"
+            ),
+        },
+        Migration {
+            name: "0003_next",
             sql: "CREATE TABLE next (id BLOB PRIMARY KEY) STRICT",
         },
     ],

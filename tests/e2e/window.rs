@@ -15,8 +15,8 @@ use tokio::runtime::Runtime;
 use waymark_testkit::PASSPHRASE;
 
 use crate::driver::{self, Driver, Program};
-use crate::pictures;
 use crate::place::Place;
+use crate::{close, pictures};
 
 /// How long a step may take on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(12);
@@ -392,6 +392,19 @@ impl Window {
     /// Ends the program as a power cut would: at once and without a last word.
     pub fn kill(self) {
         self.program.kill();
+    }
+
+    /// Closes the window as a person does, and waits until the program has done what it does last.
+    #[track_caller]
+    pub fn close(self) {
+        close::ask(self.program.pid());
+        self.wait("the program goes on", || {
+            if self.program.runs() {
+                ControlFlow::Continue(())
+            } else {
+                ControlFlow::Break(())
+            }
+        });
     }
 }
 

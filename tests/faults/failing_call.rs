@@ -8,8 +8,8 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 use waymark_domain::SessionId;
 use waymark_records::{Error, Result};
-use waymark_vault::Error as VaultError;
 use waymark_vault::rusqlite::ffi;
+use waymark_vault::{Error as VaultError, RecoveryCode};
 
 use crate::child::{self, Process};
 use crate::contents::Image;
@@ -96,6 +96,7 @@ impl Tally {
 
 /// A store, killed while open so that opening has a log to take over, and what is in it.
 struct Story {
+    recovery: RecoveryCode,
     image: Image,
     ledger: Ledger,
     session: SessionId,
@@ -118,6 +119,7 @@ impl Story {
         perform(Act::Keep { session });
         let image = Image::of(&store.path());
         Self {
+            recovery: store.recovery,
             image,
             ledger,
             session,
@@ -162,7 +164,7 @@ impl Story {
         let faults = unfit
             .map(|error| format!("says {error:?}"))
             .into_iter()
-            .chain(self.judge(&path, ledger));
+            .chain(self.judge(&path, &ledger));
         tally
             .faults
             .extend(faults.map(|fault| format!("{failing:?}: {fault}")));
@@ -170,7 +172,7 @@ impl Story {
     }
 
     fn play(&self, path: &Path, ledger: &mut Ledger) -> Result<()> {
-        let records = store::open_with(path, 0)?;
+        let records = store::open(path, &self.recovery)?;
         let mut scribe = Scribe::new(records, 0, 1)?;
         for act in self.acts {
             ledger.read(&[Line::Will(act)]);
@@ -181,8 +183,8 @@ impl Story {
     }
 
     /// With a disk that works again: what was acknowledged is there, and work goes on.
-    fn judge(&self, path: &Path, mut ledger: Ledger) -> Vec<String> {
-        let judged = ledger.open(path).and_then(|records| {
+    fn judge(&self, path: &Path, ledger: &Ledger) -> Vec<String> {
+        let judged = store::open(path, &self.recovery).and_then(|records| {
             let faults = ledger.faults(&records)?;
             store::write(&records, self.session, 9, 50)?;
             records.into_vault().lock()?;
@@ -203,7 +205,7 @@ impl Story {
             *image.change(name) = keys.bytes(name).to_vec();
         }
         image.lay(&path);
-        let faults = self.judge(&path, ledger).len();
+        let faults = self.judge(&path, &ledger).len();
         assert!(faults > 0, "undone work is noticed");
         format!("acknowledged work undone behind its back: {faults} faults named")
     }
