@@ -28,6 +28,7 @@ scope-commands = Commands
 palette-group-doctors = Doctors
 palette-group-notes = Notes
 palette-group-actions = Actions
+palette-group-files = Files
 palette-group-screens = Screens
 palette-group-commands = Commands
 

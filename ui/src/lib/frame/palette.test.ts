@@ -41,12 +41,12 @@ describe("commands", () => {
 });
 
 describe("the list", () => {
-  const hits = [hit("note", "s1"), hit("person", "p1"), hit("action", "a1"), hit("summary", "s2")];
+  const hits = [hit("note", "s1"), hit("person", "p1"), hit("attachment", "f1"), hit("action", "a1"), hit("summary", "s2")];
   const names = (groups: ReturnType<typeof arrange>) => groups.map(({ name, rows }) => `${name} ${rows.length}`);
 
   it("groups what was found, screens and commands last", () => {
     const groups = arrange(hits, [command("Lock now"), command("Today", "screens")], "everything");
-    expect(names(groups)).toEqual(["doctors 1", "notes 2", "actions 1", "screens 1", "commands 1"]);
+    expect(names(groups)).toEqual(["doctors 1", "notes 2", "actions 1", "files 1", "screens 1", "commands 1"]);
   });
 
   it("keeps to its scope", () => {
@@ -62,5 +62,6 @@ describe("a find opens", () => {
     [hit("action", "a7"), "#/people/p1/actions"],
     [hit("action", "a7", null), "#/actions"],
     [hit("concern", "c7"), "#/people/p1"],
+    [hit("attachment", "f7"), "#/people/p1/files"],
   ])("%o", (found, address) => expect(addressOf(found)).toBe(address));
 });

@@ -25,8 +25,8 @@ export function nextScope(current: Scope, step: 1 | -1, all: readonly Scope[]): 
 }
 
 const kindsOf: Record<Scope, readonly SearchHit["kind"][]> = {
-  person: ["person", "note", "summary", "action", "concern"],
-  everything: ["person", "note", "summary", "action", "concern"],
+  person: ["person", "note", "summary", "action", "concern", "attachment"],
+  everything: ["person", "note", "summary", "action", "concern", "attachment"],
   doctors: ["person"],
   notes: ["note", "summary", "concern"],
   actions: ["action"],
@@ -51,7 +51,7 @@ export function matchCommands(words: string, commands: readonly Command[]): Comm
 const fold = (text: string) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
 export interface Group<T> {
-  name: "doctors" | "notes" | "actions" | "screens" | "commands";
+  name: "doctors" | "notes" | "actions" | "files" | "screens" | "commands";
   rows: T[];
 }
 
@@ -69,6 +69,7 @@ export function arrange(hits: readonly SearchHit[], commands: readonly Command[]
     { name: "doctors", rows: of("person") },
     { name: "notes", rows: of("note", "summary", "concern") },
     { name: "actions", rows: of("action") },
+    { name: "files", rows: of("attachment") },
     { name: "screens", rows: group("screens") },
     { name: "commands", rows: group("commands") },
   ];
@@ -80,7 +81,8 @@ export function destination(hit: SearchHit): Route {
   if (hit.kind === "note" || hit.kind === "summary") return { name: "session", id: hit.entityId };
   const person = hit.kind === "person" ? hit.entityId : hit.personId;
   if (person === null) return { name: "actions" };
-  return { name: "person", id: person, tab: hit.kind === "action" ? "actions" : "overview" };
+  const tab = hit.kind === "action" ? "actions" : hit.kind === "attachment" ? "files" : "overview";
+  return { name: "person", id: person, tab };
 }
 
 export const addressOf = (hit: SearchHit): string => href(destination(hit));

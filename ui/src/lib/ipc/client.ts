@@ -1,6 +1,5 @@
 import { hasText, t } from "$lib/text/t";
 import { commands, type CommandError, type ErrorCode } from "./bindings";
-import { storeCommands, type StoreCommands } from "./store-commands";
 import type { ActionState, ImportField, Known } from "./types";
 
 /** A command that the core refused, with one of its closed codes. */
@@ -22,7 +21,7 @@ type Asked<A extends unknown[]> = { [I in keyof A]: Known<A[I]> };
 type Unwrapped<F> = F extends (...args: infer A) => Promise<Answer<infer T>> ? (...args: Asked<A>) => Promise<Known<T>> : never;
 
 /** Commands whose bare words or instants are known more closely than the bindings say. */
-interface Closer extends StoreCommands {
+interface Closer {
   actionSetState: (actionId: string, state: ActionState) => Promise<null>;
   importRemap: (fields: ImportField[]) => ReturnType<Unwrapped<Commands["importRemap"]>>;
   sessionAutosave: (sessionId: string, note: string, summary: string) => Promise<number>;
@@ -48,7 +47,7 @@ function unwrapping(command: (...args: never[]) => Promise<Answer<unknown>>) {
 }
 
 export const ipc = Object.fromEntries(
-  Object.entries({ ...storeCommands, ...commands }).map(([name, command]) => [name, unwrapping(command as never)]),
+  Object.entries(commands).map(([name, command]) => [name, unwrapping(command as never)]),
 ) as unknown as Ipc;
 
 /** The sentence for a failure: what happened, what was kept safe, what to do next. */

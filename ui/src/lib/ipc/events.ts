@@ -57,7 +57,7 @@ export function onBlanked(handler: () => void): Stop {
 
 /** Files were dropped on the window. Their paths stay in the core; whoever takes files asks it to. */
 export function onFilesDropped(handler: () => void): Stop {
-  return listening(listen("files-dropped", handler));
+  return listening(events.filesDropped.listen(handler));
 }
 
 /** Files are held over the window, or no longer. */

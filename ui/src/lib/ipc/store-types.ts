@@ -27,37 +27,10 @@ export type RecordVersion = With<core.RecordVersion, { at: Millis }>;
 export type Space = With<core.Space, { free: number }>;
 export type Exported = With<core.Exported, { bytes: number }>;
 
-// ---- The check ------------------------------------------------------------------------------------------------------
-
-/** A backup that holds a good copy. */
-export interface GoodCopy {
-  set: string;
-  at: Millis;
-}
-
-/** A file that is not as it was written. */
-export interface DamagedFile {
-  id: string;
-  /** None where it can no longer be read. */
-  name: string | null;
-  person: string | null;
-  state: "good" | "damaged" | "missing";
-  goodCopy: GoodCopy | null;
-}
-
-/** How well the files are known to be. */
-export interface FilesChecked {
-  total: number;
-  verified: number;
-  oldest: Millis | null;
-  damaged: DamagedFile[];
-}
-
-/** What a check found: part by part, and the files by name. */
-export interface CheckReport {
-  findings: core.CheckFinding[];
-  files: FilesChecked;
-}
+export type GoodCopy = With<core.GoodCopy, { at: Millis }>;
+export type DamagedFile = With<core.DamagedFile, { goodCopy: GoodCopy | null }>;
+export type FilesChecked = With<core.FilesChecked, { damaged: DamagedFile[] }>;
+export type CheckReport = With<core.CheckReport, { files: FilesChecked }>;
 
 /** From the generated type to the one above. */
 export type StorePairs =
@@ -69,4 +42,7 @@ export type StorePairs =
   | [core.AttachmentRow, AttachmentRow]
   | [core.RecordVersion, RecordVersion]
   | [core.Space, Space]
-  | [core.Exported, Exported];
+  | [core.Exported, Exported]
+  | [core.GoodCopy, GoodCopy]
+  | [core.FilesChecked, FilesChecked]
+  | [core.CheckReport, CheckReport];

@@ -23,7 +23,21 @@ describe("every sentence the window asks for", () => {
 });
 
 describe("our sentences", () => {
-  const own = ["common", "palette", "errors", "first-run", "unlock", "today", "settings"];
+  const own = [
+    "common",
+    "palette",
+    "errors",
+    "first-run",
+    "unlock",
+    "today",
+    "settings",
+    "backups",
+    "custodians",
+    "files",
+    "health",
+    "restore",
+    "trash",
+  ];
 
   it("keep to the house's words", () => {
     for (const name of own) {
