@@ -1,5 +1,7 @@
 //! A store that a newer Waymark wrote: refused politely, and left as it is.
 
+use std::sync::LazyLock;
+
 use waymark_records::{Error, Records, SCHEMA};
 use waymark_vault::{Error as VaultError, Migration, Schema, UnlockWith, Vault};
 
@@ -7,19 +9,23 @@ use crate::contents::Image;
 use crate::store::{self, Store};
 
 /// The tables of the records, and one more that this version does not know.
-static NEXT: Schema = Schema {
-    component: "records",
-    migrations: &[
-        Migration {
-            name: "0001_init",
-            sql: include_str!("../../src-tauri/crates/records/migrations/0001_init.sql"),
-        },
-        Migration {
-            name: "0002_next",
-            sql: "CREATE TABLE next (id BLOB PRIMARY KEY) STRICT",
-        },
-    ],
-};
+static NEXT: LazyLock<Schema> = LazyLock::new(|| {
+    let known = SCHEMA.migrations.iter();
+    let mut migrations: Vec<Migration> = known
+        .map(|known| Migration {
+            name: known.name,
+            sql: known.sql,
+        })
+        .collect();
+    migrations.push(Migration {
+        name: "9999_next",
+        sql: "CREATE TABLE next (id BLOB PRIMARY KEY) STRICT",
+    });
+    Schema {
+        component: "records",
+        migrations: migrations.leak(),
+    }
+});
 
 #[test]
 fn a_store_from_the_future_is_refused_and_untouched() {
@@ -77,7 +83,8 @@ fn a_killed_store_from_the_future_is_refused_and_untouched() {
         matches!(refused, Error::Vault(VaultError::NewerSchema { .. })),
         "{refused:?}"
     );
+    let known = u32::try_from(SCHEMA.migrations.len()).unwrap();
     let with = UnlockWith::Recovery(&store.recovery);
     let again = Vault::unlock(&store.path(), with, &NEXT, store::at(2).at.as_millis());
-    assert_eq!(again.unwrap().schema_version("records").unwrap(), 2);
+    assert_eq!(again.unwrap().schema_version("records").unwrap(), known + 1);
 }
