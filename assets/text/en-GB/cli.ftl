@@ -48,6 +48,7 @@ cli-error-invalid = Not done: { $field } { $reason }. Nothing was changed.
 cli-error-unreadable-record = A stored { $noun } cannot be read: it is damaged, or a newer Waymark wrote it. Nothing was changed. Run “waymark check”.
 cli-error-wrong-secret-backup = That did not open the backup. Nothing was changed. A backup opens with the passphrase and the recovery words of the day it was made.
 cli-error-no-backup-folder = No folder for backups was chosen yet. Nothing was changed. Choose one with “waymark backup make --to FOLDER”.
+cli-error-no-such-backup = There is no backup of this name in the folder. Nothing was changed. “waymark backup list” names them.
 cli-error-several-stores = There are backups of more than one store in this folder. Nothing was changed. Say which backup with --set; “waymark backup list” names them.
 cli-error-drill-full = There is no room on the disk to rehearse a restore. The backup was not changed. Free some space, then try again.
 cli-error-drill-unsound = The newest backup came back, and not everything in it is as it was written. Your store was not changed. Run “waymark check”, then make a new backup.
@@ -290,6 +291,7 @@ cli-exported = Everything is in { $folder }: { $files ->
     [one] 1 file
    *[other] { $files } files
 }, { $bytes }. Open “index.html” there. It is entered in the Sent register.
+cli-exported-warning = The folder is not encrypted: whoever can open it can read every confidential note. Delete it when it has done its work.
 cli-imported = A new store with { $records ->
     [one] 1 record
    *[other] { $records } records
@@ -338,11 +340,11 @@ cli-word-early-uk = early career, qualified in the UK
 cli-word-early-non-uk = early career, qualified elsewhere
 cli-word-person = doctor
 cli-word-attachment = file
+cli-word-trash = deleted record
 cli-word-backups-healthy = up to date
 cli-word-backups-late = late
 cli-word-backups-failing = not working
 cli-word-backups-away = folder not connected
-cli-word-attachment-copy = copy of a file
 cli-word-export = whole export
 cli-word-named-people = people named
 cli-word-summary-pdf = agreed summary, PDF

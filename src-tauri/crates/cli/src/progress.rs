@@ -77,7 +77,9 @@ impl Drop for Line {
 fn percent(amount: Amount) -> u64 {
     let hundredths = u128::from(amount.done.min(amount.total)) * 100;
     let percent = hundredths.checked_div(u128::from(amount.total));
-    percent.and_then(|percent| percent.try_into().ok()).unwrap_or(100)
+    percent
+        .and_then(|percent| percent.try_into().ok())
+        .unwrap_or(100)
 }
 
 /// What Ctrl-C and a request to end mean to work that can be stopped.
@@ -137,7 +139,10 @@ mod tests {
     #[test]
     fn nothing_of_nothing_is_all_of_it_and_more_than_all_is_all() {
         let of = |done, total| percent(Amount { done, total });
-        assert_eq!((of(0, 0), of(0, 10), of(5, 10), of(20, 10)), (100, 0, 50, 100));
+        assert_eq!(
+            (of(0, 0), of(0, 10), of(5, 10), of(20, 10)),
+            (100, 0, 50, 100)
+        );
         assert_eq!(of(u64::MAX, u64::MAX), 100);
     }
 

@@ -49,7 +49,12 @@ pub enum Action {
         #[arg(value_name = "ID")]
         id: Uuid,
         /// Why, kept with the deletion; leave names out
-        #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
+        #[arg(
+            long,
+            value_name = "TEXT",
+            default_value = "",
+            hide_default_value = true
+        )]
         reason: String,
     },
     /// Give the open actions as PDF; entered in the Sent register, with a reason

@@ -77,9 +77,8 @@ pub fn passphrase_for(general: &General, dir: &Path) -> Result<Passphrase> {
 
 /// Makes sure that a store can be made in `dir`, with a passphrase; says what speaks against it.
 pub fn expect_room(general: &General, dir: &Path) -> Result<()> {
-    let by_other_means = general.keychain
-        || general.recovery_file.is_some()
-        || !general.custodian_files.is_empty();
+    let by_other_means =
+        general.keychain || general.recovery_file.is_some() || !general.custodian_files.is_empty();
     if by_other_means {
         usage("a new store is made with a passphrase: use --passphrase-file or --passphrase-stdin");
     }

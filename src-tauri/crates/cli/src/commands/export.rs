@@ -75,9 +75,12 @@ impl Human for Written {
             ("bytes", in_units(self.bytes).into()),
         ];
         page.line(say("cli-exported", &about))?;
-        page.line(say("export-warning", &[]))?;
+        page.line(say("cli-exported-warning", &[]))?;
         self.unreadable.iter().try_for_each(|id| {
-            page.line(say("cli-file-unreadable", &[("name", id.to_string().into())]))
+            page.line(say(
+                "cli-file-unreadable",
+                &[("name", id.to_string().into())],
+            ))
         })
     }
 }

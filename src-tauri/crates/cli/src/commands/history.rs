@@ -70,8 +70,7 @@ impl History {
                 output.show(&Versions(versions.into_iter().map(Version::of).collect()))?;
             }
             Some(version) => {
-                let changed =
-                    history.record_restore(self.kind, self.id, version, clock::now())?;
+                let changed = history.record_restore(self.kind, self.id, version, clock::now())?;
                 output.show(&PutBack {
                     id: self.id,
                     version,
@@ -124,10 +123,16 @@ impl Version {
 
 impl Change {
     fn of(change: FieldChange) -> Self {
+        let said = |value: Value| match value.as_i64() {
+            Some(millis) if change.name.ends_with("_at") => {
+                Timestamp::from_millis(millis).to_rfc3339().into()
+            }
+            _ => value,
+        };
         Self {
+            from: said(change.from.into_revealed(Purpose::Window)),
+            to: said(change.to.into_revealed(Purpose::Window)),
             field: change.name,
-            from: change.from.into_revealed(Purpose::Window),
-            to: change.to.into_revealed(Purpose::Window),
         }
     }
 

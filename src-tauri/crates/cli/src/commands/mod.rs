@@ -15,9 +15,9 @@ mod kit;
 pub mod note;
 pub mod passwd;
 pub mod people;
+mod place;
 pub mod recovery;
 pub mod search;
-mod place;
 mod status;
 pub mod trash;
 
@@ -63,7 +63,7 @@ pub fn run(cli: &Cli) -> Result<Outcome> {
 }
 
 /// A word of a closed list, as people read it: "portfolio pathway".
-fn in_words(word: &str) -> String {
+pub fn in_words(word: &str) -> String {
     waymark_text::find(&format!("cli-word-{}", word.replace('_', "-")), &[])
         .unwrap_or_else(|| word.replace('_', " "))
 }

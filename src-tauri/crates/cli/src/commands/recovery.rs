@@ -77,7 +77,10 @@ impl Recovery {
 
 fn renew(store: &Opened, file: Option<KitFile>, output: Output) -> Result<()> {
     let now = clock::now();
-    let code = store.records.vault().new_recovery_code(now.at.as_millis())?;
+    let code = store
+        .records
+        .vault()
+        .new_recovery_code(now.at.as_millis())?;
     // The old words open nothing any more, so the new ones are shown before anything can fail.
     output.show(&Renewed {
         id: id(store),

@@ -117,6 +117,9 @@ pub enum Error {
     /// No folder for backups was chosen yet.
     #[error("no folder for backups")]
     NoBackupFolder,
+    /// There is no backup of the name that was given.
+    #[error("no such backup")]
+    NoSuchBackup,
     /// The folder holds backups of several stores, and none was named.
     #[error("backups of several stores")]
     SeveralStores,

@@ -6,10 +6,11 @@ use waymark_records::backups::DrillProblem;
 use waymark_records::export::Fault;
 use waymark_records::people::import::MappingError;
 use waymark_records::{Error as RecordsError, faults};
-use waymark_text::say;
+use waymark_text::{Arg, say};
 use waymark_vault::{BackupFault, Error as VaultError, Gap, Hint, KeychainError, Part};
 
 use super::{Error, FileFault};
+use crate::commands::in_words;
 use crate::commands::people::filled;
 
 impl Error {
@@ -37,6 +38,7 @@ impl Error {
             Self::Mapping(error) => of_mapping(error),
             Self::NotThisBackup => say("cli-error-wrong-secret-backup", &[]),
             Self::NoBackupFolder => say("cli-error-no-backup-folder", &[]),
+            Self::NoSuchBackup => say("cli-error-no-such-backup", &[]),
             Self::SeveralStores => say("cli-error-several-stores", &[]),
             Self::Drill(problem) => of_drill(*problem),
             Self::FilesStopped { taken } => {
@@ -94,10 +96,8 @@ fn of_mapping(error: &MappingError) -> String {
 fn of_records(error: &RecordsError) -> String {
     match error {
         RecordsError::Vault(error) => of_vault(error),
-        RecordsError::NotFound(noun) => say("cli-error-not-found", &[("noun", (*noun).into())]),
-        RecordsError::ChangedMeanwhile(noun) => {
-            say("cli-error-changed-meanwhile", &[("noun", (*noun).into())])
-        }
+        RecordsError::NotFound(noun) => say("cli-error-not-found", &[named(noun)]),
+        RecordsError::ChangedMeanwhile(noun) => say("cli-error-changed-meanwhile", &[named(noun)]),
         RecordsError::NotAllowed(why) => say("cli-error-not-allowed", &[("why", (*why).into())]),
         RecordsError::Invalid { field, reason } => {
             let field = field.replace('_', " ");
@@ -108,14 +108,17 @@ fn of_records(error: &RecordsError) -> String {
         }
         RecordsError::DuplicateGmcNumber => say("error-duplicateGmc", &[]),
         RecordsError::Export(fault) => of_export(fault),
-        RecordsError::Unreadable(noun) => {
-            say("cli-error-unreadable-record", &[("noun", (*noun).into())])
-        }
+        RecordsError::Unreadable(noun) => say("cli-error-unreadable-record", &[named(noun)]),
         other => say(
             "cli-error-unexpected",
             &[("what", other.to_string().into())],
         ),
     }
+}
+
+/// A noun as people know it.
+fn named(noun: &str) -> (&'static str, Arg<'static>) {
+    ("noun", in_words(noun).into())
 }
 
 fn of_vault(error: &VaultError) -> String {
@@ -163,23 +166,19 @@ fn of_vault(error: &VaultError) -> String {
 }
 
 fn of_export(fault: &Fault) -> String {
-    let Some(file) = fault.file() else {
-        return match fault {
-            Fault::Newer(_) => say("cli-error-export-newer", &[]),
-            Fault::NotEmpty => say("cli-error-export-not-empty", &[]),
-            Fault::InTheStore => say("cli-error-export-in-store", &[]),
-            _ => say("cli-error-export-none", &[]),
-        };
-    };
-    let file = [("file", file.into())];
+    let file = [("file", fault.file().unwrap_or_default().into())];
     match fault {
+        Fault::NotEmpty => say("cli-error-export-not-empty", &[]),
+        Fault::InTheStore => say("cli-error-export-in-store", &[]),
+        Fault::NotAnExport => say("cli-error-export-none", &[]),
+        Fault::Newer(_) => say("cli-error-export-newer", &[]),
         Fault::Missing(_) => say("cli-error-export-missing", &file),
         Fault::Added(_) => say("cli-error-export-added", &file),
         Fault::Changed(_) => say("cli-error-export-changed", &file),
         Fault::NotAFile(_) => say("cli-error-export-not-a-file", &file),
+        Fault::Unreadable(_) => say("cli-error-export-unreadable", &file),
         Fault::TooLarge(_) => say("cli-error-export-too-large", &file),
         Fault::Nonsense(_) => say("cli-error-export-nonsense", &file),
-        _ => say("cli-error-export-unreadable", &file),
     }
 }
 

@@ -7,11 +7,15 @@
     reason = "a test stops at the first surprise"
 )]
 
+mod backups;
 mod damage;
 mod demo;
+mod exports;
+mod files;
 mod import;
 mod journey;
 mod json;
 mod secrets;
 mod store;
+mod trash;
 mod usage;

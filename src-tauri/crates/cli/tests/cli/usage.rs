@@ -20,6 +20,16 @@ fn wrong_usage_is_code_2() {
             "--topic",
             "CESR advice",
         ],
+        &[
+            "file",
+            "add",
+            "--person",
+            "019a0000-0000-7000-8000-000000000000",
+        ],
+        &["history", "secret", "019a0000-0000-7000-8000-000000000000"],
+        &["recovery", "custodians", "--out-a", "half-a"],
+        &["backup", "restore", "stick"],
+        &["export", "--out", "out"],
         &["--passphrase-stdin", "status"],
         &["status", "--recovery-file", "kit"],
     ] {
@@ -133,7 +143,7 @@ fn what_does_not_exist_is_code_1() {
     let nobody = "019a0000-0000-7000-8000-000000000000";
     store
         .run(&["people", "show", nobody])
-        .stopped(1, "no person");
+        .stopped(1, "no doctor");
     store
         .run(&["note", "show", nobody])
         .stopped(1, "no session");
@@ -143,6 +153,14 @@ fn what_does_not_exist_is_code_1() {
     store
         .run(&["people", "undo", nobody])
         .stopped(1, "no import");
+    for noun in ["people", "note", "action", "file"] {
+        store
+            .run(&[noun, "remove", nobody])
+            .stopped(1, "There is no");
+    }
+    store
+        .run(&["note", "list", "--person", nobody])
+        .stopped(1, "no doctor");
 }
 
 #[test]
@@ -178,19 +196,40 @@ fn filters_that_are_not_understood_are_said() {
 fn only_commands_that_work_are_in_the_help() {
     let store = Store::new();
     let help = store.raw(&["--help"], None).done().out;
-    for later in ["plan", "evidence", "backup", "share", "forum", "light-kdf"] {
+    for later in ["plan", "evidence", "sync", "share", "forum", "light-kdf"] {
         assert!(!help.contains(&format!("  {later}")), "{later}");
     }
-    assert!(
-        !store
-            .raw(&["create", "--help"], None)
-            .done()
-            .out
-            .contains("light"),
-        "kept for tests"
-    );
-    for noun in ["people", "note", "action", "audit", "recovery", "keychain"] {
-        assert!(help.contains(noun), "{noun}");
+    for command in ["create", "import"] {
+        let help = store.raw(&[command, "--help"], None).done().out;
+        assert!(!help.contains("light"), "kept for tests");
+    }
+    for noun in [
+        "people", "note", "action", "file", "trash", "history", "audit", "backup", "recovery",
+        "keychain", "export", "import",
+    ] {
+        assert!(help.contains(&format!("  {noun}")), "{noun}");
         store.raw(&[noun, "--help"], None).done();
+    }
+    for (noun, verbs) in [
+        (
+            "people",
+            &["import", "undo", "list", "show", "add", "remove"][..],
+        ),
+        ("note", &["add", "show", "list", "history", "pdf", "remove"]),
+        ("action", &["list", "done", "pdf", "remove"]),
+        ("file", &["add", "list", "show", "save", "remove"]),
+        ("trash", &["list", "restore", "delete"]),
+        (
+            "backup",
+            &["make", "list", "verify", "restore", "drill", "rekey"],
+        ),
+        ("recovery", &["new", "custodians"]),
+    ] {
+        let help = store.raw(&[noun, "--help"], None).done().out;
+        for verb in verbs {
+            assert!(help.contains(&format!("  {verb}")), "{noun} {verb}");
+            let about = store.raw(&[noun, verb, "--help"], None).done().out;
+            assert!(about.contains("Usage: waymark"), "{about}");
+        }
     }
 }

@@ -24,9 +24,9 @@ use crate::progress::watched;
 ///
 /// The first folder named becomes the place where the window makes its daily backup as well;
 /// another one gets a backup beside those, and nothing else changes. The folder has to be there.
-/// Waymark makes a folder of its own in it, writes only what changed since the last backup, and
-/// removes the oldest ones: 14 daily and 8 weekly ones stay, and 3 monthly ones for a tutor, 24 for
-/// a doctor.
+/// Waymark makes a folder of its own in it and writes only what changed since the last backup. The
+/// newest backup of each of the last 14 days and 8 weeks stays, and of each of 3 months for a tutor,
+/// 24 for a doctor; older ones are removed.
 #[derive(Args, Debug)]
 pub struct Make {
     /// The folder; without it the one that was chosen

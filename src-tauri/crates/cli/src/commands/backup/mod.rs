@@ -52,10 +52,11 @@ impl Backup {
 /// The set that was named, else the newest one at a place, if it belongs to the only store there
 /// and nothing can be seen to be the matter with it: an older one is never taken for it in silence.
 fn chosen(place: &Path, named: Option<&str>) -> Result<String> {
-    if let Some(named) = named {
-        return Ok(named.to_owned());
-    }
     let sets = backup::sets(place)?;
+    if let Some(named) = named {
+        let known = sets.iter().any(|set| set.set == named);
+        return known.then(|| named.to_owned()).ok_or(Error::NoSuchBackup);
+    }
     let mut stores: Vec<_> = sets.iter().filter_map(|set| set.vault_id).collect();
     stores.sort();
     stores.dedup();
@@ -63,7 +64,10 @@ fn chosen(place: &Path, named: Option<&str>) -> Result<String> {
         return Err(Error::SeveralStores);
     }
     // What was never finished never was a backup.
-    let finished = || sets.iter().filter(|set| set.fault != Some(BackupFault::Unfinished));
+    let finished = || {
+        sets.iter()
+            .filter(|set| set.fault != Some(BackupFault::Unfinished))
+    };
     let usable = finished().find(|set| set.fault.is_none());
     let spoilt = finished()
         .filter_map(|set| Some((&set.set, set.fault?)))

@@ -76,7 +76,10 @@ impl Drilled {
     pub fn in_short(&self) -> String {
         match self.sound {
             true => wall(self.at),
-            false => say("cli-status-drill-failed", &[("moment", wall(self.at).into())]),
+            false => say(
+                "cli-status-drill-failed",
+                &[("moment", wall(self.at).into())],
+            ),
         }
     }
 }

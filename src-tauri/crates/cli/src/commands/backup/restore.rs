@@ -52,7 +52,9 @@ impl Restore {
         let brought = Brought::of(&restored, set, into, &secret);
         restored.records.into_vault().lock()?;
         output.show(&brought)?;
-        Ok(Outcome::of_check(brought.sound && brought.missing.is_empty()))
+        Ok(Outcome::of_check(
+            brought.sound && brought.missing.is_empty(),
+        ))
     }
 
     /// The folder, when a store can be made in it.
@@ -96,12 +98,19 @@ impl Brought {
             set,
             sound: restored.report.is_sound(),
             deleted_again: restored.buried.records,
-            missing: restored.missing.clone(),
+            missing: missing(restored),
             left_out: restored.left_out.clone(),
             newer_backups: restored.newer_sets,
             without_passphrase: !matches!(secret, Secret::Passphrase(_)),
         }
     }
+}
+
+/// What the backup lacked of what is in the store now; what was deleted again is not missed.
+fn missing(restored: &Restored) -> Vec<AttachmentId> {
+    let faults = &restored.report.files.faults;
+    let missed = |id: &&AttachmentId| faults.iter().any(|fault| fault.id == **id);
+    restored.missing.iter().filter(missed).copied().collect()
 }
 
 impl Human for Brought {
@@ -120,7 +129,10 @@ impl Human for Brought {
             page.line(say("cli-backup-newer", &count))?;
         }
         for id in &self.missing {
-            page.line(say("cli-file-is-missing", &[("name", id.to_string().into())]))?;
+            page.line(say(
+                "cli-file-is-missing",
+                &[("name", id.to_string().into())],
+            ))?;
         }
         if !self.sound {
             page.line(say("cli-backup-restored-unsound", &[]))?;

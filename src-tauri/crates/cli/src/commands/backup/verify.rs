@@ -9,8 +9,8 @@ use uuid::Uuid;
 use waymark_domain::Timestamp;
 use waymark_records::faults;
 use waymark_text::say;
-use waymark_vault::backup::{self, BackupReport};
 use waymark_vault::BackupFault;
+use waymark_vault::backup::{self, BackupReport};
 
 use super::list::maybe_fault;
 use super::{chosen, of_backup};
@@ -96,10 +96,16 @@ impl Human for Verified {
             page.line(faults::of_backup(fault))?;
         }
         for id in &self.missing {
-            page.line(say("cli-file-is-missing", &[("name", id.to_string().into())]))?;
+            page.line(say(
+                "cli-file-is-missing",
+                &[("name", id.to_string().into())],
+            ))?;
         }
         for id in &self.damaged {
-            page.line(say("cli-file-is-damaged", &[("name", id.to_string().into())]))?;
+            page.line(say(
+                "cli-file-is-damaged",
+                &[("name", id.to_string().into())],
+            ))?;
         }
         for id in &self.lost_before {
             page.line(say("cli-file-was-lost", &[("name", id.to_string().into())]))?;

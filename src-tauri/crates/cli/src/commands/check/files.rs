@@ -128,10 +128,7 @@ impl Files {
             ];
             page.line(say("cli-check-file", &about))?;
             page.line(match &file.good_copy {
-                Some(copy) => say(
-                    "cli-check-copy",
-                    &[("moment", wall(copy.made_at).into())],
-                ),
+                Some(copy) => say("cli-check-copy", &[("moment", wall(copy.made_at).into())]),
                 None => say("cli-check-no-copy", &[]),
             })?;
         }

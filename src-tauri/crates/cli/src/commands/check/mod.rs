@@ -38,7 +38,9 @@ impl Check {
     pub fn run(&self, store: &Opened, output: Output) -> Result<Outcome> {
         let depth = if self.deep { Depth::Deep } else { Depth::Quick };
         let mut line = Line::new(String::new());
-        let mut report = store.records.check(depth, |step| line.step(&named(about(step))))?;
+        let mut report = store
+            .records
+            .check(depth, |step| line.step(&named(about(step))))?;
         drop(line);
         let mended = match self.mend {
             true => files::mend(&store.records, &mut report)?,

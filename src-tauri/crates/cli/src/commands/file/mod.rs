@@ -57,7 +57,12 @@ pub enum File {
         #[arg(value_name = "ID")]
         id: Uuid,
         /// Why, kept with the deletion; leave names out
-        #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
+        #[arg(
+            long,
+            value_name = "TEXT",
+            default_value = "",
+            hide_default_value = true
+        )]
         reason: String,
     },
 }

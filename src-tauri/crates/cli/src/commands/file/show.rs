@@ -26,7 +26,9 @@ pub fn list(
         None => files.list()?,
     };
     let wanted = |row: &AttachmentRow| session.is_none() || row.attachment.session_id == session;
-    Ok(List(rows.into_iter().filter(wanted).map(Entry::of).collect()))
+    Ok(List(
+        rows.into_iter().filter(wanted).map(Entry::of).collect(),
+    ))
 }
 
 /// What is known of one file.
@@ -129,10 +131,7 @@ impl Human for File {
                 say("cli-head-doctor", &[]),
                 file.person_name.clone().unwrap_or_default(),
             ),
-            (
-                say("cli-head-session", &[]),
-                session.unwrap_or_default(),
-            ),
+            (say("cli-head-session", &[]), session.unwrap_or_default()),
             (
                 say("cli-head-type", &[]),
                 file.media_type.as_str().to_owned(),

@@ -13,8 +13,8 @@ use uuid::Uuid;
 use waymark_domain::sessions::SessionState;
 use waymark_domain::time::long_date;
 use waymark_domain::{PersonId, Purpose, SessionId, Timestamp};
-use waymark_records::history::SessionVersion;
 use waymark_records::Records;
+use waymark_records::history::SessionVersion;
 use waymark_records::record::EntityKind;
 use waymark_records::sessions::SessionRow;
 use waymark_records::write::Keep;
@@ -58,7 +58,12 @@ pub enum Note {
         #[arg(value_name = "ID")]
         id: Uuid,
         /// Why, kept with the deletion; leave names out
-        #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
+        #[arg(
+            long,
+            value_name = "TEXT",
+            default_value = "",
+            hide_default_value = true
+        )]
         reason: String,
     },
     /// Give the agreed summary as PDF; entered in the Sent register

@@ -48,7 +48,9 @@ impl Keeping {
             (say("cli-status-backups", &[]), standing),
             (
                 say("cli-status-backup-folder", &[]),
-                folder.map(|folder| folder.display().to_string()).unwrap_or_default(),
+                folder
+                    .map(|folder| folder.display().to_string())
+                    .unwrap_or_default(),
             ),
             (
                 say("cli-status-backup", &[]),
@@ -104,10 +106,7 @@ pub struct Disk {
     level: SpaceLevel,
 }
 
-fn word<S: Serializer>(
-    level: &SpaceLevel,
-    serializer: S,
-) -> std::result::Result<S::Ok, S::Error> {
+fn word<S: Serializer>(level: &SpaceLevel, serializer: S) -> std::result::Result<S::Ok, S::Error> {
     serializer.serialize_str(match level {
         SpaceLevel::Enough => "enough",
         SpaceLevel::Low => "low",
