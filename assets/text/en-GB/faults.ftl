@@ -24,8 +24,12 @@ backup-part-manifest = its list of contents
 backup-part-key-file = its key file
 backup-part-database = its database
 backup-fault-files = { $count ->
-    [one] 1 file in this backup is missing or is not what was written. The notes in it are fine. Make a new backup now.
-   *[other] { $count } files in this backup are missing or are not what was written. The notes in it are fine. Make a new backup now.
+    [one] 1 file in this backup is missing or is not what was written, and the store does not have it either. The notes in it are fine. An older backup may hold it.
+   *[other] { $count } files in this backup are missing or are not what was written, and the store does not have all of them either. The notes in it are fine. An older backup may hold them.
+}
+backup-fault-files-renewed = { $count ->
+    [one] 1 file in this backup was missing or was not what was written. It was copied again from the store, and this backup is whole now. If this happens again, use another drive.
+   *[other] { $count } files in this backup were missing or were not what was written. They were copied again from the store, and this backup is whole now. If this happens again, use another drive.
 }
 
 drill-problem-folder-away = the backup folder was not there.

@@ -317,7 +317,14 @@ fn unsound(report: &BackupReport) -> Option<String> {
         return Some(faults::of_backup(fault));
     }
     let bad = report.missing.len() + report.damaged.len();
-    (bad > 0).then(|| say("backup-fault-files", &[("count", bad.into())]))
+    let count = ("count", bad.into());
+    if bad == 0 {
+        None
+    } else if report.renewed.len() == bad {
+        Some(say("backup-fault-files-renewed", &[count]))
+    } else {
+        Some(say("backup-fault-files", &[count]))
+    }
 }
 
 /// Lets every set open with today's passphrase and kits, and with nothing else.

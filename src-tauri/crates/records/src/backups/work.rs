@@ -68,14 +68,21 @@ impl Backups<'_> {
         Ok(vault.backup(&request, now.at.as_millis(), watch)?)
     }
 
-    /// Reads every byte of a set and compares it with what was written.
+    /// Reads every byte of a set and compares it with what was written. Files that went bad in the
+    /// folder are copied there again, as far as the vault has them.
     ///
     /// # Errors
     /// [`Error::NotAllowed`] before a folder was chosen; [`waymark_vault::Error::Backup`] when the set
     /// cannot be opened. What is wrong inside it is in the report.
     pub fn verify(&self, set: &str, watch: Watch<'_>) -> Result<BackupReport> {
         let folder = self.folder()?;
-        Ok(self.records.vault().verify_backup(&folder, set, watch)?)
+        let vault = self.records.vault();
+        let mut report = vault.verify_backup(&folder, set, watch)?;
+        let bad = [report.missing.as_slice(), &report.damaged].concat();
+        if !bad.is_empty() {
+            report.renewed = vault.renew_in_backups(&folder, &bad, watch)?;
+        }
+        Ok(report)
     }
 
     /// Rehearses a restore: brings the newest set back into a passing place, opens it, checks all of
@@ -91,7 +98,13 @@ impl Backups<'_> {
             .vault()
             .drill(&folder, now.at.as_millis(), watch)
         {
-            Ok(report) => Drill::of(&report, now),
+            Ok(report) => {
+                // The next backup would take what stands there for good.
+                self.records
+                    .vault()
+                    .renew_in_backups(&folder, &report.missing, watch)?;
+                Drill::of(&report, now)
+            }
             Err(waymark_vault::Error::Cancelled) => {
                 return Err(waymark_vault::Error::Cancelled.into());
             }

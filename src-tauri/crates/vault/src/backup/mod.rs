@@ -21,6 +21,7 @@ mod list;
 mod make;
 mod manifest;
 mod rekey;
+mod renew;
 mod restore;
 mod retention;
 mod set;
@@ -138,6 +139,9 @@ pub struct BackupReport {
     pub missing: Vec<Uuid>,
     /// Those whose file is not what was written.
     pub damaged: Vec<Uuid>,
+    /// Of the missing and damaged, those that were copied again since: see
+    /// [`Vault::renew_in_backups`].
+    pub renewed: Vec<Uuid>,
     /// Those that the vault no longer had as they were when the set was made.
     pub lost_before: Vec<Uuid>,
     /// Those that the user did not want in backups.

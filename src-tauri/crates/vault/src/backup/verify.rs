@@ -66,6 +66,7 @@ fn read_all(root: &Root, set: &OpenSet, keys: &Keys, watch: Watch<'_>) -> Result
         attachments: manifest.of(Presence::Copied).count() as u64,
         missing: Vec::new(),
         damaged: Vec::new(),
+        renewed: Vec::new(),
         lost_before: ids(Presence::Lost),
         left_out: ids(Presence::LeftOut),
     };

@@ -432,3 +432,32 @@ fn re_keyed_backups_open_with_todays_secrets_and_no_others() {
         );
     }
 }
+
+#[test]
+fn a_file_that_went_bad_in_the_folder_is_copied_again() {
+    let desk = Desk::new();
+    let (kept, lost) = (desk.attach(&[7; 200_000]), desk.attach(&[8; 200_000]));
+    let set = desk.back_up(NOON).set;
+    for id in [kept, lost] {
+        let mut bytes = fs::read(desk.in_backup(id)).unwrap();
+        bytes[100_000] ^= 1;
+        fs::write(desk.in_backup(id), bytes).unwrap();
+    }
+    // The vault itself has lost one of the two.
+    fs::remove_file(desk.in_vault(lost)).unwrap();
+    let report = desk
+        .vault
+        .verify_backup(&desk.stick(), &set, &mut unwatched)
+        .unwrap();
+    assert_eq!(report.damaged.len(), 2);
+    let renewed = desk
+        .vault
+        .renew_in_backups(&desk.stick(), &report.damaged, &mut unwatched)
+        .unwrap();
+    assert_eq!(renewed, [kept]);
+    let report = desk
+        .vault
+        .verify_backup(&desk.stick(), &set, &mut unwatched)
+        .unwrap();
+    assert_eq!(report.damaged, [lost]);
+}
