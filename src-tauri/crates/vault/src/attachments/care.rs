@@ -7,9 +7,10 @@ use uuid::Uuid;
 
 use super::{
     Attachments, Source,
+    back::read_back,
     pipe::BLOCK,
     row::{self, FileRow, SealedFile},
-    seal::{Tally, fill, read_back},
+    seal::{Tally, fill},
     source,
 };
 use crate::{

@@ -67,7 +67,7 @@ fn context(vault: Uuid, id: Uuid) -> [u8; 32] {
 }
 
 /// What was sealed.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Content {
     pub(super) length: u64,
     pub(super) hash: blake3::Hash,
@@ -76,27 +76,23 @@ pub(super) struct Content {
 /// Seals everything from `input` into `output`.
 pub(super) fn seal(
     identity: &x25519::Identity,
-    content_key: &Secret32,
     mut input: impl BufRead,
     output: impl Write,
-) -> io::Result<Content> {
+) -> io::Result<()> {
     let recipient = identity.to_public();
     let encryptor = Encryptor::with_recipients(std::iter::once(&recipient as &dyn age::Recipient))
         .map_err(io::Error::other)?;
     let mut sealed = encryptor.wrap_output(output)?;
-    let mut hasher = Hashing::new(content_key);
     loop {
         let block = input.fill_buf()?;
         if block.is_empty() {
             break;
         }
-        hasher.add(block);
         sealed.write_all(block)?;
         let count = block.len();
         input.consume(count);
     }
-    sealed.finish()?.flush()?;
-    Ok(hasher.content())
+    sealed.finish()?.flush()
 }
 
 /// Opens a sealed file for reading from its beginning.
@@ -116,48 +112,43 @@ pub(super) fn open<R: BufRead>(
 /// Opens everything from `input` into `output`.
 pub(super) fn open_all(
     identity: &x25519::Identity,
-    content_key: &Secret32,
     input: impl BufRead,
     mut output: impl Write,
-) -> io::Result<Content> {
+) -> io::Result<()> {
     let mut opened = open(identity, input)?;
-    let mut hasher = Hashing::new(content_key);
     let mut chunk = Zeroizing::new(vec![0; CHUNK]);
     loop {
         let count = opened.read(&mut chunk)?;
         let Some(read) = chunk.get(..count).filter(|read| !read.is_empty()) else {
-            break;
+            return output.flush();
         };
-        hasher.add(read);
         output.write_all(read)?;
     }
-    output.flush()?;
-    Ok(hasher.content())
 }
 
 /// age's chunk.
 const CHUNK: usize = 64 * 1024;
 
 /// The keyed hash and the length of a plaintext on its way.
-struct Hashing {
+pub(super) struct Hashing {
     hasher: blake3::Hasher,
     length: u64,
 }
 
 impl Hashing {
-    fn new(key: &Secret32) -> Self {
+    pub(super) fn new(key: &Secret32) -> Self {
         Self {
             hasher: blake3::Hasher::new_keyed(key.expose()),
             length: 0,
         }
     }
 
-    fn add(&mut self, bytes: &[u8]) {
+    pub(super) fn add(&mut self, bytes: &[u8]) {
         self.hasher.update(bytes);
         self.length += bytes.len() as u64;
     }
 
-    fn content(&self) -> Content {
+    pub(super) fn finish(&self) -> Content {
         Content {
             length: self.length,
             hash: self.hasher.finalize(),

@@ -10,6 +10,7 @@
 //! which is not the one that was written is noticed whatever it is. The format is published in
 //! `docs/formats/vault.md`.
 
+mod back;
 mod care;
 mod cipher;
 mod folder;

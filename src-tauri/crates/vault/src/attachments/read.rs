@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::{
     Attachments,
-    cipher::{self, Content, FileKey},
+    cipher::{self, FileKey, Hashing},
     pipe::{self, BLOCK},
     row::FileRow,
     seal::fill,
@@ -116,19 +116,22 @@ impl Attachments<'_> {
         &self,
         path: &Path,
         row: &FileRow,
-        take: impl FnMut(&[u8]) -> Result<()>,
+        mut take: impl FnMut(&[u8]) -> Result<()>,
     ) -> Result<()> {
         let mut file = open_file(path, row)?;
         let identity = self.key_of(row)?.identity()?;
-        let content_key = &self.vault.keys().attachment_content;
-        let Content { length, hash } = pipe::through(
+        let mut content = Hashing::new(&self.vault.keys().attachment_content);
+        pipe::through(
             row.sealed.length,
             |block| fill(block, &mut file).map_err(Error::io("reading a sealed file")),
-            |input, output| cipher::open_all(&identity, content_key, input, output),
-            take,
+            |input, output| cipher::open_all(&identity, input, output),
+            |block| {
+                content.add(block);
+                take(block)
+            },
         )?
         .map_err(|error| read_error(&error))?;
-        if (length, hash) == (row.content.length, row.content.hash) {
+        if content.finish() == row.content {
             Ok(())
         } else {
             Err(DAMAGED)

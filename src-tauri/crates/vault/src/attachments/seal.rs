@@ -6,22 +6,20 @@
 //! [`Attachments::adopt`] stands beside whatever refers to the file, make it part of the vault. A
 //! crash before that leaves a pending row, which [`Attachments::sweep`] clears away.
 
-use std::{
-    io::{self, Read, Write},
-    path::Path,
-};
+use std::io::{self, Read, Write};
 
 use uuid::Uuid;
 
 use super::{
     Attachments, Claim, Source,
-    cipher::{self, Content, FileKey},
-    pipe::{self, BLOCK},
+    back::ReadBack,
+    cipher::{self, Content, FileKey, Hashing},
+    pipe,
     row::{self, SealedFile},
     source,
 };
 use crate::{
-    Error, Part, Result, Watch, WriteTx,
+    Error, Result, Watch, WriteTx,
     files::{self, DiskFile},
     watch::Meter,
 };
@@ -171,11 +169,16 @@ impl Attachments<'_> {
         folder.make_room_for(id)?;
         let fresh = folder.fresh(id);
         let mut file = DiskFile::create_new(&fresh).map_err(Error::io("making a sealed file"))?;
-        let (content, written) = self.encrypt(key, source, &mut file, meter)?;
+        let mut back = ReadBack::of(&fresh);
+        let (content, written) = self.encrypt(key, source, meter, |block| {
+            file.write_all(block)
+                .map_err(Error::io("writing a sealed file"))?;
+            back.wrote(block.len())
+        })?;
         file.sync().map_err(Error::io("syncing a sealed file"))?;
         drop(file);
         let sealed = SealedFile { id, ..written };
-        read_back(&fresh, &sealed, || meter.add(0))?;
+        back.expect(&sealed, || meter.add(0))?;
         let path = folder.sealed(id);
         files::rename(&fresh, &path, "naming a sealed file")?;
         path.parent().map_or(Ok(()), files::sync_dir)?;
@@ -186,27 +189,27 @@ impl Attachments<'_> {
         &self,
         key: &FileKey,
         source: &mut dyn Read,
-        file: &mut DiskFile,
         meter: &mut Meter<'_>,
+        mut write: impl FnMut(&[u8]) -> Result<()>,
     ) -> Result<(Content, SealedFile)> {
         let identity = key.identity()?;
-        let content_key = &self.vault.keys().attachment_content;
+        let mut content = Hashing::new(&self.vault.keys().attachment_content);
         let mut tally = Tally::default();
-        let content = pipe::through(
+        pipe::through(
             meter.total(),
             |block| {
                 fill(block, source).map_err(|error| source::read_fault(&error))?;
+                content.add(block);
                 meter.add(block.len())
             },
-            |input, output| cipher::seal(&identity, content_key, input, output),
+            |input, output| cipher::seal(&identity, input, output),
             |block| {
                 tally.add(block);
-                file.write_all(block)
-                    .map_err(Error::io("writing a sealed file"))
+                write(block)
             },
         )?
         .map_err(Error::io("sealing a file"))?;
-        Ok((content, tally.file(Uuid::nil())))
+        Ok((content.finish(), tally.file(Uuid::nil())))
     }
 }
 
@@ -239,37 +242,15 @@ impl Tally {
         self.length += bytes.len() as u64;
     }
 
+    pub(super) fn length(&self) -> u64 {
+        self.length
+    }
+
     pub(super) fn file(&self, id: Uuid) -> SealedFile {
         SealedFile {
             id,
             length: self.length,
             hash: self.hasher.finalize(),
         }
-    }
-}
-
-/// Whether the disk gives back the sealed bytes that it was given; `each` may stop it at every block.
-pub(super) fn read_back(
-    path: &Path,
-    expected: &SealedFile,
-    mut each: impl FnMut() -> Result<()>,
-) -> Result<()> {
-    let doing = "reading a sealed file back";
-    let mut file = DiskFile::open(path).map_err(Error::io(doing))?;
-    let (mut tally, mut block) = (Tally::default(), Vec::with_capacity(BLOCK));
-    loop {
-        each()?;
-        fill(&mut block, &mut file).map_err(Error::io(doing))?;
-        if block.is_empty() {
-            break;
-        }
-        tally.add(&block);
-    }
-    if tally.file(expected.id) == *expected {
-        Ok(())
-    } else {
-        Err(Error::Damaged {
-            what: Part::Attachment,
-        })
     }
 }

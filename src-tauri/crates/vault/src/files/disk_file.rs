@@ -39,6 +39,12 @@ impl DiskFile {
         Ok(Self::over(File::open(path)?, path))
     }
 
+    /// Opens a file that another hand is writing, for reading and [`DiskFile::sync_early`].
+    pub(crate) fn reopen(path: &Path) -> io::Result<Self> {
+        step(Op::Open)?;
+        Ok(Self::over(private().open(path)?, path))
+    }
+
     fn over(file: File, path: &Path) -> Self {
         Self {
             file,
@@ -51,6 +57,12 @@ impl DiskFile {
     pub(crate) fn sync(&self) -> io::Result<()> {
         step(Op::SyncFile(&self.path))?;
         self.file.sync_all()
+    }
+
+    /// Waits until the disk has what was written so far. Not announced: it saves the time of a later
+    /// [`DiskFile::sync`], and nothing rests on it alone.
+    pub(crate) fn sync_early(&self) -> io::Result<()> {
+        self.file.sync_data()
     }
 
     /// The file's length.

@@ -133,9 +133,8 @@ fn a_file_of_the_right_key_and_another_content_is_noticed() {
     let row = vault.read(|c| row::FileRow::find(c, id)).unwrap();
     let key = cipher::FileKey::unwrap(&row.key, vault.keys(), vault.id(), id).unwrap();
     let mut forged = Vec::new();
-    let hash_key = &vault.keys().attachment_content;
     let other = vec![b'x'; 1000];
-    cipher::seal(&key.identity().unwrap(), hash_key, &*other, &mut forged).unwrap();
+    cipher::seal(&key.identity().unwrap(), &*other, &mut forged).unwrap();
     vault
         .write_draft(NOON, |tx| {
             set_sealed_length(tx, id, forged.len() as i64);
