@@ -171,9 +171,10 @@ impl From<RecordsError> for CommandError {
             RecordsError::DuplicateGmcNumber => Self::new(ErrorCode::DuplicateGmc),
             RecordsError::Concern(_) => Self::with(ErrorCode::Invalid, "outcome"),
             RecordsError::Export(Fault::NotEmpty) => Self::new(ErrorCode::NotEmpty),
-            RecordsError::Export(Fault::InTheStore) => {
-                Self::with(ErrorCode::FileUnreadable, say("export-fault-in-the-store", &[]))
-            }
+            RecordsError::Export(Fault::InTheStore) => Self::with(
+                ErrorCode::FileUnreadable,
+                say("export-fault-in-the-store", &[]),
+            ),
             RecordsError::Export(fault) => Self::with(ErrorCode::Invalid, fault.to_string()),
             RecordsError::Unreadable(noun) => Self::with(ErrorCode::Damaged, noun),
         }

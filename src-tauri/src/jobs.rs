@@ -25,25 +25,39 @@ pub type Kind = &'static str;
 
 /// Which work is under way, and whether it was asked to stop.
 #[derive(Debug, Default)]
-pub struct Jobs(Mutex<BTreeMap<Kind, Arc<AtomicBool>>>);
+pub struct Jobs {
+    running: Mutex<BTreeMap<Kind, Arc<AtomicBool>>>,
+    /// Set once the computer goes to sleep: nothing goes on without a window after that.
+    leaving: AtomicBool,
+}
 
 impl Jobs {
     /// Asks the work of this kind to stop.
     pub fn cancel(&self, kind: &str) {
-        if let Some(stop) = hold(&self.0).get(kind) {
+        if let Some(stop) = hold(&self.running).get(kind) {
             stop.store(true, Ordering::SeqCst);
         }
     }
 
     /// Asks all work to stop: the store is about to lock.
     pub fn cancel_all(&self) {
-        for stop in hold(&self.0).values() {
+        for stop in hold(&self.running).values() {
             stop.store(true, Ordering::SeqCst);
         }
     }
 
+    /// Whether the computer goes to sleep, or not yet.
+    pub fn leave(&self, leaving: bool) {
+        self.leaving.store(leaving, Ordering::SeqCst);
+    }
+
+    /// Whether work without a window has to come to its end.
+    pub fn leaving(&self) -> bool {
+        self.leaving.load(Ordering::SeqCst)
+    }
+
     fn begin(&self, kind: Kind) -> CommandResult<Arc<AtomicBool>> {
-        let mut jobs = hold(&self.0);
+        let mut jobs = hold(&self.running);
         if jobs.contains_key(kind) {
             return Err(CommandError::with(ErrorCode::NotAllowed, "under way"));
         }
@@ -113,7 +127,7 @@ impl Job {
 
 impl Drop for Job {
     fn drop(&mut self) {
-        hold(&self.state.jobs.0).remove(self.kind);
+        hold(&self.state.jobs.running).remove(self.kind);
         self.tell(0, 0, true);
     }
 }

@@ -26,7 +26,7 @@ use tauri::{App, AppHandle, Manager, RunEvent};
 use waymark_records::places;
 
 use crate::app_file::AppFile;
-use crate::commands::locked::LockReason;
+use crate::commands::locked::{LockReason, restore};
 use crate::signals::Signal;
 use crate::state::{AppState, hold};
 
@@ -89,6 +89,7 @@ fn set_up(app: &mut App, store: Option<PathBuf>) -> tauri::Result<()> {
     let store = store
         .or_else(|| app_file.last_store.clone())
         .unwrap_or_else(places::default_store);
+    restore::finish_swap(&store);
     window_and_state(app, store, app_file, app_file_path)?;
     let handle = app.handle().clone();
     autolock::watch(handle.clone());
@@ -113,6 +114,10 @@ fn window_and_state(
 /// be read are no reason to stay open.
 fn on_signal(app: &AppHandle, signal: Signal) {
     if signal == Signal::Suspend {
+        let state = Arc::clone(&app.state::<Arc<AppState>>());
+        if !state.is_open() {
+            state.jobs.leave(true);
+        }
         return lock::lock(app, LockReason::Suspend);
     }
     let state = Arc::clone(&app.state::<Arc<AppState>>());
@@ -144,8 +149,10 @@ fn on_event(app: &AppHandle, event: RunEvent) {
             let state = Arc::clone(&app.state::<Arc<AppState>>());
             state.jobs.cancel_all();
             if let Some(records) = state.take() {
-                lock::close_for_good(records);
+                lock::close_for_good(&state, records);
             }
+            // Another thread may be closing or restoring a store: it has to come to its end.
+            let _turn = state.turn();
             let outside = hold(&state.outside);
             let _ = outside.app_file.save(&state.app_file_path);
         }

@@ -20,6 +20,8 @@ pub fn lock(app: &AppHandle, reason: LockReason) {
     events::locked(app, reason);
     window::empty(app);
     let words_kept = state.take().is_some_and(close);
+    // A command that was under way may have offered one after the first time.
+    state.previews.revoke();
     hold(&state.pending_recovery).take();
     hold(&state.pending_halves).take();
     hold(&state.pending_import).take();
@@ -47,9 +49,9 @@ pub fn close(records: Records) -> bool {
 }
 
 /// The last closing before the program ends: with a backup, if anything was written since the last.
-pub fn close_for_good(records: Records) {
+pub fn close_for_good(state: &AppState, records: Records) {
     keep_words(&records);
-    upkeep::backup_on_quit(&records, clock::now());
+    upkeep::backup_on_quit(state, &records, clock::now());
     close(records);
 }
 

@@ -1,6 +1,7 @@
 //! What keeps an open store safe in the long run: the day's backup, the monthly rehearsal of a
 //! restore, the trash, the sealed files. On a thread of its own, because each may take minutes.
 
+use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -21,6 +22,10 @@ const TIDY_EVERY: Duration = Duration::from_secs(24 * 60 * 60);
 /// How often sealed files are read back, and how many bytes at a time.
 const SCRUB_EVERY: Duration = Duration::from_secs(10 * 60);
 const SCRUB_BYTES: u64 = 256 << 20;
+/// Quitting waits for its backup no longer than this.
+const QUIT_WAITS: Duration = Duration::from_secs(10 * 60);
+/// After a failure a chore waits this long, whatever it would otherwise do.
+const BACK_OFF: Duration = Duration::from_secs(60 * 60);
 /// A file counts as verified for this long.
 const VERIFIED_FOR_MS: i64 = 7 * 24 * 60 * 60 * 1000;
 
@@ -29,6 +34,8 @@ const VERIFIED_FOR_MS: i64 = 7 * 24 * 60 * 60 * 1000;
 struct Chores {
     opened: Instant,
     asked: Option<Instant>,
+    backup_waits: Option<Instant>,
+    drill_waits: Option<Instant>,
     tidied: Option<Instant>,
     scrubbed: Option<Instant>,
 }
@@ -38,6 +45,8 @@ impl Chores {
         Self {
             opened,
             asked: None,
+            backup_waits: None,
+            drill_waits: None,
             tidied: None,
             scrubbed: None,
         }
@@ -48,8 +57,8 @@ impl Chores {
             return;
         }
         if due(&mut self.asked, now, ASK_EVERY) {
-            note("backup", backup(app, state));
-            note("drill", drill(app, state));
+            attempt(&mut self.backup_waits, now, "backup", || backup(app, state));
+            attempt(&mut self.drill_waits, now, "drill", || drill(app, state));
         }
         if due(&mut self.tidied, now, TIDY_EVERY) {
             note("trash", tidy(app, state));
@@ -83,14 +92,22 @@ pub fn watch(app: AppHandle) {
     }
 }
 
-/// The backup on quitting, if anything was written since the last one. The window is gone by then.
-pub fn backup_on_quit(records: &Records, now: Now) {
+/// The backup on quitting, if anything was written since the last one. The window is gone by then;
+/// it ends when the computer goes to sleep, and after a while, so that quitting always comes to
+/// its end. Files that were copied by then stay copied.
+pub fn backup_on_quit(state: &AppState, records: &Records, now: Now) {
     if records.vault().damage().is_some() || !records.backups().due_on_quit().unwrap_or_default() {
         return;
     }
-    let made = records
-        .backups()
-        .make(now, &mut |_| std::ops::ControlFlow::Continue(()));
+    state.jobs.leave(false);
+    let begun = Instant::now();
+    let made = records.backups().make(now, &mut |_| {
+        if state.jobs.leaving() || begun.elapsed() > QUIT_WAITS {
+            ControlFlow::Break(())
+        } else {
+            ControlFlow::Continue(())
+        }
+    });
     if let Err(error) = made {
         tracing::warn!(cause = %error, "no backup was made on quitting");
     }
@@ -115,7 +132,11 @@ fn backup(app: &AppHandle, state: &AppState) -> CommandResult<()> {
 }
 
 fn drill(app: &AppHandle, state: &AppState) -> CommandResult<()> {
-    if !state.with(|records, now| records.backups().drill_due(now))? {
+    let due = state.with(|records, now| {
+        let whole = records.vault().damage().is_none();
+        Ok::<_, Error>(whole && records.backups().drill_due(now)?)
+    })?;
+    if !due {
         return Ok(());
     }
     let drilled = working(app, state, "drill", |records, now, job| {
@@ -177,6 +198,24 @@ fn working(
     state.with(|records, now| work(records, now, &mut job))
 }
 
+/// Does a chore, unless it failed not long ago: what is in its way may take up the whole disk.
+fn attempt(
+    waits: &mut Option<Instant>,
+    now: Instant,
+    kind: &'static str,
+    chore: impl FnOnce() -> CommandResult<()>,
+) {
+    if waits.is_some_and(|failed| now.duration_since(failed) < BACK_OFF) {
+        return;
+    }
+    let done = chore();
+    let failed = done
+        .as_ref()
+        .is_err_and(|error| error.code != ErrorCode::Cancelled);
+    *waits = failed.then_some(now);
+    note(kind, done);
+}
+
 /// Whether a chore is due, which then counts as done.
 fn due(last: &mut Option<Instant>, now: Instant, every: Duration) -> bool {
     let due = last.is_none_or(|last| now.duration_since(last) >= every);
@@ -198,6 +237,27 @@ fn note(kind: &'static str, done: CommandResult<()>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::error::CommandError;
+
+    #[test]
+    fn a_chore_that_failed_waits_an_hour_and_one_that_was_stopped_does_not() {
+        let start = Instant::now();
+        let (mut waits, mut done) = (None, 0);
+        let mut chore = |now, waits: &mut Option<Instant>, code: Option<ErrorCode>| {
+            attempt(waits, now, "test", || {
+                done += 1;
+                code.map_or(Ok(()), |code| Err(CommandError::new(code)))
+            });
+            done
+        };
+        assert_eq!(chore(start, &mut waits, Some(ErrorCode::DiskFull)), 1);
+        assert_eq!(chore(start + BACK_OFF / 2, &mut waits, None), 1);
+        assert_eq!(
+            chore(start + BACK_OFF, &mut waits, Some(ErrorCode::Cancelled)),
+            2
+        );
+        assert_eq!(chore(start + BACK_OFF, &mut waits, None), 3);
+    }
 
     #[test]
     fn a_chore_is_due_at_once_and_then_after_its_interval() {

@@ -16,10 +16,12 @@ use waymark_vault::Error as VaultError;
 use super::{Millis, SavedFile, Word, id, parsed};
 use crate::error::{CommandError, CommandResult, ErrorCode};
 use crate::events;
-use crate::jobs::Job;
+use crate::jobs::{Job, Kind};
 use crate::picker::{self, Ask};
 use crate::state::{AppState, Unlocked, hold};
 
+/// The work of taking files in.
+const JOB: Kind = "files";
 /// The longest picture that is shown, in bytes.
 const MAX_PICTURE: u64 = 32 << 20;
 /// The longest text that is shown, in bytes.
@@ -182,7 +184,8 @@ pub async fn attachments_add(
 ) -> CommandResult<AddedFiles> {
     let owner = owner(&person_id, session_id.as_deref())?;
     let paths = picker::pick_files(&app).await?.into();
-    take_in(&unlocked, app, PendingFiles { owner, paths }).await
+    let job = Job::begin(&app, JOB)?;
+    take_in(&unlocked, &app, job, PendingFiles { owner, paths }).await
 }
 
 /// Takes in the files that were dropped on the window last.
@@ -195,8 +198,9 @@ pub async fn attachments_drop(
     session_id: Option<String>,
 ) -> CommandResult<AddedFiles> {
     let owner = owner(&person_id, session_id.as_deref())?;
+    let job = Job::begin(&app, JOB)?;
     let paths = std::mem::take(&mut *hold(&unlocked.state().dropped)).into();
-    take_in(&unlocked, app, PendingFiles { owner, paths }).await
+    take_in(&unlocked, &app, job, PendingFiles { owner, paths }).await
 }
 
 /// The files whose taking in was stopped.
@@ -219,27 +223,27 @@ pub async fn attachments_continue(
     app: AppHandle,
     forget: bool,
 ) -> CommandResult<AddedFiles> {
+    let job = Job::begin(&app, JOB)?;
     let pending = hold(&unlocked.state().pending_files).take();
     match pending {
-        Some(pending) if !forget => take_in(&unlocked, app, pending).await,
+        Some(pending) if !forget => take_in(&unlocked, &app, job, pending).await,
         _ => Ok(AddedFiles::default()),
     }
 }
 
 async fn take_in(
     unlocked: &Unlocked,
-    app: AppHandle,
+    app: &AppHandle,
+    mut job: Job,
     pending: PendingFiles,
 ) -> CommandResult<AddedFiles> {
-    let mut job = Job::begin(&app, "files")?;
     let state = Arc::clone(unlocked.state());
     let added = unlocked
         .run(move |records, now| Intake::new(pending).run(records, now, &mut job, &state))
-        .await?;
-    if added.added > 0 {
-        events::records_changed(&app, "attachments", Vec::new());
-    }
-    Ok(added)
+        .await;
+    // Whatever stopped it, some may be in.
+    events::records_changed(app, "attachments", Vec::new());
+    added
 }
 
 /// Files on their way in, one after another: each is in, or named as refused, before the next.

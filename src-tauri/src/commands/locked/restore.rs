@@ -202,6 +202,28 @@ impl Secret {
     }
 }
 
+/// What is added to a store's name for the one restored beside it.
+const BESIDE: &str = "restoring";
+
+fn beside(store: &Path) -> PathBuf {
+    let name = store.file_name().unwrap_or_default().to_string_lossy();
+    store.with_file_name(format!("{name} {BESIDE}"))
+}
+
+/// Ends a restore that was cut off when the store before had been moved aside and the restored one,
+/// whole, had not yet its place. To be done before anything looks for the store.
+pub fn finish_swap(store: &Path) {
+    let beside = beside(store);
+    let cut_off = matches!(waymark_vault::status(store), Ok(VaultPresence::Absent))
+        && matches!(
+            waymark_vault::status(&beside),
+            Ok(VaultPresence::Present { .. })
+        );
+    if cut_off && let Err(error) = set_aside(&beside, store, clock::now().at.as_millis()) {
+        tracing::error!(%error, "a restored store is not in its place yet");
+    }
+}
+
 /// One restore: from where, which, and to where.
 struct Restoring<'a> {
     from: &'a Path,
@@ -222,13 +244,37 @@ impl Restoring<'_> {
             return self.restore(self.into, secret, job);
         }
         // What stands there stays until the backup has come back whole beside it.
-        let beside = self.free_name("restoring");
+        let beside = self.beside()?;
         let mut done = self.restore(&beside, secret, job)?;
         let aside = self.free_name(&format!("before restoring {}", self.now.today));
-        set_aside(self.into, &aside, self.now.at.as_millis())?;
-        set_aside(&beside, self.into, self.now.at.as_millis())?;
+        self.swap(&beside, &aside).inspect_err(|_| {
+            // Nothing is in it that is not in the backup.
+            let _ = std::fs::remove_dir_all(&beside);
+        })?;
         done.aside = Some(aside.display().to_string());
         Ok(done)
+    }
+
+    /// Puts the restored store in the place of the one that stands there, or leaves both.
+    fn swap(&self, beside: &Path, aside: &Path) -> CommandResult<()> {
+        let at_ms = self.now.at.as_millis();
+        set_aside(self.into, aside, at_ms)?;
+        if let Err(error) = set_aside(beside, self.into, at_ms) {
+            set_aside(aside, self.into, at_ms)?;
+            return Err(error.into());
+        }
+        Ok(())
+    }
+
+    /// Where the backup comes back first: where an earlier try was stopped, else under a free name.
+    fn beside(&self) -> CommandResult<PathBuf> {
+        let first = beside(self.into);
+        let stopped = waymark_vault::status(&first)? == VaultPresence::HalfMade(Gap::NeverRestored);
+        Ok(if stopped {
+            first
+        } else {
+            self.free_name(BESIDE)
+        })
     }
 
     fn restore(&self, into: &Path, secret: &Secret, job: &mut Job) -> CommandResult<RestoreDone> {
@@ -262,5 +308,38 @@ impl Restoring<'_> {
             number += 1;
         }
         path
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use std::fs;
+
+    #[test]
+    fn a_swap_that_was_cut_off_comes_to_its_end_and_nothing_else_is_moved() {
+        let waymark_testkit::TestVault { records, dir } = waymark_testkit::vault();
+        records.into_vault().lock().unwrap();
+        let whole = dir.path().join("vault");
+        let store = dir.path().join("Waymark");
+        // Nothing beside: nothing to do.
+        finish_swap(&store);
+        assert!(!store.exists());
+        // A folder that holds no whole store stays where it is.
+        fs::create_dir(beside(&store)).unwrap();
+        finish_swap(&store);
+        assert!(!store.exists());
+        fs::remove_dir(beside(&store)).unwrap();
+        fs::rename(&whole, beside(&store)).unwrap();
+        finish_swap(&store);
+        assert!(store.join("keys").exists());
+        assert!(!beside(&store).exists());
+        // With a store in its place, what lies beside is left alone.
+        fs::create_dir(beside(&store)).unwrap();
+        fs::copy(store.join("keys"), beside(&store).join("keys")).unwrap();
+        fs::copy(store.join("vault.db"), beside(&store).join("vault.db")).unwrap();
+        finish_swap(&store);
+        assert!(beside(&store).exists());
     }
 }
