@@ -1,4 +1,4 @@
-import { failedWith, ipc } from "$lib/ipc/client";
+import { failedWith, ipc, sentence } from "$lib/ipc/client";
 import { keeping } from "$lib/state/keeping.svelte";
 import { toasts } from "$lib/state/toasts.svelte";
 import { formatBytes } from "$lib/text/amounts";
@@ -11,8 +11,8 @@ type Task = "make" | "drill" | "verify" | "rekey" | "choose";
 class BackupWork {
   busy = $state<Task | null>(null);
   failure = $state.raw<unknown>(null);
-  /** Sets that were read through and found good since the window was opened. */
-  verified = $state.raw<ReadonlySet<string>>(new Set());
+  /** Sets that were read through since the window was opened: null for a good one, else what is the matter with it. */
+  verified = $state.raw<ReadonlyMap<string, string | null>>(new Map());
 
   make = () =>
     this.#doing("make", async () => {
@@ -28,15 +28,24 @@ class BackupWork {
 
   verify = (set: string, at: number) =>
     this.#doing("verify", async () => {
-      await ipc.backupVerify(set);
-      this.verified = new Set([...this.verified, set]);
-      toasts.show(t("backups-verified", { date: formatDate(localDay(at)) }));
+      try {
+        await ipc.backupVerify(set);
+        this.#note(set, null);
+        toasts.show(t("backups-verified", { date: formatDate(localDay(at)) }));
+      } catch (reason) {
+        if (!failedWith(reason, "backupUnusable")) throw reason;
+        this.#note(set, sentence(reason));
+      }
     });
 
   rekey = () =>
     this.#doing("rekey", async () => {
       toasts.show(t("backups-rekeyed", { count: await ipc.backupsRekey() }));
     });
+
+  #note(set: string, fault: string | null): void {
+    this.verified = new Map([...this.verified, [set, fault]]);
+  }
 
   async #doing(task: Task, act: () => Promise<void>): Promise<void> {
     if (this.busy !== null) return;
