@@ -66,7 +66,12 @@ fn reads_as_a_page(window: &Window, folder: &Path) {
     ));
     assert!(read[1].as_str().unwrap().contains(DOCTOR), "{}", read[0]);
     assert_eq!(read[3], json!(0), "no script is needed");
-    let links: Vec<&str> = read[2].as_array().unwrap().iter().filter_map(Value::as_str).collect();
+    let links: Vec<&str> = read[2]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(Value::as_str)
+        .collect();
     let local = links.iter().filter(|link| !link.starts_with('#'));
     let mut followed = 0;
     for link in local {
@@ -79,7 +84,8 @@ fn reads_as_a_page(window: &Window, folder: &Path) {
 
 /// The list of files names each, and the letter is there as it was.
 fn reads_as_data(folder: &Path) {
-    let list: Value = serde_json::from_slice(&fs::read(folder.join("waymark.json")).unwrap()).unwrap();
+    let list: Value =
+        serde_json::from_slice(&fs::read(folder.join("waymark.json")).unwrap()).unwrap();
     assert!(list.is_object(), "{list}");
     assert!(holds(folder, LETTER.as_bytes()), "the letter is missing");
 }

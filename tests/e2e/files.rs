@@ -41,7 +41,10 @@ fn take_in(window: &Window, place: &Place) {
     window.click("button", "Close");
     window.sees("3 files");
     fs::remove_dir_all(tray).unwrap();
-    forensics::search(place, &["rota for January", "certificate.png", "letter.txt"]);
+    forensics::search(
+        place,
+        &["rota for January", "certificate.png", "letter.txt"],
+    );
 }
 
 /// The picture is shown from memory, by an address that works once and not after a lock.
@@ -117,7 +120,10 @@ fn mend(window: &Window, place: &Place, person: &str) {
 
     let files = files_of(window, person);
     let letter = files.iter().find(|(name, _)| name == "letter.txt");
-    letters::flip(&sealed(&place.store(), &letter.expect("the letter is kept").1));
+    letters::flip(&sealed(
+        &place.store(),
+        &letter.expect("the letter is kept").1,
+    ));
     window.go("#/settings/security");
     window.click("button", "Check now");
     window.sees("Files read back: ");

@@ -73,8 +73,11 @@ pub fn take_in(records: &Records, file: &Path, now: Now) {
 }
 
 fn doctor(records: &Records, now: Now) -> PersonId {
-    let everyone = records.people().list(&PeopleFilter::default(), now).unwrap();
-    let found = everyone.people.iter().find(|person| person.name == DOCTOR);
+    let everyone = records
+        .people()
+        .list(&PeopleFilter::default(), now)
+        .unwrap();
+    let found = everyone.rows.iter().find(|person| person.name == DOCTOR);
     found.expect("the doctor is in the demonstration").id
 }
 
@@ -120,11 +123,15 @@ pub fn id_in_address(window: &Window) -> String {
 /// The files of the doctor as the window's core tells them: name and id.
 pub fn files_of(window: &Window, person: &str) -> Vec<(String, String)> {
     let rows = window
-        .invoke("attachments_list", json!({"personId": person, "sessionId": null}))
+        .invoke(
+            "attachments_list",
+            json!({"personId": person, "sessionId": null}),
+        )
         .unwrap();
     let text = |row: &serde_json::Value, field: &str| row[field].as_str().unwrap().to_owned();
     let rows = rows.as_array().unwrap().iter();
-    rows.map(|row| (text(row, "name"), text(row, "id"))).collect()
+    rows.map(|row| (text(row, "name"), text(row, "id")))
+        .collect()
 }
 
 /// The Sent register lists what left, of this kind and for this reason.

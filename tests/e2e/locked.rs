@@ -123,10 +123,6 @@ fn the_lists_of_commands_agree() {
         .filter_map(|rest| rest.split('(').next())
         .map(str::to_owned)
         .collect();
-    assert_eq!(
-        locked(),
-        written,
-        "locked.toml and commands/locked differ"
-    );
+    assert_eq!(locked(), written, "locked.toml and commands/locked differ");
     assert!(locked().len() > 10 && commands().len() > 100);
 }

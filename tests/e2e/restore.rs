@@ -20,7 +20,11 @@ fn a_sheet_and_a_stick_bring_everything_back() {
     choose(&window, &elsewhere, &stick);
     window.click("radio", "Recovery code");
     let text = "The 12 words on your sheet";
-    window.fill("textbox", text, "abandon ability able about above absent absorb abstract absurd abuse access accident");
+    window.fill(
+        "textbox",
+        text,
+        "abandon ability able about above absent absorb abstract absurd abuse access accident",
+    );
     window.click("button", "Restore");
     window.sees("These are not the 12 words of a recovery code.");
     window.fill("textbox", text, &stick.sheet);
@@ -99,7 +103,8 @@ fn a_changed_backup_is_refused_in_words() {
     choose(&window, &elsewhere, &stick);
     window.fill("textbox", "Passphrase", PASSPHRASE);
     window.press("Enter");
-    window.sees("A part of this backup is not what was written (its database). Nothing was changed.");
+    window
+        .sees("A part of this backup is not what was written (its database). Nothing was changed.");
     assert!(!elsewhere.store().join("vault.db").exists());
 
     flip(&set.join("manifest"));

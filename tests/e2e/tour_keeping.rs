@@ -72,7 +72,11 @@ fn halves(window: &Window, tour: &mut Tour<'_>) {
     window.sees("Half B of two");
     window.click("button", "Check it later");
     window.click("button", "Record hand-over of half A");
-    window.fill("textbox", "Who keeps it", "Dr Neil Ashworth, Director of Medical Education");
+    window.fill(
+        "textbox",
+        "Who keeps it",
+        "Dr Neil Ashworth, Director of Medical Education",
+    );
     tour.look("halves-hand-over");
     window.click("button", "Save");
     window.sees("1 of 2 halves placed");
@@ -103,7 +107,11 @@ fn tour_of_files() {
     tour.look("files-menu");
     window.click("menuitem", "Rename or describe");
     tour.look("files-details");
-    window.fill("textbox", "Description", "The appraisal of 2025, signed by Dr Hale");
+    window.fill(
+        "textbox",
+        "Description",
+        "The appraisal of 2025, signed by Dr Hale",
+    );
     window.click("button", "Save");
     window.sees("The appraisal of 2025");
     window.click("button", "Appraisal certificate.png: more");
@@ -161,7 +169,9 @@ fn versions(window: &Window, tour: &mut Tour<'_>) {
 }
 
 fn damaged(window: &Window, tour: &mut Tour<'_>, place: &Place) {
-    let sealed = fs::read_dir(place.store().join("attachments")).unwrap().flatten();
+    let sealed = fs::read_dir(place.store().join("attachments"))
+        .unwrap()
+        .flatten();
     let folders = sealed.filter(|entry| entry.path().is_dir());
     let mut files = folders.flat_map(|folder| fs::read_dir(folder.path()).unwrap().flatten());
     flip(&files.next().expect("a sealed file").path());
@@ -194,7 +204,10 @@ fn tour_of_the_trash() {
     tour.look("deleted");
     for _ in 0..2 {
         window.go("#/people");
-        let doctor = window.names("link").into_iter().find(|name| name.starts_with("Dr "));
+        let doctor = window
+            .names("link")
+            .into_iter()
+            .find(|name| name.starts_with("Dr "));
         window.click("link", &doctor.expect("a doctor"));
         window.click("button", "Dr ");
         window.click("menuitem", "Delete");

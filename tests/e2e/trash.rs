@@ -21,7 +21,10 @@ fn delete_an_action(window: &Window) {
     open_doctor(window, "Actions");
     let person = id_in_address(window);
     let actions = window
-        .invoke("actions_list", json!({"filter": {"personId": person, "state": "open"}}))
+        .invoke(
+            "actions_list",
+            json!({"filter": {"personId": person, "state": "open"}}),
+        )
         .unwrap();
     let action = actions[0]["text"].as_str().expect("an open action");
     let delete = || {
