@@ -72,6 +72,8 @@ pub mod event {
     pub const ACTION_MOVED: &str = "action_moved";
     /// A concern moved with its session.
     pub const CONCERN_MOVED: &str = "concern_moved";
+    /// A file moved with its session.
+    pub const ATTACHMENT_MOVED: &str = "attachment_moved";
 }
 
 /// The sessions of a vault.

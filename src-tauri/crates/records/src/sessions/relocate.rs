@@ -3,12 +3,13 @@
 use rusqlite::{Connection, params};
 use uuid::Uuid;
 use waymark_domain::actions::Action;
+use waymark_domain::attachments::Attachment;
 use waymark_domain::concerns::Concern;
-use waymark_domain::{ActionId, ConcernId, PersonId, SessionId};
+use waymark_domain::{ActionId, AttachmentId, ConcernId, PersonId, SessionId};
 
 use super::{Sessions, agreement, event, fold_draft, load, sql};
 use crate::write::{Keep, Writer};
-use crate::{Now, Result, actions, concerns, people};
+use crate::{Now, Result, actions, attachments, concerns, people};
 
 /// What moved.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -17,14 +18,16 @@ pub struct Moved {
     pub actions: usize,
     /// Concerns raised in the session, moved with it.
     pub concerns: usize,
+    /// Files that belong to the session, moved with it.
+    pub files: usize,
     /// Something of this session was given to somebody before: the tutor may have to tell them.
     /// The Sent register keeps saying about whom it was said to be.
     pub disclosed: bool,
 }
 
 impl Sessions<'_> {
-    /// Moves a session, the actions agreed in it and the concerns raised in it to the doctor they
-    /// are about. The history moves with it and says so. Saved words are kept first. What one doctor
+    /// Moves a session, the actions agreed in it, the concerns raised in it and its files to the
+    /// doctor they are about. The history moves with it and says so. Saved words are kept first. What one doctor
     /// agreed, another did not: the summary has to be read back anew.
     ///
     /// # Errors
@@ -46,6 +49,7 @@ impl Sessions<'_> {
             Ok(Some(Moved {
                 actions: move_actions(w, id, person)?,
                 concerns: move_concerns(w, id, person)?,
+                files: move_attachments(w, id, person)?,
                 disclosed: was_disclosed(w.sql(), id)?,
             }))
         })?;
@@ -91,6 +95,28 @@ fn move_concerns(w: &Writer<'_, '_>, session: SessionId, person: PersonId) -> Re
             .prepare_cached("UPDATE concern SET person_id = ?2, version = ?3 WHERE id = ?1")?
             .execute(params![id, person.as_uuid(), after.version])?;
         w.keep(event::CONCERN_MOVED, Some(&before), &after, Keep::Kept)?;
+    }
+    Ok(ids.len())
+}
+
+/// A file that stayed behind would go with the doctor it stayed with.
+fn move_attachments(w: &Writer<'_, '_>, session: SessionId, person: PersonId) -> Result<usize> {
+    let ids = ids(
+        w.sql(),
+        "SELECT id FROM attachment WHERE session_id = ?1",
+        session,
+    )?;
+    for id in &ids {
+        let before = attachments::load(w.sql(), AttachmentId::from_uuid(*id))?;
+        let after = Attachment {
+            person_id: Some(person),
+            version: before.version.saturating_add(1),
+            ..before.clone()
+        };
+        w.sql()
+            .prepare_cached("UPDATE attachment SET person_id = ?2, version = ?3 WHERE id = ?1")?
+            .execute(params![id, person.as_uuid(), after.version])?;
+        w.keep(event::ATTACHMENT_MOVED, Some(&before), &after, Keep::Kept)?;
     }
     Ok(ids.len())
 }

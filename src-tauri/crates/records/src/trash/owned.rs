@@ -99,10 +99,13 @@ fn refuse_taken_number(connection: &Connection, number: Option<&Value>) -> Resul
     }
 }
 
-/// What is in the trash and belongs to a doctor or a session of this id, itself not included.
+/// What is in the trash and belongs to a doctor or a session of this id, itself not included. What
+/// belongs to a session is that session's: it does not go with a doctor whom the session was moved
+/// away from.
 pub(super) fn of(connection: &Connection, id: Uuid) -> Result<Vec<Uuid>> {
     let mut statement = connection.prepare_cached(
-        "SELECT id FROM trash WHERE (person_id = ?1 OR session_id = ?1) AND id <> ?1",
+        "SELECT t.id FROM trash t WHERE t.id <> ?1 AND (t.session_id = ?1 OR (t.person_id = ?1
+             AND NOT EXISTS (SELECT 1 FROM session s WHERE s.id = t.session_id AND s.person_id <> ?1)))",
     )?;
     let ids = statement.query_map([id], |row| row.get(0))?;
     Ok(ids.collect::<rusqlite::Result<_>>()?)

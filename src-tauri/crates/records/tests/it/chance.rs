@@ -129,6 +129,21 @@ fn perform(records: &Records, doctors: &mut Vec<Doctor>, act: Act, day: i64) -> 
     Ok(())
 }
 
+/// What came of a session and is about another doctor would go with that doctor.
+fn about_another_doctor(records: &Records) -> u32 {
+    let sql = "SELECT count(*) FROM session s JOIN (
+             SELECT session_id, person_id FROM attachment
+             UNION ALL SELECT session_id, person_id FROM action
+             UNION ALL SELECT session_id, person_id FROM concern
+         ) came ON came.session_id = s.id WHERE came.person_id IS NOT s.person_id";
+    let count = records
+        .vault()
+        .read(|connection| -> Result<u32, waymark_vault::Error> {
+            Ok(connection.query_row(sql, [], |row| row.get(0))?)
+        });
+    count.unwrap()
+}
+
 /// A refusal is a sentence for the user; anything else is a fault of the program.
 fn is_a_refusal(error: &Error) -> bool {
     matches!(
@@ -155,6 +170,7 @@ proptest! {
                 prop_assert!(is_a_refusal(&error), "{shown}: {error:?}");
             }
         }
+        prop_assert_eq!(about_another_doctor(&test.records), 0);
         assert_sound(&test.records);
         let dir = TempDir::new().unwrap();
         export_to(&test.records, &dir.path().join("out"));
