@@ -12,7 +12,7 @@ use waymark_vault::{Depth, UnlockWith, Watch};
 use crate::check::Report;
 use crate::record::EntityKind;
 use crate::trash::Buried;
-use crate::{Now, Records, Result, SCHEMA};
+use crate::{Error, Now, Records, Result, SCHEMA};
 
 /// A vault restored from a backup.
 #[derive(Debug)]
@@ -33,12 +33,13 @@ pub struct Restored {
 }
 
 /// Restores a set at a place into a folder that is absent or empty, and deletes again what was
-/// deleted for good since the set was made, as the newest readable set knows it.
+/// deleted for good since the set was made, as the newest readable set knows it. Until that is done
+/// the folder counts as half-made, and the restore can be repeated there.
 ///
 /// # Errors
 /// [`waymark_vault::Error::Backup`], [`waymark_vault::Error::WrongSecret`],
-/// [`waymark_vault::Error::NotEmpty`], [`waymark_vault::Error::Cancelled`] and the like. Nothing is
-/// left half-restored: a folder in which it failed is not taken for a vault.
+/// [`waymark_vault::Error::NotEmpty`], [`waymark_vault::Error::Cancelled`] and the like. A folder in
+/// which it failed is not taken for a vault.
 pub fn restore(
     place: &Path,
     set: &str,
@@ -47,43 +48,25 @@ pub fn restore(
     now: Now,
     watch: Watch<'_>,
 ) -> Result<Restored> {
-    let restored = backup::restore(place, set, with, into, &SCHEMA, now.at.as_millis(), watch)?;
-    let records = Records::new(restored.vault);
-    let deleted = records.read(|connection| deleted_since(connection, &restored.tombstones))?;
-    let buried = bury(&records, &deleted, now);
-    let report = records.check(Depth::Quick, |_| ())?;
+    let unfinished = backup::restore(place, set, with, into, &SCHEMA, now.at.as_millis(), watch)?;
     let files = |ids: Vec<Uuid>| ids.into_iter().map(AttachmentId::from_uuid).collect();
+    let (records, buried, missing, left_out, newer_sets) = unfinished.finish(|restored| {
+        let records = Records::new(restored.vault);
+        let deleted = records.read(|connection| deleted_since(connection, &restored.tombstones))?;
+        let buried = records.trash().bury(&deleted, now)?;
+        let (missing, left_out) = (files(restored.missing), files(restored.left_out));
+        Ok::<_, Error>((records, buried, missing, left_out, restored.newer_sets))
+    })?;
+    // Whatever the check says, the vault is its owner's by now.
+    let report = records.check(Depth::Quick, |_| ())?;
     Ok(Restored {
         records,
         buried,
-        missing: files(restored.missing),
-        left_out: files(restored.left_out),
-        newer_sets: restored.newer_sets,
+        missing,
+        left_out,
+        newer_sets,
         report,
     })
-}
-
-/// Deletes again what was deleted. One record that cannot be deleted keeps neither the others nor the
-/// restored vault from its owner: it is named.
-fn bury(records: &Records, deleted: &[(EntityKind, Uuid)], now: Now) -> Buried {
-    let trash = records.trash();
-    if let Ok(buried) = trash.bury(deleted, now) {
-        return buried;
-    }
-    let mut all = Buried::default();
-    for one in deleted {
-        match trash.bury(std::slice::from_ref(one), now) {
-            Ok(buried) => {
-                all.records += buried.records;
-                all.left.extend(buried.left);
-            }
-            Err(error) => {
-                tracing::warn!(%error, "a deleted record came back with the backup");
-                all.left.push(*one);
-            }
-        }
-    }
-    all
 }
 
 /// The tombstones that the restored vault does not have itself. Those it has were followed before the

@@ -13,18 +13,6 @@ use crate::{Error, Now, Result, search, settings};
 /// Where the runs of the clearing are remembered.
 const SETTING: &str = "trash.clearing";
 
-/// The reason that the tombstone of a record gives which a restored backup still held.
-const DELETED_BEFORE: &str = "deleted before this backup was restored";
-
-/// What [`Trash::bury`] did.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Buried {
-    /// Records that were there and are gone now.
-    pub records: usize,
-    /// Those that something still there refers to: they stay.
-    pub left: Vec<(EntityKind, Uuid)>,
-}
-
 impl Trash<'_> {
     /// Deletes what is in the trash now, with whatever of it is in the trash besides: with a doctor
     /// the sessions of theirs that were deleted before.
@@ -77,53 +65,6 @@ impl Trash<'_> {
         self.destroy_all(due, now)
     }
 
-    /// Deletes for good what was deleted for good before and came back with an older backup, wherever
-    /// it is now.
-    ///
-    /// # Errors
-    /// The vault's.
-    pub fn bury(&self, deleted: &[(EntityKind, Uuid)], now: Now) -> Result<Buried> {
-        let mut buried = Buried::default();
-        let done = self.records.write_if(now, |w| {
-            for (kind, id) in deleted {
-                match self.bury_one(w, *kind, *id)? {
-                    Some(true) => buried.records += 1,
-                    Some(false) => buried.left.push((*kind, *id)),
-                    None => {}
-                }
-            }
-            if buried.records == 0 {
-                return Ok(None);
-            }
-            search::merge(w).map(Some)
-        })?;
-        if done.is_some() {
-            self.records.forget_log();
-        }
-        Ok(buried)
-    }
-
-    /// `None` when there is nothing of it; false when it has to stay.
-    fn bury_one(&self, w: &Writer<'_, '_>, kind: EntityKind, id: Uuid) -> Result<Option<bool>> {
-        match self.destroy(w, id) {
-            Err(Error::NotFound(_)) => {}
-            done => return done.map(|_| Some(true)),
-        }
-        let bundle = match Bundle::gather(w.sql(), kind, id) {
-            Err(Error::NotFound(_) | Error::NotAllowed(_)) => return Ok(None),
-            bundle => bundle?,
-        };
-        if kind == EntityKind::Topic && owned::refuse_topic_in_use(w.sql(), id).is_err() {
-            return Ok(Some(false));
-        }
-        for id in owned::of(w.sql(), id)? {
-            self.destroy(w, id)?;
-        }
-        bundle.take_out(w)?;
-        self.forget(w, &bundle, DELETED_BEFORE)?;
-        Ok(Some(true))
-    }
-
     fn destroy_all(&self, ids: Vec<Uuid>, now: Now) -> Result<usize> {
         if ids.is_empty() {
             return Ok(0);
@@ -146,9 +87,17 @@ impl Trash<'_> {
 
     /// Destroys what is in the trash under this id, and what belongs to it there; gives the number
     /// of entries.
-    fn destroy(&self, w: &Writer<'_, '_>, id: Uuid) -> Result<usize> {
+    pub(super) fn destroy(&self, w: &Writer<'_, '_>, id: Uuid) -> Result<usize> {
         let stored = row::load(w.sql(), id)?;
-        let mut count = 1;
+        let count = self.destroy_owned(w, id)?;
+        self.forget(w, &stored.bundle()?, stored.reason())?;
+        row::remove(w, id, event::DELETED)?;
+        Ok(count + 1)
+    }
+
+    /// Destroys what is in the trash and belongs to a doctor or a session of this id.
+    pub(super) fn destroy_owned(&self, w: &Writer<'_, '_>, id: Uuid) -> Result<usize> {
+        let mut count = 0;
         for id in owned::of(w.sql(), id)? {
             // One entry may belong to the doctor and to a session of theirs.
             count += match self.destroy(w, id) {
@@ -156,13 +105,11 @@ impl Trash<'_> {
                 done => done?,
             };
         }
-        self.forget(w, &stored.bundle()?, stored.reason())?;
-        row::remove(w, id, event::DELETED)?;
         Ok(count)
     }
 
     /// Takes the history away, destroys the keys of files, and leaves the tombstones.
-    fn forget(&self, w: &Writer<'_, '_>, bundle: &Bundle, reason: &str) -> Result<()> {
+    pub(super) fn forget(&self, w: &Writer<'_, '_>, bundle: &Bundle, reason: &str) -> Result<()> {
         for (kind, id) in bundle.records()? {
             for table in ["revision", "draft"] {
                 let sql = format!("DELETE FROM {table} WHERE entity_kind = ?1 AND entity_id = ?2");

@@ -6,6 +6,7 @@
 //! is deleted for good; see `docs/adr/0013-trash-is-a-bundle-of-rows.md`.
 
 mod bundle;
+mod bury;
 mod gone;
 mod owned;
 mod row;
@@ -22,7 +23,7 @@ use crate::write::Writer;
 use crate::{Now, Records, Result, actions, given};
 
 use bundle::Bundle;
-pub use gone::Buried;
+pub use bury::Buried;
 pub(crate) use row::{Stored, each};
 
 /// The audit events of the trash.
@@ -37,6 +38,13 @@ pub mod event {
 
 /// A deleted record stays in the trash this long.
 pub const STAYS_DAYS: i64 = 30;
+
+/// When the trash lets go of what is deleted at this moment, at the earliest.
+#[must_use]
+pub const fn leaves_at(deleted_at: Timestamp) -> Timestamp {
+    const STAYS_MS: i64 = STAYS_DAYS * 24 * 60 * 60 * 1000;
+    Timestamp::from_millis(deleted_at.as_millis().saturating_add(STAYS_MS))
+}
 
 /// The kinds of record that can be deleted.
 pub const KINDS: &[EntityKind] = &[

@@ -1,6 +1,5 @@
 //! The rows of `trash`.
 
-use chrono::TimeDelta;
 use rusqlite::{Connection, OptionalExtension};
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -8,7 +7,7 @@ use waymark_domain::time::long_date;
 use waymark_domain::{Timestamp, people::Roster};
 
 use super::bundle::{Bundle, id_in};
-use super::{STAYS_DAYS, TrashRow, event};
+use super::{TrashRow, event, leaves_at};
 use crate::record::{self, EntityKind, Fields, Record};
 use crate::row::{instant, json, word};
 use crate::rows::{self, Row};
@@ -153,15 +152,13 @@ pub(super) fn one(connection: &Connection, id: Uuid) -> Result<TrashRow> {
 }
 
 fn shown(row: &rusqlite::Row<'_>) -> rusqlite::Result<TrashRow> {
-    let counts_from = row.get::<_, i64>("counts_from_ms")?;
-    let stays = TimeDelta::days(STAYS_DAYS).num_milliseconds();
     Ok(TrashRow {
         id: row.get("id")?,
         kind: word(row, "kind")?,
         title: row.get("title")?,
         person: row.get("person")?,
         deleted_at: instant(row, "trashed_at_ms")?,
-        gone_after: Timestamp::from_millis(counts_from.saturating_add(stays)),
+        gone_after: leaves_at(instant(row, "counts_from_ms")?),
         reason: row.get("reason")?,
         parts: json(row, "parts")?,
     })

@@ -2,14 +2,17 @@
 
 use std::ops::ControlFlow;
 
+use uuid::Uuid;
 use waymark_records::attachments::BelongsTo;
 use waymark_records::record::EntityKind;
+use waymark_records::sessions::StartSession;
 use waymark_records::{Error, Now, Records};
 use waymark_vault::AttachmentState;
 
 use crate::contents::{
-    AT, assert_sound, days_later, doctor, everything, index, now, rows, store, tables_with,
+    AT, Doctor, assert_sound, days_later, doctor, everything, index, now, rows, store, tables_with,
 };
+use crate::export::attach;
 
 const WORD: &str = "zyxmarker";
 const GMC: &str = "7654321";
@@ -205,26 +208,80 @@ fn what_an_older_backup_brings_back_is_buried_again() {
     let one = doctor(records, WORD, GMC);
     let two = doctor(records, "otherword", "7654322");
     let named = records.topics().list().unwrap()[0].id.as_uuid();
-    // One was in the trash when the backup was made, one was not, one was never there.
+    // Some were in the trash when the backup was made, some were not, one was never there.
+    records
+        .trash()
+        .put(EntityKind::Action, one.action.as_uuid(), "", now(AT))
+        .unwrap();
     records
         .trash()
         .put(EntityKind::Session, one.session.as_uuid(), "", now(AT))
         .unwrap();
-    let deleted = [
-        (EntityKind::Person, one.person.as_uuid()),
-        (EntityKind::Session, one.session.as_uuid()),
+    // The action was in the trash by itself, and belongs to the doctor and to the session.
+    let mut deleted = all_of(&one);
+    deleted.extend([
         (EntityKind::Action, two.session.as_uuid()),
         (EntityKind::Topic, named),
         (EntityKind::Batch, one.person.as_uuid()),
-    ];
+    ]);
     let buried = records.trash().bury(&deleted, now(AT)).unwrap();
-    assert_eq!(buried.records, 1, "the session goes with the doctor");
+    assert_eq!(buried.records, 1, "everything goes with the doctor");
     assert_eq!(buried.left, [(EntityKind::Topic, named)]);
     assert_eq!(tables_with(records, WORD), [""; 0]);
     index(records);
     assert_sound(records);
     let again = records.trash().bury(&deleted, now(AT)).unwrap();
     assert_eq!(again.records, 0);
+}
+
+/// A doctor with everything that goes with them.
+fn all_of(one: &Doctor) -> Vec<(EntityKind, Uuid)> {
+    vec![
+        (EntityKind::Person, one.person.as_uuid()),
+        (EntityKind::Client, one.person.as_uuid()),
+        (EntityKind::Session, one.session.as_uuid()),
+        (EntityKind::Action, one.action.as_uuid()),
+        (EntityKind::Concern, one.concern.as_uuid()),
+    ]
+}
+
+/// The backup is from before one session was moved to another doctor; then its first doctor was
+/// deleted for good, with a session that was theirs.
+#[test]
+fn what_was_moved_away_before_its_doctor_was_deleted_is_not_buried() {
+    for in_trash in [false, true] {
+        let test = store();
+        let records = &test.records;
+        let one = doctor(records, WORD, GMC);
+        let start = StartSession {
+            person_id: one.person,
+            topic: None,
+            until: None,
+        };
+        let moved = records.sessions().start(&start, now(AT)).unwrap();
+        let person = one.person.as_uuid();
+        if in_trash {
+            let trash = records.trash();
+            trash.put(EntityKind::Person, person, "", now(AT)).unwrap();
+        }
+        let buried = records.trash().bury(&all_of(&one), now(AT)).unwrap();
+        assert!(buried.left.contains(&(EntityKind::Person, person)));
+        if in_trash {
+            assert_eq!(buried.records, 0);
+            records.trash().restore(person, now(AT)).unwrap();
+        } else {
+            assert_eq!(buried.records, 2, "what they told, and the session");
+            let gone = records.sessions().get(one.session, now(AT));
+            assert!(matches!(gone, Err(Error::NotFound("session"))));
+        }
+        records.sessions().get(moved, now(AT)).unwrap();
+        assert_sound(records);
+        let all = [all_of(&one), vec![(EntityKind::Session, moved.as_uuid())]].concat();
+        let buried = records.trash().bury(&all, now(AT)).unwrap();
+        assert_eq!(buried.left, []);
+        assert_eq!(tables_with(records, WORD), [""; 0]);
+        assert_sound(records);
+    }
 }
 
 #[test]
@@ -283,5 +340,45 @@ fn the_key_of_a_file_goes_with_its_record() {
     assert_eq!(state(), AttachmentState::Gone);
     assert!(read().is_err());
     assert_eq!(tables_with(records, WORD), [""; 0]);
+    assert_sound(records);
+}
+
+#[test]
+fn the_files_of_a_moved_session_outlive_the_doctor_it_was_moved_from() {
+    let test = store();
+    let records = &test.records;
+    let one = doctor(records, WORD, GMC);
+    let other = doctor(records, "otherword", "7654322");
+    let kept = attach(records, &one, "kept.txt", b"kept");
+    let deleted = attach(records, &one, "deleted.txt", b"deleted and wanted back");
+    let trash = records.trash();
+    trash
+        .put(EntityKind::Attachment, deleted.as_uuid(), "", now(AT))
+        .unwrap();
+    let moved = records
+        .sessions()
+        .move_to(one.session, other.person, now(AT))
+        .unwrap();
+    assert_eq!(moved.files, 1);
+    let file = records.attachments().get(kept).unwrap().attachment;
+    assert_eq!((file.person_id, file.version), (Some(other.person), 2));
+    assert_sound(records);
+
+    let old = one.person.as_uuid();
+    let parts = trash.parts(EntityKind::Person, old).unwrap();
+    assert_eq!(parts.get(&EntityKind::Attachment), None);
+    trash
+        .put(EntityKind::Person, old, "", days_later(1))
+        .unwrap();
+    trash.delete_for_good(old, days_later(2)).unwrap();
+    trash.restore(deleted.as_uuid(), days_later(2)).unwrap();
+    let listed = records
+        .attachments()
+        .list_of(other.person, Some(one.session))
+        .unwrap();
+    assert_eq!(listed.len(), 2);
+    let read = |id| records.attachments().read(id, 100).unwrap().unwrap();
+    assert_eq!(read(kept).as_slice(), b"kept");
+    assert_eq!(read(deleted).as_slice(), b"deleted and wanted back");
     assert_sound(records);
 }

@@ -36,7 +36,7 @@ use std::{
 use uuid::Uuid;
 
 pub use list::sets;
-pub use restore::restore;
+pub use restore::{Unfinished, restore};
 pub use retention::Retention;
 pub use verify::verify;
 

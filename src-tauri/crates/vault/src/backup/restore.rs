@@ -32,8 +32,8 @@ const MARGIN: u64 = 4 << 20;
 ///
 /// Every byte is compared with the manifest on its way: a set whose database is not what was written
 /// is refused; an attachment that is not is left out and named. A mark stands in the new folder
-/// until all is done, so that one whose making stopped half-way is known as such
-/// ([`Gap::NeverRestored`]) and the restore can be repeated there. Whatever else goes wrong leaves
+/// until [`Unfinished::finish`], so that one whose making stopped half-way is known as such
+/// ([`Gap::NeverRestored`]) and the restore can be repeated there. Whatever goes wrong before leaves
 /// nothing behind, and the backup is never changed.
 ///
 /// The restored vault is a new device, and its count of commits goes on beyond the newest set.
@@ -50,7 +50,7 @@ pub fn restore(
     schema: &'static Schema,
     at_ms: i64,
     watch: Watch<'_>,
-) -> Result<RestoredVault> {
+) -> Result<Unfinished> {
     let (root, found) = find(place, set)?;
     let (opened, set) = found.unlock(&with)?;
     let (sets, _) = root.open_sets(set.manifest.head.vault_id, &opened.keys)?;
@@ -63,7 +63,7 @@ pub fn restore(
     let newer = sets
         .iter()
         .filter(|other| other.manifest.head.made() > made);
-    Ok(RestoredVault {
+    let restored = RestoredVault {
         vault: restored.vault,
         missing: restored.missing,
         left_out: set
@@ -73,7 +73,43 @@ pub fn restore(
             .collect(),
         tombstones: newest.manifest.tombstones.clone(),
         newer_sets: newer.count(),
+    };
+    Ok(Unfinished {
+        restored,
+        place: Place::new(into),
     })
+}
+
+/// A vault that came back from a set, with what was deleted since. Until that is deleted again it
+/// counts as half-made: nobody is to open a vault with records in it that were deleted.
+#[derive(Debug)]
+#[must_use = "a vault that is never finished stays half-made"]
+pub struct Unfinished {
+    restored: RestoredVault,
+    place: Place,
+}
+
+impl Unfinished {
+    /// Hands the vault out to whoever deletes again what was deleted, and then takes the mark of an
+    /// unfinished restore away. When that fails, or never returns, the folder stays half-made and
+    /// the restore can be repeated there.
+    ///
+    /// # Errors
+    /// Those of `delete_again`; [`Error::ReadOnlyPlace`] and the like.
+    pub fn finish<T, E: From<Error>>(
+        self,
+        delete_again: impl FnOnce(RestoredVault) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let (mark, dir) = (self.place.restoring(), self.place.dir());
+        let done = delete_again(self.restored)?;
+        files::remove_if_present(&mark, "finishing the restored vault")?;
+        if let Err(error) = files::sync_dir(dir) {
+            // A mark that came back after a power cut would give up what was written meanwhile.
+            files::write_synced(&mark, b"", "marking the restored vault")?;
+            return Err(error.into());
+        }
+        Ok(done)
+    }
 }
 
 /// A vault made out of a set.
@@ -131,7 +167,7 @@ impl<'a> Restoring<'a> {
         files::sync_dir(self.place.dir())
     }
 
-    /// Copies everything, opens the vault and takes the mark away.
+    /// Copies everything and opens the vault. The mark stays.
     pub(super) fn run(
         self,
         opened: Opened,
@@ -251,12 +287,9 @@ fn open(
     beyond: u64,
     at_ms: i64,
 ) -> Result<Vault> {
-    let (mark, dir) = (place.restoring(), place.dir().to_owned());
     let keychain = KeychainSlot::system(opened.key_file.vault_id);
     let mut vault = Vault::open_with(place, lock_file, opened, keychain, schema, false, at_ms)?;
     vault.begin_anew(beyond, at_ms)?;
-    files::remove_if_present(&mark, "finishing the restored vault")?;
-    files::sync_dir(&dir)?;
     Ok(vault)
 }
 

@@ -115,7 +115,8 @@ impl Desk {
             &NOTES,
             NOON,
             &mut unwatched,
-        )
+        )?
+        .finish(Ok)
     }
 
     /// Quicker than by the passphrase.
@@ -128,7 +129,8 @@ impl Desk {
             &NOTES,
             NOON,
             &mut unwatched,
-        )
+        )?
+        .finish(Ok)
     }
 
     /// An attachment's file in the vault.

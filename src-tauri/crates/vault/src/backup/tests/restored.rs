@@ -12,7 +12,8 @@ fn restore_with(desk: &Desk, set: &str, with: UnlockWith<'_>, into: &str) -> Res
         &NOTES,
         NOON,
         &mut unwatched,
-    )
+    )?
+    .finish(Ok)
 }
 
 /// Where a stick comes from that has all kinds of secrets, and a file.
@@ -204,6 +205,8 @@ fn a_restore_that_was_cut_off_is_known_and_can_be_repeated() {
         NOON,
         &mut at_each_step,
     )
+    .unwrap()
+    .finish(Ok::<_, Error>)
     .unwrap();
     assert!(cuts.len() > 3);
     for cut in &cuts {
@@ -233,10 +236,43 @@ fn a_restore_that_was_cut_off_is_known_and_can_be_repeated() {
             NOON,
             &mut unwatched,
         )
+        .unwrap()
+        .finish(Ok::<_, Error>)
         .unwrap();
         assert_eq!(content(&again.vault, id), noise(1, 700_000));
         assert!(again.vault.check(Depth::Deep, |_| {}).unwrap().is_sound());
     }
+}
+
+#[test]
+fn a_restore_is_half_made_until_what_was_deleted_is_deleted_again() {
+    let desk = Desk::new();
+    add(&desk.vault, "old").unwrap();
+    let made = desk.back_up(NOON);
+    let into = desk.spare("again");
+    let half_made = || status(&into).unwrap() == VaultPresence::HalfMade(Gap::NeverRestored);
+    let unfinished = || {
+        let with = UnlockWith::Recovery(&desk.code);
+        let (stick, set) = (desk.stick(), &made.set);
+        restore(&stick, set, with, &into, &NOTES, NOON, &mut unwatched).unwrap()
+    };
+    let refused = unfinished().finish(|restored| -> Result<()> {
+        assert!(half_made(), "while it is under way");
+        add(&restored.vault, "half of it").unwrap();
+        Err(Error::DiskFull)
+    });
+    assert!(matches!(refused, Err(Error::DiskFull)));
+    assert!(half_made(), "when it failed");
+    drop(unfinished());
+    assert!(half_made(), "when it never came to it");
+    let unlocked = Vault::unlock(&into, UnlockWith::Recovery(&desk.code), &NOTES, NOON);
+    assert!(matches!(unlocked, Err(Error::HalfMade { .. })));
+    let again = desk.restore_by_code(&made.set, "again").unwrap();
+    assert_eq!(bodies(&again.vault).unwrap(), ["old"]);
+    assert!(matches!(
+        status(&into).unwrap(),
+        VaultPresence::Present { .. }
+    ));
 }
 
 #[test]

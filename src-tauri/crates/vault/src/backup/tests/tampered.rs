@@ -20,7 +20,8 @@ fn restored(desk: &Desk, set: &str) -> Result<RestoredVault> {
         &NOTES,
         NOON,
         &mut unwatched,
-    )
+    )?
+    .finish(Ok)
 }
 
 #[test]
