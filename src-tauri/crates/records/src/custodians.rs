@@ -119,14 +119,14 @@ impl Custodians<'_> {
     }
 
     /// Makes a new kit. The halves of an earlier one no longer open the vault, and who held them is
-    /// no longer said.
+    /// no longer said. Should the second of these fail, there is a kit of which nobody is known to
+    /// hold a half: never a half that opens nothing and is said to be held.
     ///
     /// # Errors
     /// The vault's.
     pub fn new_kit(&self, now: Now) -> Result<CustodianKit> {
-        let kit = self.records.vault().new_custodian_kit(now.at.as_millis())?;
         self.clear(now)?;
-        Ok(kit)
+        Ok(self.records.vault().new_custodian_kit(now.at.as_millis())?)
     }
 
     /// Ends the kit: its halves no longer open the vault. Backups made before still open with them

@@ -77,6 +77,33 @@ fn one_person_does_not_hold_both_halves_and_nothing_is_handed_over_tomorrow() {
 }
 
 #[test]
+fn a_new_kit_that_cannot_be_made_leaves_no_holder_of_a_dead_half() {
+    let test = vault();
+    let custodians = test.records.custodians();
+    let kit = custodians.new_kit(now(AT)).unwrap();
+    custodians
+        .record(Half::A, "Dr Hale", None, now(AT))
+        .unwrap();
+    let dir = test.records.vault().dir().to_owned();
+    let in_the_way = ["keys.new", "keys.copy.new"].map(|name| dir.join(name));
+    for path in &in_the_way {
+        std::fs::create_dir_all(path.join("full")).unwrap();
+    }
+    assert!(custodians.new_kit(now(AT)).is_err());
+    assert_eq!(
+        custodians.get().unwrap(),
+        Some(Halves::default()),
+        "nobody is said to hold what may not open"
+    );
+    for path in &in_the_way {
+        std::fs::remove_dir_all(path).unwrap();
+    }
+    test.records.into_vault().lock().unwrap();
+    let with = waymark_vault::UnlockWith::Custodians(&kit.half_a, &kit.half_b);
+    Records::unlock(&dir, with, now(AT).at).unwrap();
+}
+
+#[test]
 fn a_new_kit_and_no_kit_are_held_by_nobody() {
     let test = vault();
     let custodians = test.records.custodians();
