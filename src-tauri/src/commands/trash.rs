@@ -4,9 +4,9 @@ use serde::Serialize;
 use specta::Type;
 use tauri::AppHandle;
 use uuid::Uuid;
-use waymark_domain::vocabulary;
+use waymark_domain::{Timestamp, vocabulary};
 use waymark_records::record::EntityKind;
-use waymark_records::{Error, Records, trash};
+use waymark_records::{Error, Now, Records, trash};
 
 use super::{Millis, Word};
 use crate::error::{CommandError, CommandResult, ErrorCode};
@@ -140,23 +140,35 @@ pub async fn delete_notice(
 ) -> CommandResult<DeleteNotice> {
     let record: Uuid = super::id(&id)?;
     unlocked
-        .run(move |records, _| -> CommandResult<_> {
+        .run(move |records, now| -> CommandResult<_> {
+            let (parts, gone) = notice(records, kind.0, record, now)?;
             Ok(DeleteNotice {
-                parts: count(&parts(records, kind.0, record)?),
-                last_backup_gone: records.backups().gone_by()?.map(Millis::from),
+                parts: count(&parts),
+                last_backup_gone: gone.map(Millis::from),
             })
         })
         .await
 }
 
-fn parts(records: &Records, kind: TrashKind, id: Uuid) -> Result<trash::Parts, Error> {
-    let trash = records.trash();
+/// What goes along, and when the last backup that may hold it will be gone: for a record in the trash
+/// if it is deleted for good now, for any other once it was in the trash for as long as things are.
+fn notice(
+    records: &Records,
+    kind: TrashKind,
+    id: Uuid,
+    now: Now,
+) -> Result<(trash::Parts, Option<Timestamp>), Error> {
+    let (trash, backups) = (records.trash(), records.backups());
     match trash.parts(kind.entity(), id) {
         Err(Error::NotFound(noun)) => {
             let deleted = trash.list()?.into_iter().find(|row| row.id == id);
-            deleted.map(|row| row.parts).ok_or(Error::NotFound(noun))
+            let deleted = deleted.ok_or(Error::NotFound(noun))?;
+            Ok((deleted.parts, backups.gone_by()?))
         }
-        parts => parts,
+        parts => {
+            let leaves_at = trash::leaves_at(now.at);
+            Ok((parts?, backups.gone_by_from_trash(leaves_at)?))
+        }
     }
 }
 

@@ -148,14 +148,16 @@ impl Removed {
     /// Moves a record to the trash.
     pub fn put(records: &Records, kind: EntityKind, id: Uuid, reason: &str) -> Result<Self> {
         let now: Now = clock::now();
+        let row = records.trash().put(kind, id, reason, now)?;
+        let in_backups_until = records.backups().gone_by_from_trash(row.gone_after)?;
         Ok(Self {
-            entry: Entry::of(records.trash().put(kind, id, reason, now)?),
-            in_backups_until: in_backups_until(records)?,
+            entry: Entry::of(row),
+            in_backups_until,
         })
     }
 }
 
-/// Until when a backup holds what is deleted now; `None` while there is none.
+/// Until when a backup holds what is deleted for good now; `None` while there is none.
 fn in_backups_until(records: &Records) -> Result<Option<Timestamp>> {
     Ok(records.backups().gone_by()?)
 }

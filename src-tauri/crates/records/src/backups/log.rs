@@ -7,7 +7,7 @@ use waymark_domain::{Timestamp, vocabulary};
 
 use crate::Now;
 
-/// So many runs are remembered.
+/// So many runs are remembered, the last one that made a backup among them.
 const REMEMBERED: usize = 60;
 
 /// The strip on the Settings card goes back so many days, today included.
@@ -127,8 +127,11 @@ impl Runs {
             return;
         }
         self.0.push(run);
-        let surplus = self.0.len().saturating_sub(REMEMBERED);
-        self.0.drain(..surplus);
+        while self.0.len() > REMEMBERED {
+            // A stick may be away for longer than that, and holds what was deleted all the same.
+            let made = self.0.iter().rposition(|run| run.outcome == Outcome::Made);
+            self.0.remove(usize::from(made == Some(0)));
+        }
     }
 
     pub(super) fn latest(&self) -> Option<&Run> {

@@ -181,22 +181,43 @@ impl Backups<'_> {
     /// # Errors
     /// As [`Backups::sets`].
     pub fn old_secrets_until(&self) -> Result<Option<Timestamp>> {
-        let stays = i64::from(self.retention()?.longest_days()) * DAY_MS;
         let old = self.sets()?.into_iter().filter(|set| !set.todays_secrets);
         let newest = old.filter_map(|set| set.made_at_ms).max();
-        Ok(newest.map(|at| Timestamp::from_millis(at.saturating_add(stays))))
+        newest
+            .map(|at| self.kept_until(Timestamp::from_millis(at)))
+            .transpose()
     }
 
-    /// Until when a backup holds what is deleted now, if one is made every day; `None` while there is
-    /// none.
+    /// Until when a backup holds what is deleted for good now, if one is made every day; `None` while
+    /// there is none.
     ///
     /// # Errors
     /// The vault's.
     pub fn gone_by(&self) -> Result<Option<Timestamp>> {
+        let made = self.runs()?.latest_made().map(|run| run.at);
+        made.map(|made| self.kept_until(made)).transpose()
+    }
+
+    /// The same of what is in the trash until `leaves_at`: every backup made while it is there holds
+    /// it too. `None` while there is no backup, and none is to be made.
+    ///
+    /// # Errors
+    /// The vault's.
+    pub fn gone_by_from_trash(&self, leaves_at: Timestamp) -> Result<Option<Timestamp>> {
+        let made = self.runs()?.latest_made().map(|run| run.at);
+        if made.is_none() && self.plan()?.is_none() {
+            return Ok(None);
+        }
+        self.kept_until(made.map_or(leaves_at, |made| made.max(leaves_at)))
+            .map(Some)
+    }
+
+    /// Until when the backup of this moment is kept, if one is made every day.
+    fn kept_until(&self, made_at: Timestamp) -> Result<Timestamp> {
         let stays = i64::from(self.retention()?.longest_days()) * DAY_MS;
-        let runs = self.runs()?;
-        let gone = |run: &Run| Timestamp::from_millis(run.at.as_millis().saturating_add(stays));
-        Ok(runs.latest_made().map(gone))
+        Ok(Timestamp::from_millis(
+            made_at.as_millis().saturating_add(stays),
+        ))
     }
 
     /// How many sets are kept: fewer for a tutor, whose notes are other people's confidences.

@@ -17,6 +17,7 @@ use crate::attachments::BelongsTo;
 use crate::record::EntityKind;
 use crate::sessions::tests::{person, start, write};
 use crate::testing::{TestVault, now, vault};
+use crate::trash;
 
 const TUESDAY: &str = "2026-11-24T15:00:00Z";
 const WEDNESDAY: &str = "2026-11-25T15:00:00Z";
@@ -314,13 +315,14 @@ fn what_was_deleted_since_stays_deleted_when_an_older_backup_comes_back() {
 fn one_record_that_cannot_be_deleted_again_keeps_no_other_from_it() {
     let desk = Desk::planned();
     let su = person(&desk.test.records, "Su");
-    desk.add_file("letter.txt", b"words of a letter");
+    let file = desk.add_file("letter.txt", b"words of a letter");
     let vault = desk.test.records.vault();
     let lost: Result<usize> =
         vault.write_draft(0, |tx| Ok(tx.execute("DELETE FROM attachment_file", [])?));
     lost.unwrap();
     let older = desk.make(TUESDAY).set.unwrap();
     let deleted = [
+        (EntityKind::Attachment, file),
         (EntityKind::Session, desk.session.as_uuid()),
         (EntityKind::Person, su.as_uuid()),
     ];
@@ -334,7 +336,7 @@ fn one_record_that_cannot_be_deleted_again_keeps_no_other_from_it() {
     let restored = desk.restore(&older, &into, WEDNESDAY).unwrap();
     assert_eq!(
         (restored.buried.records, restored.buried.left),
-        (1, deleted[..1].to_vec())
+        (1, deleted[..2].to_vec())
     );
     assert!(restored.records.people().get(su).is_err());
     assert!(restored.records.people().get(desk.person).is_ok());
@@ -452,14 +454,26 @@ fn older_sets_open_with_the_old_passphrase_until_they_are_rekeyed() {
 
 #[test]
 fn sets_are_kept_for_as_long_as_the_role_says() {
+    let leaves_at = trash::leaves_at(now(TUESDAY).at);
+    let never = vault();
+    let gone = never.records.backups().gone_by_from_trash(leaves_at);
+    assert_eq!(gone.unwrap(), None);
     let desk = Desk::planned();
     let backups = desk.backups();
+    assert!(backups.gone_by_from_trash(leaves_at).unwrap().is_some());
     assert_eq!(backups.retention().unwrap().monthly, 3);
     assert_eq!(backups.gone_by().unwrap(), None);
     desk.make(TUESDAY);
     assert_eq!(
         backups.gone_by().unwrap(),
         Some(now("2027-02-25T15:00:00Z").at)
+    );
+    assert_eq!(
+        backups
+            .gone_by_from_trash(trash::leaves_at(now(WEDNESDAY).at))
+            .unwrap(),
+        Some(now("2027-03-28T15:00:00Z").at),
+        "every backup of the thirty days holds it"
     );
     let doctor = vault();
     let settings = doctor.records.settings();

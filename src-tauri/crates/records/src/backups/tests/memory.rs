@@ -114,6 +114,27 @@ fn sixty_runs_are_remembered_and_a_busy_day_is_one_of_them() {
 }
 
 #[test]
+fn the_last_backup_is_remembered_however_long_its_folder_is_away() {
+    let mut away = runs(&[(1, 8, Outcome::Made), (1, 9, Outcome::Made)]);
+    for _ in 0..40 {
+        away.push(run(2, 9, Outcome::FolderAway));
+        away.push(run(3, 9, Outcome::Failed));
+    }
+    assert_eq!(away.latest_made(), Some(&run(1, 9, Outcome::Made)));
+    assert_eq!(away.latest(), Some(&run(3, 9, Outcome::Failed)));
+    let kept = serde_json::to_value(&away).unwrap();
+    assert_eq!(kept.as_array().unwrap().len(), 60);
+    away.push(run(4, 9, Outcome::Made));
+    away.push(run(5, 9, Outcome::Failed));
+    assert_eq!(away.latest_made(), Some(&run(4, 9, Outcome::Made)));
+    assert_eq!(
+        away.days(at(14, 9).today)[0].outcome,
+        None,
+        "the first is forgotten"
+    );
+}
+
+#[test]
 fn a_rehearsal_is_due_monthly_and_a_failed_one_the_next_day() {
     let drill = |problem| Drill {
         at: at(1, 9).at,
