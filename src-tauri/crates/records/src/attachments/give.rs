@@ -44,7 +44,7 @@ impl Attachments<'_> {
 
     /// Saves a copy of a file at `path`, after leaving its row in the Sent register. The copy is
     /// whole and proved to be what was taken in, or there is no file of that name that was not there
-    /// before.
+    /// before. False when there is no row, because the store is damaged and open for reading only.
     ///
     /// # Errors
     /// [`Error::Invalid`] without a reason; [`Error::NotFound`];
@@ -57,7 +57,7 @@ impl Attachments<'_> {
         reason: &str,
         now: Now,
         watch: Watch<'_>,
-    ) -> Result<()> {
+    ) -> Result<bool> {
         let attachment = self.records.read(|connection| load(connection, id))?;
         let leaving = self.leaving(&attachment, reason)?;
         self.records.sent().check(&leaving, now)?;
@@ -66,8 +66,10 @@ impl Attachments<'_> {
             self.sealed().copy_to(id.as_uuid(), &mut hashed, watch)?;
             Ok(*hashed.hasher.finalize().as_bytes())
         })?;
-        self.records.sent().record_digest(&leaving, digest, now)?;
-        written.keep_as(path)
+        let sent = self.records.sent();
+        let registered = sent.record_unless_damaged(&leaving, digest, now)?;
+        written.keep_as(path)?;
+        Ok(registered)
     }
 
     fn leaving(&self, attachment: &Attachment, reason: &str) -> Result<NewDisclosure> {

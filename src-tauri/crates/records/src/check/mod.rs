@@ -56,8 +56,9 @@ impl Report {
 }
 
 impl Records {
-    /// How well the files are known to be, without reading any: what earlier readings found, and
-    /// which of them are not there.
+    /// How well the files are known to be, without reading those that are thought good: what earlier
+    /// readings found, and which of them are not there. For one that is wrong the backups are looked
+    /// through for a good copy, which is read from end to end.
     ///
     /// # Errors
     /// The vault's.

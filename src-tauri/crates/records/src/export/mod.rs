@@ -4,6 +4,8 @@
 //! taken in, and pages for a browser; `waymark.json` lists all of it with digests. Its format is
 //! published in `docs/formats/export.md`. Nothing in it is encrypted: an export is a disclosure,
 //! with a reason and a row in the Sent register that stands there before the folder has its name.
+//! A store that is damaged is open for reading only and takes no row: its export is made without
+//! one, and says so, because then the way out is needed most.
 
 mod fault;
 mod files;
@@ -52,6 +54,9 @@ pub struct Exported {
     /// Files of the store whose bytes could not be read: what is known of them is in the export,
     /// they themselves are not.
     pub unreadable: Vec<Uuid>,
+    /// Whether it stands in the Sent register. False for a store that is damaged, where nothing can
+    /// be written.
+    pub registered: bool,
 }
 
 /// A name for the folder of an export that tells nobody's name: "Waymark export 2026-11-24".
@@ -91,7 +96,7 @@ impl Records {
         let files = files::write(self, files, &mut folder, &mut progress)?;
         page::write(self, &files, now, &mut folder, &mut progress)?;
         let digest = manifest.write(&mut folder)?;
-        self.sent().record_digest(&leaving, digest, now)?;
+        let registered = self.sent().record_unless_damaged(&leaving, digest, now)?;
         let (count, bytes) = folder.size();
         folder.keep_as(to)?;
         Ok(Exported {
@@ -99,6 +104,7 @@ impl Records {
             files: count,
             bytes,
             unreadable: files::unreadable(&files),
+            registered,
         })
     }
 

@@ -114,6 +114,20 @@ impl Sent<'_> {
         })?;
         Ok(disclosure.id)
     }
+
+    /// The same of what its owner takes out of a store. One that is damaged is open for reading only
+    /// and takes no row; the way out stays open, and the answer is false.
+    pub(crate) fn record_unless_damaged(
+        &self,
+        new: &NewDisclosure,
+        digest: [u8; 32],
+        now: Now,
+    ) -> Result<bool> {
+        if self.records.vault().damage().is_some() {
+            return Ok(false);
+        }
+        self.record_digest(new, digest, now).map(|_| true)
+    }
 }
 
 fn disclosure(new: &NewDisclosure, digest: [u8; 32], now: Now) -> Result<Disclosure> {

@@ -14,7 +14,7 @@ use waymark_records::export::{self, Exported, Fault, NewStore};
 use waymark_records::record::EntityKind;
 use waymark_records::{Error, Records, SCHEMA};
 use waymark_testkit::{Demo, PASSPHRASE, TestVault};
-use waymark_vault::{Amount, KdfProfile, NewVault, Passphrase};
+use waymark_vault::{Amount, KdfProfile, NewVault, Passphrase, UnlockWith};
 
 use crate::contents::{AT, Doctor, assert_sound, days_later, doctor, index, now, rows, store};
 
@@ -168,7 +168,7 @@ fn a_store_comes_back_equal_row_by_row_and_byte_by_byte() {
     let folder = dir.path().join("out");
     let exported = export_to(&test.records, &folder);
     assert_eq!(exported.folder, folder);
-    assert!(exported.unreadable.is_empty());
+    assert!(exported.unreadable.is_empty() && exported.registered);
     let written = in_folder(&folder);
     assert_eq!(exported.files, written.len() as u64);
     assert_eq!(
@@ -602,6 +602,77 @@ fn a_damaged_file_does_not_close_the_way_out() {
             .is_err()
     );
     assert_sound(&made.records);
+}
+
+/// The files of an open store as a crash would leave them.
+fn crash_image(records: &Records) -> TempDir {
+    let (from, image) = (records.vault().dir(), TempDir::new().unwrap());
+    for (name, bytes) in in_folder(from) {
+        if name.starts_with("attachments/")
+            || name.starts_with("keys")
+            || name.starts_with("vault.")
+        {
+            let to = image.path().join(name);
+            fs::create_dir_all(to.parent().unwrap()).unwrap();
+            fs::write(to, bytes).unwrap();
+        }
+    }
+    fs::remove_file(image.path().join("vault.db-shm")).unwrap();
+    image
+}
+
+/// The store as it opens after a bit of its log was lost shortly before the end.
+fn damaged(records: &Records) -> (Records, TempDir) {
+    const FRAME: usize = 24 + 4096;
+    let passphrase = Passphrase::new(PASSPHRASE.to_owned()).unwrap();
+    let opened = (2..60).find_map(|frames| {
+        let image = crash_image(records);
+        let log = image.path().join("vault.db-wal");
+        let mut bytes = fs::read(&log).unwrap();
+        let place = bytes.len() - frames * FRAME + 2_000;
+        bytes[place] ^= 0x10;
+        fs::write(&log, bytes).unwrap();
+        let with = UnlockWith::Passphrase(&passphrase);
+        let opened = Records::unlock(image.path(), with, now(AT).at).unwrap();
+        opened.vault().damage().is_some().then_some((opened, image))
+    });
+    opened.unwrap()
+}
+
+#[test]
+fn a_damaged_store_can_be_taken_out_without_a_row_in_the_register() {
+    let test = store();
+    let one = doctor(&test.records, "first", GMC);
+    let file = attach(&test.records, &one, "kept.txt", b"kept");
+    doctor(&test.records, "second", "7654322");
+    let (records, _image) = damaged(&test.records);
+    let dir = TempDir::new().unwrap();
+    let to = dir.path().join("out");
+    let exported = export_to(&records, &to);
+    assert!(!exported.registered);
+    assert_eq!(fs::read(to.join("files/kept.txt")).unwrap(), b"kept");
+    assert!(records.sent().list(None).unwrap().is_empty());
+    let made = import(&to, &dir.path().join("vault")).unwrap().records;
+    made.people().get(one.person).unwrap();
+    assert_sound(&made);
+
+    let copy = dir.path().join("copy.txt");
+    let save = |records: &Records, reason: &str| {
+        let files = records.attachments();
+        files.save_copy(file, &copy, reason, days_later(3), &mut go)
+    };
+    assert!(matches!(
+        save(&records, " "),
+        Err(Error::Invalid {
+            field: "reason",
+            ..
+        })
+    ));
+    assert!(!save(&records, "to print").unwrap());
+    assert_eq!(fs::read(&copy).unwrap(), b"kept");
+    fs::remove_file(&copy).unwrap();
+    assert!(save(&test.records, "to print").unwrap());
+    assert_eq!(test.records.sent().list(None).unwrap().len(), 1);
 }
 
 #[test]
