@@ -35,6 +35,10 @@ pub const TO_TEST: &[Package] = &[
         "util-linux",
         "makes read-only and tiny places for the fault tests",
     ),
+    package(
+        "age",
+        "opens sealed files in the tests, and is what they are measured against",
+    ),
     package("fonts-inter", "makes pictures alike on every machine"),
 ];
 
@@ -59,7 +63,7 @@ pub const DNF: Elsewhere = Elsewhere {
     probes: UNIX_PROBES,
     to_run: "sudo dnf install gcc make perl pkgconf-pkg-config webkit2gtk4.1-devel",
     to_test: "sudo dnf install webkitgtk6.0 xorg-x11-server-Xvfb dbus-daemon xdotool ImageMagick \
-              poppler-utils strace iproute util-linux rsms-inter-fonts",
+              poppler-utils strace iproute util-linux rsms-inter-fonts age",
 };
 
 /// Arch and its kin.
@@ -67,7 +71,7 @@ pub const PACMAN: Elsewhere = Elsewhere {
     probes: UNIX_PROBES,
     to_run: "sudo pacman -S --needed base-devel perl pkgconf webkit2gtk-4.1",
     to_test: "sudo pacman -S --needed xorg-server-xvfb dbus xdotool imagemagick poppler strace \
-              iproute2 util-linux inter-font",
+              iproute2 util-linux inter-font age",
 };
 
 /// openSUSE and its kin.
@@ -75,14 +79,14 @@ pub const ZYPPER: Elsewhere = Elsewhere {
     probes: UNIX_PROBES,
     to_run: "sudo zypper install gcc make perl pkg-config webkit2gtk3-devel",
     to_test: "sudo zypper install webkit2gtk3-minibrowser xorg-x11-server-Xvfb dbus-1-daemon \
-              xdotool ImageMagick poppler-tools strace iproute2 util-linux inter-fonts",
+              xdotool ImageMagick poppler-tools strace iproute2 util-linux inter-fonts age",
 };
 
 /// macOS, whose own web view draws the window.
 pub const MACOS: Elsewhere = Elsewhere {
     probes: &[&["xcode-select", "-p"]],
     to_run: "xcode-select --install",
-    to_test: "brew install poppler",
+    to_test: "brew install poppler age",
 };
 
 /// Windows, whose WebView2 draws the window.
@@ -90,5 +94,5 @@ pub const WINDOWS: Elsewhere = Elsewhere {
     probes: &[&["perl", "--version"]],
     to_run: "winget install Microsoft.VisualStudio.2022.BuildTools StrawberryPerl.StrawberryPerl \
              Microsoft.EdgeWebView2Runtime (in the build tools choose \"Desktop development with C++\")",
-    to_test: "winget install oschwartz10612.Poppler",
+    to_test: "winget install oschwartz10612.Poppler FiloSottile.age",
 };
