@@ -112,11 +112,12 @@ fn a_changed_backup_is_refused_in_words() {
     window.click("button", "Choose another folder");
     window.sees("Cannot be used");
     window.sees("A part of this backup is not what was written (its list of contents).");
+    window.sees("No backup in ");
     assert!(!window.has("button", "Restore"));
 
     let empty = elsewhere.folder("empty");
     elsewhere.pick(&empty);
-    window.click("button", "Choose");
+    window.click("button", "Choose the folder");
     window.sees("There are no backups in ");
 }
 

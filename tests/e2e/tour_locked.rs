@@ -26,6 +26,13 @@ fn tour_of_set_up() {
     window.click("button", "I have a copy. Hide the words");
     tour.look("first-run-kit-check");
     window.click("button", "Do this later");
+    window.sees("Choose a place for backups");
+    tour.look("first-run-backups");
+    place.pick(&place.folder("stick"));
+    window.click("button", "Choose a folder");
+    window.sees("Waymark can write here.");
+    tour.look("first-run-backups-chosen");
+    window.click("button", "Finish and open Waymark");
     window.sees("Nobody here yet");
     tour.look("today-empty");
     for (name, address) in [

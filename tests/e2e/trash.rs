@@ -59,7 +59,7 @@ fn delete_a_session(window: &Window) {
     window.click("button", "Move to the trash");
     window.sees(" is in the trash.");
     window.wait_for("heading", DOCTOR);
-    assert!(!window.has("link", "Session 2"));
+    window.wait_gone("link", "Session 2");
     finds_nothing(window, "\"Portfolio Pathway explained\"");
     window.click("button", "Undo");
     window.wait_for("link", "Session 2");

@@ -8,6 +8,7 @@ restore-choose = Choose the folder
 restore-choose-other = Choose another folder
 restore-kit-words = Have only the recovery kit? It opens a store or a backup; it is not a copy of your notes. Find the backup first.
 restore-none = There are no backups in { $folder }. Choose the folder above it, or another drive. Nothing was changed.
+restore-none-usable = No backup in { $folder } can be used. Choose another folder, or another drive. Nothing was changed.
 restore-sets = Which backup?
 restore-sets-words = The newest is usually right.
 restore-newest = Newest

@@ -27,7 +27,7 @@ export class Restoring {
       if (found === null) return;
       this.found = found;
       this.chosen = found.sets.find(usable) ?? null;
-      if (this.chosen) this.step = "set";
+      this.step = this.chosen ? "set" : "choose";
     } catch (reason) {
       if (!failedWith(reason, "cancelled")) this.failure = reason;
     } finally {
