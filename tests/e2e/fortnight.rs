@@ -2,7 +2,7 @@
 
 use crate::place::Place;
 use crate::window::Window;
-use crate::{caseload, first_run, forensics, hour, later, network};
+use crate::{caseload, first_run, forensics, hour, keeping, later, network};
 
 #[test]
 #[ignore = "walks through the window: cargo xtask e2e"]
@@ -26,12 +26,21 @@ fn the_first_fortnight() {
     later::print_confidential(&window, &place);
     later::move_session(&window);
     later::another_session(&window);
+    window.go("#/people");
+    window.click("link", "Olena Bondar");
+    later::keep_a_file(&window, &place);
     caseload::undo(&window);
 
     window.press("Ctrl+L");
     window.sees("Waymark is locked");
-    forensics::search(&place, &hour::CONFIDENTIAL);
-    drop(window);
-    forensics::search(&place, &hour::CONFIDENTIAL);
+    let kept = [&hour::CONFIDENTIAL[..], &later::KEPT_FILE, &["hazelcombe"]].concat();
+    forensics::search(&place, &kept);
+    // The backup that is made on quitting holds it all.
+    window.fill("textbox", "Passphrase", first_run::PASSPHRASE);
+    window.press("Enter");
+    window.wait_for("link", "Today");
+    window.close();
+    assert!(!keeping::sets(&place.folder("stick")).is_empty());
+    forensics::search(&place, &kept);
     watch.saw_no_connection();
 }

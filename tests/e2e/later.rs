@@ -126,6 +126,29 @@ pub fn print_confidential(window: &Window, place: &Place) {
     window.wait_for("heading", "Session 1");
 }
 
+/// The name and the words of a file that is kept with a doctor.
+pub const KEPT_FILE: [&str; 2] = ["fernhollow letter.txt", "gorsewick wrote about the extension"];
+
+/// Keeps a file, reads it once, and thinks better of taking everything away.
+pub fn keep_a_file(window: &Window, place: &Place) {
+    let letter = place.exports().join(KEPT_FILE[0]);
+    std::fs::write(&letter, KEPT_FILE[1]).unwrap();
+    place.pick(&letter);
+    window.click("tab", "Files");
+    window.click("button", "Add files");
+    window.sees("1 file is encrypted and kept.");
+    window.click("button", KEPT_FILE[0]);
+    window.sees(KEPT_FILE[1]);
+    window.press("Esc");
+    window.go("#/settings/store");
+    window.click("button", "Export everything");
+    window.fill("textbox", "Why", "hazelcombe takes over");
+    window.click("button", "Choose a folder and export");
+    window.settle();
+    window.click("button", "Cancel");
+    window.does_not_see("Everything is exported");
+}
+
 /// The session was written under the wrong doctor.
 pub fn move_session(window: &Window) {
     open_menu(window, "Move to another doctor");

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use crate::place::Place;
 
@@ -21,6 +22,57 @@ pub fn write(place: &Place) -> PathBuf {
     fs::write(tray.join("form.pdf"), FORM).unwrap();
     std::os::unix::fs::symlink(tray.join("form.pdf"), tray.join("shortcut.pdf")).unwrap();
     tray
+}
+
+/// Draws a certificate as a doctor photographs one.
+pub fn certificate(path: &Path) {
+    let drawn = Command::new("convert")
+        .args([
+            "-size",
+            "760x500",
+            "xc:#fdfaf2",
+            "-bordercolor",
+            "#8a6d3b",
+            "-border",
+            "6",
+        ])
+        .args([
+            "-font",
+            "Inter-Medium",
+            "-fill",
+            "#2b2b2b",
+            "-gravity",
+            "north",
+        ])
+        .args([
+            "-pointsize",
+            "34",
+            "-annotate",
+            "+0+90",
+            "Certificate of attendance",
+        ])
+        .args(["-pointsize", "24", "-annotate", "+0+190", "Dr Thiri Win"])
+        .args([
+            "-pointsize",
+            "18",
+            "-annotate",
+            "+0+250",
+            "Frailty and acute medicine, two days",
+        ])
+        .args([
+            "-pointsize",
+            "16",
+            "-annotate",
+            "+0+380",
+            "Westerleigh Teaching Hospital, 14 October 2026",
+        ])
+        .arg(path)
+        .status();
+    assert!(
+        drawn
+            .expect("convert, of the package imagemagick")
+            .success()
+    );
 }
 
 /// Changes one byte in the middle of a file.

@@ -6,7 +6,7 @@ use waymark_testkit::PASSPHRASE;
 
 use crate::keeping::{DOCTOR, Stick, back_up, choose_folder, open_doctor, sets, take_in};
 use crate::letters::{self, flip};
-use crate::place::Place;
+use crate::place::{self, Place};
 use crate::tour::Tour;
 use crate::window::Window;
 
@@ -104,7 +104,6 @@ fn tour_of_files() {
     tour.look("files-preview");
     window.press("Esc");
     window.click("button", "Appraisal certificate.png: more");
-    tour.look("files-menu");
     window.click("menuitem", "Rename or describe");
     tour.look("files-details");
     window.fill(
@@ -125,23 +124,23 @@ fn tour_of_files() {
 }
 
 /// Sixty files as a year leaves them, and a backup that holds them.
-fn fill_with_files(place: &Place, stick: &std::path::Path) {
-    let tray = place.folder("tray");
+fn fill_with_files(home: &Place, stick: &std::path::Path) {
+    let tray = home.folder("tray");
     let mut paths = vec![
         tray.join("Appraisal certificate.png"),
         tray.join("Letter from the clinical director about the rota in acute medicine between January and April, second version.txt"),
     ];
     paths.extend((1..=58).map(|number| tray.join(format!("Clinic letter {number:02}.txt"))));
     for (number, path) in paths.iter().enumerate() {
-        let mut bytes = letters::PICTURE.to_vec();
-        if number > 0 {
-            bytes = format!("{}\nPage {number}.\n", letters::LETTER).into_bytes();
+        if number == 0 {
+            letters::certificate(path);
+        } else {
+            fs::write(path, format!("{}\nPage {number}.\n", letters::LETTER)).unwrap();
         }
-        fs::write(path, bytes).unwrap();
     }
-    place.in_store(|records, now| {
+    home.in_store(|records, now| {
         for path in paths.iter().rev() {
-            take_in(records, path, now);
+            take_in(records, path, place::now());
         }
         records.backups().choose(stick, now).unwrap();
         back_up(records, now);
