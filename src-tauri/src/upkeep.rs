@@ -164,10 +164,8 @@ fn tidy(app: &AppHandle, state: &AppState) -> CommandResult<()> {
 /// Reads back the files that were not verified for a week, a little at a time.
 fn scrub(app: &AppHandle, state: &AppState) -> CommandResult<()> {
     let due = state.with(|records, now| {
-        let known = records.vault().attachments().verified()?;
         let since = now.at.as_millis() - VERIFIED_FOR_MS;
-        let old = known.oldest_verified_at_ms.is_some_and(|at| at < since);
-        Ok::<_, Error>(known.verified < known.total || old)
+        Ok::<_, Error>(records.vault().attachments().scrub_due(since)?)
     })?;
     if !due {
         return Ok(());

@@ -331,8 +331,13 @@ fn unsound(report: &BackupReport) -> Option<String> {
 #[tauri::command]
 #[specta::specta]
 pub async fn backups_rekey(unlocked: Unlocked, app: AppHandle) -> CommandResult<u32> {
+    let mut job = Job::begin(&app, "rekey")?;
     let changed = unlocked
-        .run(|records, now| records.backups().rekey(now))
+        .run(move |records, now| {
+            records
+                .backups()
+                .rekey(now, &mut |amount| job.moved(amount.done, amount.total))
+        })
         .await?;
     events::records_changed(&app, "backups", Vec::new());
     Ok(changed)

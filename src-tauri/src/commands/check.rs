@@ -127,10 +127,12 @@ pub async fn check_run(
     let mut job = Job::begin(&app, "check")?;
     unlocked
         .run(move |records, _| {
-            let mut step = 0;
-            let report = records.check(depth, |_| {
-                step += 1;
-                let _ = job.moved(step, 0);
+            let (mut steps, mut last) = (0, None);
+            let report = records.check(depth, |step| {
+                if last.replace(step) != Some(step) {
+                    steps += 1;
+                }
+                job.moved(steps, 0)
             })?;
             let findings = report.findings().into_iter();
             Ok::<_, waymark_records::Error>(CheckReport {
@@ -141,7 +143,7 @@ pub async fn check_run(
         .await
 }
 
-/// How well the files are known to be, without reading any.
+/// How well the files are known to be, without reading those of the store.
 #[tauri::command]
 #[specta::specta]
 pub async fn files_checked(unlocked: Unlocked) -> CommandResult<FilesChecked> {
@@ -159,8 +161,13 @@ pub async fn attachment_mend(
     id: String,
 ) -> CommandResult<GoodCopy> {
     let file: AttachmentId = super::id(&id)?;
+    let mut job = Job::begin(&app, "mend")?;
     let copy = unlocked
-        .run(move |records, now| records.attachments().mend(file, now))
+        .run(move |records, now| {
+            records
+                .attachments()
+                .mend(file, now, &mut |amount| job.moved(amount.done, amount.total))
+        })
         .await?;
     events::records_changed(&app, "attachments", vec![id]);
     Ok(copy.into())

@@ -1,9 +1,16 @@
 //! `check`: whether everything in the vault is as it was written.
 
+use std::{
+    ops::ControlFlow,
+    sync::mpsc::{RecvTimeoutError, channel},
+    thread,
+    time::Duration,
+};
+
 use rusqlite::Connection;
 
 use crate::{
-    AttachmentReport, AuditReport, OlderCopy, Part, Result, Vault, audit,
+    AttachmentReport, AuditReport, Error, OlderCopy, Part, Result, Vault, audit,
     database::{self, Role},
     keyfile::{
         format::SealedKeyFile,
@@ -11,7 +18,11 @@ use crate::{
     },
     references,
     state::State,
+    watch::heed,
 };
+
+/// How often somebody who waits for SQLite is asked whether to go on.
+const ASK_EVERY: Duration = Duration::from_millis(50);
 
 /// How much [`Vault::check`] looks at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -130,30 +141,39 @@ impl CheckReport {
 }
 
 impl Vault {
-    /// Looks the vault over; `progress` hears what comes next. A deep check holds writers off while
-    /// it reads the pages.
+    /// Looks the vault over; `progress` hears what comes next, and hears it again and again while
+    /// files and tables are read. [`ControlFlow::Break`] stops it within a block of a file or a few
+    /// hundredths of a second; only the MACs of the pages, a second for some hundred megabytes, are
+    /// read to their end. A deep check holds writers off while it reads the pages.
     ///
     /// Comparing records with their audit rows is the business of whoever knows the records; see
     /// [`Vault::audit_each_last`].
     ///
     /// # Errors
-    /// Only when the check itself cannot run; what it finds is in the report.
-    pub fn check(&self, depth: Depth, mut progress: impl FnMut(CheckStep)) -> Result<CheckReport> {
-        progress(CheckStep::KeyFiles);
+    /// [`Error::Cancelled`]; otherwise only when the check itself cannot run; what it finds is in
+    /// the report.
+    pub fn check(
+        &self,
+        depth: Depth,
+        mut progress: impl FnMut(CheckStep) -> ControlFlow<()>,
+    ) -> Result<CheckReport> {
+        let mut ask = |step| heed(progress(step));
+        ask(CheckStep::KeyFiles)?;
         let state = self.state()?;
         let remembered = self.remembered();
         let key_files = self.check_key_files(&state)?;
-        progress(CheckStep::ForeignKeys);
+        ask(CheckStep::ForeignKeys)?;
         let foreign_keys = self.read(references::faults)?;
-        progress(CheckStep::AuditChain);
+        ask(CheckStep::AuditChain)?;
         let audit =
             self.read(|connection| audit::verify(connection, self.keys(), self.id(), &remembered))?;
         let deep = match depth {
             Depth::Quick => None,
-            Depth::Deep => Some(self.check_pages(&mut progress)?),
+            Depth::Deep => Some(self.check_pages(&mut ask)?),
         };
-        progress(CheckStep::Attachments);
-        let attachments = self.attachments().check(depth == Depth::Deep)?;
+        let attachments = self
+            .attachments()
+            .check(depth == Depth::Deep, || ask(CheckStep::Attachments))?;
         Ok(CheckReport {
             key_files,
             older_copy: self.older_copy(),
@@ -192,17 +212,21 @@ impl Vault {
     }
 
     /// Page MACs and structure, each on a fresh connection: one bad page makes a connection useless.
-    fn check_pages(&self, progress: &mut impl FnMut(CheckStep)) -> Result<DeepReport> {
-        progress(CheckStep::Pages);
+    fn check_pages(&self, ask: &mut impl FnMut(CheckStep) -> Result<()>) -> Result<DeepReport> {
+        ask(CheckStep::Pages)?;
         // The MAC check reads the database file alone, so everything has to be in it, and stay there.
         let writer = self.pool()?.writer().ok();
         if let Some(writer) = &writer {
             database::checkpoint(writer)?;
         }
-        let pages = lines(&self.onlooker()?, "PRAGMA cipher_integrity_check");
+        let pages = lines(self.onlooker()?, "PRAGMA cipher_integrity_check", || {
+            ask(CheckStep::Pages)
+        })?;
         drop(writer);
-        progress(CheckStep::Structure);
-        let mut structure = lines(&self.onlooker()?, "PRAGMA integrity_check");
+        ask(CheckStep::Structure)?;
+        let mut structure = lines(self.onlooker()?, "PRAGMA integrity_check", || {
+            ask(CheckStep::Structure)
+        })?;
         structure.retain(|line| line != "ok");
         Ok(DeepReport { pages, structure })
     }
@@ -216,11 +240,71 @@ impl Vault {
     }
 }
 
+/// Runs a statement on a thread of its own, so that whoever waits for it can stop it.
+fn lines(
+    connection: Connection,
+    sql: &str,
+    mut ask: impl FnMut() -> Result<()>,
+) -> Result<Vec<String>> {
+    let stop = connection.get_interrupt_handle();
+    let (done, wait) = channel();
+    thread::scope(|scope| {
+        scope.spawn(move || done.send(all_lines(&connection, sql)));
+        let mut asked = Ok(());
+        loop {
+            match wait.recv_timeout(ASK_EVERY) {
+                Ok(lines) => return asked.map(|()| lines),
+                Err(RecvTimeoutError::Disconnected) => {
+                    return Err(Error::database("a check ended without an answer"));
+                }
+                Err(RecvTimeoutError::Timeout) => asked = asked.and_then(|()| ask()),
+            }
+            if asked.is_err() {
+                stop.interrupt();
+            }
+        }
+    })
+}
+
 /// A check's own failure is a finding too: what it cannot read is not sound.
-fn lines(connection: &Connection, pragma: &str) -> Vec<String> {
+fn all_lines(connection: &Connection, sql: &str) -> Vec<String> {
     let read = || -> rusqlite::Result<Vec<String>> {
-        let mut statement = connection.prepare(pragma)?;
+        let mut statement = connection.prepare(sql)?;
         statement.query_map([], |row| row.get(0))?.collect()
     };
-    read().unwrap_or_else(|error| vec![crate::Error::from(error).to_string()])
+    read().unwrap_or_else(|error| vec![Error::from(error).to_string()])
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    const WITHOUT_END: &str =
+        "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n";
+
+    #[test]
+    fn a_statement_without_an_end_is_stopped() {
+        let mut asked = 0;
+        let stopped = lines(Connection::open_in_memory().unwrap(), WITHOUT_END, || {
+            asked += 1;
+            if asked < 3 {
+                Ok(())
+            } else {
+                Err(Error::Cancelled)
+            }
+        });
+        assert!(matches!(stopped, Err(Error::Cancelled)), "{stopped:?}");
+        assert_eq!(asked, 3);
+    }
+
+    #[test]
+    fn what_a_statement_says_comes_back() {
+        let said = lines(
+            Connection::open_in_memory().unwrap(),
+            "PRAGMA integrity_check",
+            || Ok(()),
+        );
+        assert_eq!(said.unwrap(), ["ok"]);
+    }
 }

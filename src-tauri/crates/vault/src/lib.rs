@@ -78,5 +78,5 @@ pub use rusqlite;
 pub use space::{Space, SpaceLevel};
 pub use strength::{Hint, Strength, strength};
 pub use vault::{Damage, NewVault, OlderCopy, UnlockWith, Vault, status};
-pub use watch::{Amount, Watch};
+pub use watch::{Amount, Watch, unwatched};
 pub use write::WriteTx;

@@ -17,6 +17,22 @@ pub struct Amount {
 /// [`ControlFlow::Break`] stops it with [`Error::Cancelled`], and nothing of it is left behind.
 pub type Watch<'a> = &'a mut dyn FnMut(Amount) -> ControlFlow<()>;
 
+/// Lets work go on, whatever it is asked: for work that nobody waits for.
+pub fn unwatched<T>(_: T) -> ControlFlow<()> {
+    ControlFlow::Continue(())
+}
+
+/// What an answer means to the work that asked.
+///
+/// # Errors
+/// [`Error::Cancelled`] when no more is wanted.
+pub(crate) fn heed(answer: ControlFlow<()>) -> Result<()> {
+    match answer {
+        ControlFlow::Continue(()) => Ok(()),
+        ControlFlow::Break(()) => Err(Error::Cancelled),
+    }
+}
+
 /// Counts what has been done and passes it on.
 pub(crate) struct Meter<'a> {
     watch: Watch<'a>,
@@ -41,10 +57,7 @@ impl<'a> Meter<'a> {
     pub(crate) fn add(&mut self, bytes: usize) -> Result<()> {
         self.amount.done = self.amount.done.saturating_add(bytes as u64);
         self.amount.total = self.amount.total.max(self.amount.done);
-        match (self.watch)(self.amount) {
-            ControlFlow::Continue(()) => Ok(()),
-            ControlFlow::Break(()) => Err(Error::Cancelled),
-        }
+        heed((self.watch)(self.amount))
     }
 
     /// Bytes dealt with so far.

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use uuid::Uuid;
 use waymark_domain::{AttachmentId, Timestamp};
+use waymark_vault::Watch;
 use waymark_vault::backup::GoodCopy;
 
 use super::{Attachments, event, load};
@@ -31,10 +32,17 @@ impl From<&GoodCopy> for GoodCopyOf {
 impl Attachments<'_> {
     /// Where good copies of these files are, each read from end to end. A folder for backups that is
     /// away, or was never chosen, holds none.
-    #[must_use]
-    pub fn good_copies(&self, ids: &[Uuid]) -> HashMap<Uuid, GoodCopyOf> {
-        let found = self.copies(ids).unwrap_or_default();
-        found.iter().map(|copy| (copy.id, copy.into())).collect()
+    ///
+    /// # Errors
+    /// [`waymark_vault::Error::Cancelled`].
+    pub fn good_copies(&self, ids: &[Uuid], watch: Watch<'_>) -> Result<HashMap<Uuid, GoodCopyOf>> {
+        let found = match self.copies(ids, watch) {
+            Err(Error::Vault(waymark_vault::Error::Cancelled)) => {
+                return Err(waymark_vault::Error::Cancelled.into());
+            }
+            found => found.unwrap_or_default(),
+        };
+        Ok(found.iter().map(|copy| (copy.id, copy.into())).collect())
     }
 
     /// Puts the good copy of a file in its place, and says which backup it is from. The copy is proved
@@ -43,13 +51,14 @@ impl Attachments<'_> {
     /// # Errors
     /// [`Error::NotFound`] for the file, or when no backup holds a good copy of it;
     /// [`Error::NotAllowed`] before a folder for backups was chosen;
-    /// [`waymark_vault::BackupFault::Away`]; [`waymark_vault::Error::DiskFull`].
-    pub fn mend(&self, id: AttachmentId, now: Now) -> Result<GoodCopyOf> {
+    /// [`waymark_vault::BackupFault::Away`]; [`waymark_vault::Error::DiskFull`],
+    /// [`waymark_vault::Error::Cancelled`].
+    pub fn mend(&self, id: AttachmentId, now: Now, watch: Watch<'_>) -> Result<GoodCopyOf> {
         self.records.read(|connection| load(connection, id))?;
-        let copies = self.copies(&[id.as_uuid()])?;
+        let copies = self.copies(&[id.as_uuid()], watch)?;
         let copy = copies.first().ok_or(Error::NotFound("good copy"))?;
         self.sealed()
-            .mend(id.as_uuid(), &copy.path, now.at.as_millis())?;
+            .mend(id.as_uuid(), &copy.path, now.at.as_millis(), watch)?;
         self.records.write(now, |w| {
             let attachment = load(w.sql(), id)?;
             let bytes = canonical(attachment.version, &attachment.fields());
@@ -64,11 +73,11 @@ impl Attachments<'_> {
         Ok(copy.into())
     }
 
-    fn copies(&self, ids: &[Uuid]) -> Result<Vec<GoodCopy>> {
+    fn copies(&self, ids: &[Uuid], watch: Watch<'_>) -> Result<Vec<GoodCopy>> {
         if ids.is_empty() {
             return Ok(Vec::new());
         }
         let folder = self.records.backups().folder()?;
-        Ok(self.records.vault().good_copies(&folder, ids)?)
+        Ok(self.records.vault().good_copies(&folder, ids, watch)?)
     }
 }

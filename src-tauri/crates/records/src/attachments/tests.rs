@@ -107,7 +107,11 @@ impl Desk {
     }
 
     fn unsound(&self) -> Vec<Finding> {
-        let report = self.test.records.check(Depth::Deep, |_| ()).unwrap();
+        let report = self
+            .test
+            .records
+            .check(Depth::Deep, waymark_vault::unwatched)
+            .unwrap();
         let findings = report.findings().into_iter();
         findings.filter(|finding| !finding.ok).collect()
     }

@@ -149,7 +149,7 @@ fn a_backup_goes_where_it_was_chosen_and_is_remembered() {
     assert!(
         desk.test
             .records
-            .check(waymark_vault::Depth::Quick, |_| ())
+            .check(waymark_vault::Depth::Quick, waymark_vault::unwatched)
             .unwrap()
             .is_sound()
     );
@@ -440,10 +440,20 @@ fn older_sets_open_with_the_old_passphrase_until_they_are_rekeyed() {
         now("2027-02-25T15:00:00Z").at,
         "93 days after it was made"
     );
-    assert_eq!(desk.backups().rekey(now(WEDNESDAY)).unwrap(), 1);
+    assert_eq!(
+        desk.backups()
+            .rekey(now(WEDNESDAY), &mut waymark_vault::unwatched)
+            .unwrap(),
+        1
+    );
     assert_eq!(desk.backups().old_secrets_until().unwrap(), None);
     assert_eq!(desk.actions(1), [event::REKEYED]);
-    assert_eq!(desk.backups().rekey(now(WEDNESDAY)).unwrap(), 0);
+    assert_eq!(
+        desk.backups()
+            .rekey(now(WEDNESDAY), &mut waymark_vault::unwatched)
+            .unwrap(),
+        0
+    );
     let sets = desk.backups().sets().unwrap();
     assert_eq!(sets.len(), 2);
     for set in &sets {

@@ -120,9 +120,11 @@ impl Backups<'_> {
     /// Gives how many were changed.
     ///
     /// # Errors
-    /// [`Error::NotAllowed`] before a folder was chosen; [`BackupFault::Away`].
-    pub fn rekey(&self, now: Now) -> Result<u32> {
-        let changed = self.records.vault().rekey_backups(&self.folder()?)?;
+    /// [`Error::NotAllowed`] before a folder was chosen; [`BackupFault::Away`];
+    /// [`waymark_vault::Error::Cancelled`], and the sets changed until then stay so.
+    pub fn rekey(&self, now: Now, watch: Watch<'_>) -> Result<u32> {
+        let folder = self.folder()?;
+        let changed = self.records.vault().rekey_backups(&folder, watch)?;
         if changed > 0 {
             self.records.write(now, |w| {
                 settings::remember(w, event::REKEYED, REKEYED, &now.at)

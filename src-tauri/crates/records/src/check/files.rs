@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use uuid::Uuid;
 use waymark_domain::{AttachmentId, Timestamp};
-use waymark_vault::{AttachmentReport, Verified};
+use waymark_vault::{AttachmentReport, Verified, Watch};
 
 use super::names;
 use crate::attachments::{FileState, GoodCopyOf};
@@ -42,11 +42,15 @@ pub struct FileFault {
 }
 
 /// Puts together what this check found and what is known from earlier readings.
-pub(super) fn report(records: &Records, found: &AttachmentReport) -> Result<FilesReport> {
+pub(super) fn report(
+    records: &Records,
+    found: &AttachmentReport,
+    watch: Watch<'_>,
+) -> Result<FilesReport> {
     let known = records.vault().attachments().verified()?;
     let faults = wrong(found, &known);
     let ids: Vec<Uuid> = faults.keys().copied().collect();
-    let copies = records.attachments().good_copies(&ids);
+    let copies = records.attachments().good_copies(&ids, watch)?;
     let fault = |(id, state): (Uuid, FileState)| FileFault {
         id: AttachmentId::from_uuid(id),
         name: names::of(records, EntityKind::Attachment, id)

@@ -12,7 +12,9 @@ mod records;
 #[cfg(test)]
 mod tests;
 
-use waymark_vault::{AttachmentReport, CheckReport, CheckStep, Depth};
+use std::ops::ControlFlow;
+
+use waymark_vault::{AttachmentReport, CheckReport, CheckStep, Depth, unwatched};
 
 use crate::record::EntityKind;
 use crate::{Records, Result};
@@ -63,33 +65,48 @@ impl Records {
     /// # Errors
     /// The vault's.
     pub fn files_known(&self) -> Result<FilesReport> {
-        files::report(self, &AttachmentReport::default())
+        files::report(self, &AttachmentReport::default(), &mut unwatched)
     }
 
-    /// Looks everything over; `progress` hears what comes next. A quick check takes seconds; a
-    /// deep one reads every page, the structure and the whole search index.
+    /// Looks everything over; `progress` hears what comes next, the same again and again while a
+    /// step takes long, and [`ControlFlow::Break`] stops it. A quick check takes seconds; a deep one
+    /// reads every page, the structure and the whole search index.
     ///
     /// # Errors
-    /// Only when the check itself cannot run; what it finds is in the report.
-    pub fn check(&self, depth: Depth, mut progress: impl FnMut(Step)) -> Result<Report> {
+    /// [`waymark_vault::Error::Cancelled`]; otherwise only when the check itself cannot run; what it
+    /// finds is in the report.
+    pub fn check(
+        &self,
+        depth: Depth,
+        mut progress: impl FnMut(Step) -> ControlFlow<()>,
+    ) -> Result<Report> {
         let vault = self
             .vault
             .check(depth, |step| progress(Step::Vault(step)))?;
         let records = kinds::KINDS
             .iter()
             .map(|kind| {
-                progress(Step::Records(kind.kind));
+                heed(progress(Step::Records(kind.kind)))?;
                 records::compare(self, kind)
             })
             .collect::<Result<_>>()?;
-        progress(Step::Index);
+        heed(progress(Step::Index))?;
         let index = index::check(self, depth)?;
-        let files = files::report(self, &vault.attachments)?;
+        let files = files::report(self, &vault.attachments, &mut |_| {
+            progress(Step::Vault(CheckStep::Attachments))
+        })?;
         Ok(Report {
             vault,
             records,
             index,
             files,
         })
+    }
+}
+
+fn heed(answer: ControlFlow<()>) -> Result<()> {
+    match answer {
+        ControlFlow::Continue(()) => Ok(()),
+        ControlFlow::Break(()) => Err(waymark_vault::Error::Cancelled.into()),
     }
 }

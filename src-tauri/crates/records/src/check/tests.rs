@@ -66,7 +66,13 @@ fn wrong(report: &Report) -> Vec<(Part, String)> {
 fn a_vault_as_it_was_written_is_sound() {
     let (test, _) = filled();
     let mut steps = 0;
-    let report = test.records.check(Depth::Deep, |_| steps += 1).unwrap();
+    let report = test
+        .records
+        .check(Depth::Deep, |_| {
+            steps += 1;
+            ControlFlow::Continue(())
+        })
+        .unwrap();
     assert_eq!(wrong(&report), []);
     assert!(report.is_sound());
     assert!(steps > kinds::KINDS.len());
@@ -93,7 +99,7 @@ fn a_record_changed_behind_the_door_is_named() {
         "UPDATE person SET grade = 'Consultant' WHERE id = ?1",
         [person.as_uuid()],
     );
-    let report = test.records.check(Depth::Quick, |_| ()).unwrap();
+    let report = test.records.check(Depth::Quick, unwatched).unwrap();
     assert_eq!(
         wrong(&report),
         [(Part::Records, format!("person {person}: changed"))]
@@ -117,7 +123,7 @@ fn a_record_that_vanished_or_appeared_is_named() {
         "INSERT INTO index_queue (kind, entity_id) VALUES ('concern', ?1)",
         [planted],
     );
-    let report = test.records.check(Depth::Quick, |_| ()).unwrap();
+    let report = test.records.check(Depth::Quick, unwatched).unwrap();
     let found = wrong(&report);
     assert_eq!(found.len(), 1, "{found:?}");
     assert!(found[0].1.contains(": missing"), "{found:?}");
@@ -144,7 +150,7 @@ fn a_record_that_cannot_be_read_is_named_and_hides_no_other() {
         "UPDATE session_private SET body = 'other words' WHERE session_id = ?1",
         [other.as_uuid()],
     );
-    let report = test.records.check(Depth::Quick, |_| ()).unwrap();
+    let report = test.records.check(Depth::Quick, unwatched).unwrap();
     let sessions = report
         .records
         .iter()
@@ -175,7 +181,7 @@ fn a_damaged_file_is_named_with_the_backup_that_holds_it_and_mended_from_there()
     let (test, person) = filled();
     let records = &test.records;
     let place = tempfile::TempDir::new().unwrap();
-    let mut go_on = |_| std::ops::ControlFlow::Continue(());
+    let mut go_on = |_| ControlFlow::Continue(());
     let owner = crate::attachments::BelongsTo {
         person_id: person,
         session_id: None,
@@ -190,7 +196,7 @@ fn a_damaged_file_is_named_with_the_backup_that_holds_it_and_mended_from_there()
     records.backups().choose(place.path(), now(AT)).unwrap();
     let set = records
         .backups()
-        .make(now(AT), &mut |_| std::ops::ControlFlow::Continue(()));
+        .make(now(AT), &mut |_| ControlFlow::Continue(()));
     let set = set.unwrap().set.unwrap();
     let late = add("Late.txt", b"after the backup");
     let sealed = |id: waymark_domain::AttachmentId| {
@@ -205,7 +211,7 @@ fn a_damaged_file_is_named_with_the_backup_that_holds_it_and_mended_from_there()
     std::fs::remove_file(sealed(lost)).unwrap();
     std::fs::remove_file(sealed(late)).unwrap();
 
-    let report = records.check(Depth::Deep, |_| ()).unwrap();
+    let report = records.check(Depth::Deep, unwatched).unwrap();
     let mut found: Vec<_> = report
         .files
         .faults
@@ -224,15 +230,19 @@ fn a_damaged_file_is_named_with_the_backup_that_holds_it_and_mended_from_there()
             ("Letter.txt".into(), FileState::Damaged, Some(set.clone())),
         ]
     );
-    assert_eq!(
-        report.files.faults[0].person.as_deref(),
-        Some("Win")
-    );
+    assert_eq!(report.files.faults[0].person.as_deref(), Some("Win"));
     assert_eq!(wrong(&report).len(), 1);
     for id in [damaged, lost] {
-        assert_eq!(records.attachments().mend(id, now(AT)).unwrap().set, set);
+        assert_eq!(
+            records
+                .attachments()
+                .mend(id, now(AT), &mut unwatched)
+                .unwrap()
+                .set,
+            set
+        );
     }
-    let none = records.attachments().mend(late, now(AT));
+    let none = records.attachments().mend(late, now(AT), &mut unwatched);
     assert!(matches!(none, Err(crate::Error::NotFound("good copy"))));
     assert_eq!(
         records
@@ -243,7 +253,7 @@ fn a_damaged_file_is_named_with_the_backup_that_holds_it_and_mended_from_there()
             .as_slice(),
         b"more words"
     );
-    let report = records.check(Depth::Deep, |_| ()).unwrap();
+    let report = records.check(Depth::Deep, unwatched).unwrap();
     assert_eq!(report.files.faults.len(), 1);
     assert_eq!(
         wrong(&report),
@@ -260,7 +270,12 @@ fn a_removed_record_is_no_fault() {
     let signposts = test.records.signposts();
     let first = signposts.list().unwrap()[0].id;
     signposts.remove(first, now(AT)).unwrap();
-    assert!(test.records.check(Depth::Quick, |_| ()).unwrap().is_sound());
+    assert!(
+        test.records
+            .check(Depth::Quick, unwatched)
+            .unwrap()
+            .is_sound()
+    );
 }
 
 #[test]
@@ -271,10 +286,10 @@ fn an_index_that_does_not_tell_the_truth_is_found() {
         "UPDATE search_doc SET body = 'other words' WHERE kind = 'action'",
         [],
     );
-    let report = test.records.check(Depth::Deep, |_| ()).unwrap();
+    let report = test.records.check(Depth::Deep, unwatched).unwrap();
     assert_eq!(wrong(&report), [(Part::Index, "1 out of date".to_owned())]);
     tamper(&test, "DELETE FROM search_doc WHERE kind = 'action'", []);
-    let report = test.records.check(Depth::Quick, |_| ()).unwrap();
+    let report = test.records.check(Depth::Quick, unwatched).unwrap();
     assert_eq!(wrong(&report), [(Part::Index, "1 not indexed".to_owned())]);
 }
 
@@ -287,6 +302,35 @@ fn a_word_index_out_of_step_with_its_documents_is_found() {
          SELECT 'delete', id, title, body FROM search_doc WHERE kind = 'action'",
         [],
     );
-    let report = test.records.check(Depth::Deep, |_| ()).unwrap();
+    let report = test.records.check(Depth::Deep, unwatched).unwrap();
     assert_eq!(report.index.agrees, Some(false));
+}
+
+#[test]
+fn a_check_stops_at_every_step_of_its_own() {
+    let (test, _) = filled();
+    let mut steps = Vec::new();
+    let heard = test.records.check(Depth::Quick, |step| {
+        steps.push(step);
+        ControlFlow::Continue(())
+    });
+    assert!(heard.unwrap().is_sound());
+    steps.dedup();
+    assert!(steps.len() > kinds::KINDS.len());
+    for at in steps {
+        let stopped = test.records.check(Depth::Quick, |step| {
+            if step == at {
+                ControlFlow::Break(())
+            } else {
+                ControlFlow::Continue(())
+            }
+        });
+        assert!(
+            matches!(
+                stopped,
+                Err(crate::Error::Vault(waymark_vault::Error::Cancelled))
+            ),
+            "{at:?}"
+        );
+    }
 }

@@ -47,7 +47,12 @@ fn who_holds_a_half_is_recorded_with_its_days_and_events() {
     let audit = test.records.vault().audit_list(3, None).unwrap();
     let actions: Vec<_> = audit.iter().map(|row| row.action.as_str()).collect();
     assert_eq!(actions, [event::CHECKED, event::RECORDED, event::RECORDED]);
-    assert!(test.records.check(Depth::Quick, |_| ()).unwrap().is_sound());
+    assert!(
+        test.records
+            .check(Depth::Quick, waymark_vault::unwatched)
+            .unwrap()
+            .is_sound()
+    );
 }
 
 #[test]

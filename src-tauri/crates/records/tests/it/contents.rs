@@ -131,7 +131,9 @@ pub fn index(records: &Records) {
 
 pub fn assert_sound(records: &Records) {
     index(records);
-    let report = records.check(Depth::Deep, |_| ()).unwrap();
+    let report = records
+        .check(Depth::Deep, waymark_vault::unwatched)
+        .unwrap();
     let wrong: Vec<_> = report
         .findings()
         .into_iter()

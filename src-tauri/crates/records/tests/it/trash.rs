@@ -305,7 +305,9 @@ fn what_was_changed_in_the_trash_is_found_by_the_check() {
     });
     assert_eq!(tampered.unwrap(), 1);
     index(records);
-    let report = records.check(waymark_vault::Depth::Quick, |_| ()).unwrap();
+    let report = records
+        .check(waymark_vault::Depth::Quick, waymark_vault::unwatched)
+        .unwrap();
     let wrong: Vec<_> = report
         .findings()
         .into_iter()

@@ -47,7 +47,7 @@ fn everything_is_indexed_audited_and_in_the_past() {
     let test = filled(Demo::default());
     assert!(
         test.records
-            .check(waymark_vault::Depth::Quick, |_| ())
+            .check(waymark_vault::Depth::Quick, waymark_vault::unwatched)
             .unwrap()
             .is_sound()
     );

@@ -130,13 +130,24 @@ impl Attachments<'_> {
         Ok(known)
     }
 
+    /// Whether a scrub would find a file that was not read back since then: one that was never, or
+    /// longer ago. Those known to be missing or damaged wait for a good copy, not for another look.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn scrub_due(&self, since_ms: i64) -> Result<bool> {
+        self.vault
+            .read(|connection| row::unseen_since(connection, since_ms))
+    }
+
     /// Puts a good copy of a sealed file, from a backup, in the place of one that is damaged or
     /// missing. The copy has to be byte for byte what was written when the file was taken in.
     ///
     /// # Errors
     /// [`Error::NoSuchAttachment`]; [`Error::Source`] when the copy is no plain file;
-    /// [`Error::Damaged`] when it is not the right one, and then nothing has changed; the disk's.
-    pub fn mend(&self, id: Uuid, sealed_copy: &Path, at_ms: i64) -> Result<()> {
+    /// [`Error::Damaged`] when it is not the right one; [`Error::Cancelled`]; the disk's. What stands
+    /// in the place of the file is then as it was.
+    pub fn mend(&self, id: Uuid, sealed_copy: &Path, at_ms: i64, watch: Watch<'_>) -> Result<()> {
         if self.vault.damage().is_some() {
             return Err(Error::ReadOnly);
         }
@@ -146,20 +157,27 @@ impl Attachments<'_> {
         let folder = self.folder();
         folder.make_room_for(id)?;
         let (fresh, place) = (folder.fresh(id), folder.sealed(id));
-        let put = copy_proved(sealed_copy, &fresh, &row.sealed)
+        let mut meter = Meter::start(watch, row.sealed.length)?;
+        // Opened before it takes the place: what stands there may be the better of two.
+        let put = copy_proved(sealed_copy, &fresh, &row.sealed, &mut meter)
+            .and_then(|()| self.decrypt(&fresh, &row, |_| meter.add(0)))
             .and_then(|()| files::rename(&fresh, &place, "putting a good copy in place"));
         if let Err(error) = put {
             files::discard(&fresh);
             return Err(error);
         }
         place.parent().map_or(Ok(()), files::sync_dir)?;
-        let good = self.examine(&row, |_| Ok(()))? == Health::Good;
-        self.note(id, good, at_ms)?;
-        if good { Ok(()) } else { Err(damaged()) }
+        self.note(id, true, at_ms)
     }
 
-    /// What can be said of the files; with `deep`, after reading each from end to end.
-    pub(crate) fn check(&self, deep: bool) -> Result<AttachmentReport> {
+    /// What can be said of the files; with `deep`, after reading each from end to end. `ask` may
+    /// stop it at every file and at every block that is read.
+    pub(crate) fn check(
+        &self,
+        deep: bool,
+        mut ask: impl FnMut() -> Result<()>,
+    ) -> Result<AttachmentReport> {
+        ask()?;
         let folder = self.folder();
         // The folder before the rows: what is taken in meanwhile is then no stray.
         let on_disk = folder.ids()?;
@@ -172,11 +190,12 @@ impl Attachments<'_> {
             ..AttachmentReport::default()
         };
         for row in &rows {
+            ask()?;
             let id = row.sealed.id;
             match files::length(&folder.sealed(id)) {
                 Ok(None) => report.missing.push(id),
                 Ok(Some(length)) if length != row.sealed.length => report.wrong_length.push(id),
-                Ok(Some(_)) if !deep || self.examine(row, |_| Ok(()))? == Health::Good => {}
+                Ok(Some(_)) if !deep || self.examine(row, |_| ask())? == Health::Good => {}
                 Ok(Some(_)) | Err(_) => report.damaged.push(id),
             }
         }
@@ -224,11 +243,12 @@ fn up_to(rows: Vec<FileRow>, max_bytes: u64) -> Vec<FileRow> {
 }
 
 /// Copies a sealed file that has to be exactly what a row says.
-fn copy_proved(from: &Path, to: &Path, expected: &SealedFile) -> Result<()> {
+fn copy_proved(from: &Path, to: &Path, expected: &SealedFile, meter: &mut Meter<'_>) -> Result<()> {
     let mut source = Source::open(from)?;
     if source.length() != expected.length {
         return Err(damaged());
     }
+    let syncing = Error::io("syncing a sealed file");
     let mut target = DiskFile::create(to).map_err(Error::io("making a sealed file"))?;
     let (mut tally, mut block) = (Tally::default(), Vec::with_capacity(BLOCK));
     loop {
@@ -240,13 +260,15 @@ fn copy_proved(from: &Path, to: &Path, expected: &SealedFile) -> Result<()> {
         target
             .write_all(&block)
             .map_err(Error::io("writing a sealed file"))?;
+        target.sync_in_steps().map_err(&syncing)?;
+        meter.add(block.len())?;
     }
     if tally.file(expected.id) != *expected {
         return Err(damaged());
     }
-    target.sync().map_err(Error::io("syncing a sealed file"))?;
+    target.sync().map_err(&syncing)?;
     drop(target);
-    read_back(to, expected, || Ok(()))
+    read_back(to, expected, || meter.add(0))
 }
 
 fn damaged() -> Error {

@@ -197,6 +197,17 @@ pub(super) fn verification(connection: &Connection) -> Result<Verified> {
     })?)
 }
 
+/// Whether there is an attachment, of those not known to be missing or damaged, that was not found
+/// right since then.
+pub(super) fn unseen_since(connection: &Connection, since_ms: i64) -> Result<bool> {
+    let sql = format!(
+        "SELECT EXISTS (SELECT 1 FROM attachment_file
+                        WHERE {KEPT} AND damaged_at_ms IS NULL
+                          AND (verified_at_ms IS NULL OR verified_at_ms < ?1))"
+    );
+    Ok(connection.query_row(&sql, [since_ms], |row| row.get(0))?)
+}
+
 /// The attachments last found missing or damaged.
 pub(super) fn known_damaged(connection: &Connection) -> Result<Vec<Uuid>> {
     let sql = format!(

@@ -1,6 +1,6 @@
 //! Good copies of damaged attachments.
 
-use std::{collections::BTreeSet, ops::ControlFlow, path::Path};
+use std::{collections::BTreeSet, path::Path};
 
 use uuid::Uuid;
 
@@ -10,22 +10,27 @@ use super::{
     manifest::Presence,
     verify::{Found, read_attachment},
 };
-use crate::{Result, Vault, attachments::sealed_files, watch::Meter};
+use crate::{Result, Vault, Watch, attachments::sealed_files, watch::Meter};
 
 impl Vault {
     /// Looks for good copies of these attachments in the backups at a place, and reads each from end
     /// to end. Those of which there is none are not in the answer.
     ///
     /// # Errors
-    /// [`crate::Error::Backup`] when the folder is not there; the database's.
-    pub fn good_copies(&self, place: &Path, ids: &[Uuid]) -> Result<Vec<GoodCopy>> {
+    /// [`crate::Error::Backup`] when the folder is not there; [`crate::Error::Cancelled`]; the
+    /// database's.
+    pub fn good_copies(
+        &self,
+        place: &Path,
+        ids: &[Uuid],
+        watch: Watch<'_>,
+    ) -> Result<Vec<GoodCopy>> {
         let root = Root::of(place, self.id())?;
         let wanted: BTreeSet<Uuid> = ids.iter().copied().collect();
         let (sets, _) = root.open_sets(self.id(), self.keys())?;
         let mut files = self.read(sealed_files)?;
         files.retain(|file| wanted.contains(&file.id));
-        let mut unwatched = |_| ControlFlow::Continue(());
-        let mut meter = Meter::start(&mut unwatched, 0)?;
+        let mut meter = Meter::start(watch, files.iter().map(|file| file.length).sum())?;
         let mut copies = Vec::new();
         for file in files {
             let holder = sets

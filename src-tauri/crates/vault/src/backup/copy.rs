@@ -68,6 +68,9 @@ fn transfer(from: &Path, fresh: &Path, expected: &Digest, meter: &mut Meter<'_>)
         target
             .write_all(bytes)
             .map_err(Error::io("writing a copy"))?;
+        target
+            .sync_in_steps()
+            .map_err(Error::io("syncing a copy"))?;
         meter.add(count)?;
     }
     if hasher.finalize() != expected.hash {
@@ -75,7 +78,7 @@ fn transfer(from: &Path, fresh: &Path, expected: &Digest, meter: &mut Meter<'_>)
     }
     target.sync().map_err(Error::io("syncing a copy"))?;
     drop(target);
-    let back = digest(fresh, |_| Ok(()))?;
+    let back = digest(fresh, |_| meter.add(0))?;
     if back != *expected {
         return Err(Error::Io {
             doing: "reading a copy back",
@@ -109,5 +112,35 @@ pub(super) fn digest_of(bytes: &[u8]) -> Digest {
     Digest {
         length: bytes.len() as u64,
         hash: blake3::hash(bytes),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use std::{fs, ops::ControlFlow};
+
+    use super::*;
+
+    #[test]
+    fn a_copy_can_be_stopped_while_it_is_read_back() {
+        let dir = tempfile::tempdir().unwrap();
+        let [from, fresh, to] = ["from", "fresh", "to"].map(|name| dir.path().join(name));
+        let content = vec![7; 2 * BLOCK];
+        fs::write(&from, &content).unwrap();
+        let mut whole = 0;
+        let mut watch = |amount: crate::Amount| {
+            whole += u32::from(amount.done == content.len() as u64);
+            // Once when the last block is written, and once for each that is read back.
+            if whole < 3 {
+                ControlFlow::Continue(())
+            } else {
+                ControlFlow::Break(())
+            }
+        };
+        let mut meter = Meter::start(&mut watch, content.len() as u64).unwrap();
+        let copied = copy(&from, &fresh, &to, &digest_of(&content), &mut meter);
+        assert!(matches!(copied, Err(Error::Cancelled)), "{copied:?}");
+        assert!(!fresh.exists() && !to.exists());
     }
 }

@@ -11,7 +11,7 @@ use super::{
     restore::{Restored, Restoring},
     set::OpenSet,
 };
-use crate::{BackupFault, Depth, Result, Vault, Watch, files, keyfile::store::Opened};
+use crate::{Amount, BackupFault, Depth, Result, Vault, Watch, files, keyfile::store::Opened};
 
 /// Tables that say nothing about how much came back.
 const NOT_COUNTED: [&str; 6] = [
@@ -74,15 +74,19 @@ impl Vault {
             self.schema(),
             beyond,
             at_ms,
-            watch,
+            &mut *watch,
         )?;
+        let all = Amount {
+            done: bytes,
+            total: bytes,
+        };
         let report = DrillReport {
             set: set.dir.name.clone(),
             made_at_ms: set.manifest.head.made_at_ms,
             bytes,
             rows: vault.read(rows)?,
             files: set.manifest.of(Presence::Copied).count() as u64 - missing_here(set, &missing),
-            check: vault.check(Depth::Deep, |_| {})?,
+            check: vault.check(Depth::Deep, |_| watch(all))?,
             missing,
         };
         vault.lock()?;

@@ -17,7 +17,12 @@ pub(crate) struct DiskFile {
     file: File,
     path: PathBuf,
     written: u64,
+    /// How much of that [`DiskFile::sync_in_steps`] has seen to.
+    synced: u64,
 }
+
+/// Written between two of [`DiskFile::sync_in_steps`]: the most that anybody has to wait for.
+const STEP: u64 = 32 * 1024 * 1024;
 
 impl DiskFile {
     /// Makes a file that must not be there yet, for the owner alone.
@@ -50,6 +55,7 @@ impl DiskFile {
             file,
             path: path.to_owned(),
             written: 0,
+            synced: 0,
         }
     }
 
@@ -63,6 +69,16 @@ impl DiskFile {
     /// [`DiskFile::sync`], and nothing rests on it alone.
     pub(crate) fn sync_early(&self) -> io::Result<()> {
         self.file.sync_data()
+    }
+
+    /// Every so many bytes [`DiskFile::sync_early`], so that the sync at the end is a short one even
+    /// for the longest file: nobody can stop a sync.
+    pub(crate) fn sync_in_steps(&mut self) -> io::Result<()> {
+        if self.written - self.synced >= STEP {
+            self.sync_early()?;
+            self.synced = self.written;
+        }
+        Ok(())
     }
 
     /// The file's length.
@@ -95,5 +111,24 @@ impl Write for DiskFile {
 impl Seek for DiskFile {
     fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
         self.file.seek(to)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn no_sync_has_more_than_a_step_to_wait_for() {
+        let dir = tempfile::tempdir().unwrap();
+        let mut file = DiskFile::create(&dir.path().join("long")).unwrap();
+        let block = vec![1; 1 << 20];
+        for _ in 0..40 {
+            file.write_all(&block).unwrap();
+            file.sync_in_steps().unwrap();
+            assert!(file.written - file.synced < STEP);
+        }
+        assert_eq!(file.synced, STEP);
     }
 }

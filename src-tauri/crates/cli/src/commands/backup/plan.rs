@@ -6,6 +6,7 @@ use serde::Serialize;
 use waymark_domain::Timestamp;
 use waymark_records::backups::{Backups, Drill, DrillProblem};
 use waymark_text::say;
+use waymark_vault::unwatched;
 
 use crate::clock::{self, wall};
 use crate::error::{Error, Outcome, Result};
@@ -31,7 +32,7 @@ pub fn drill(store: &Opened, output: Output) -> Result<Outcome> {
 /// Makes all backups open with today's secrets alone.
 pub fn rekey(store: &Opened, output: Output) -> Result<Outcome> {
     let backups = with_folder(store)?;
-    let changed = backups.rekey(clock::now())?;
+    let changed = backups.rekey(clock::now(), &mut unwatched)?;
     output.show(&Rekeyed {
         id: store.records.vault().id().to_string(),
         changed,

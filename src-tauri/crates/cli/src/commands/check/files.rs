@@ -8,6 +8,7 @@ use waymark_records::attachments::{FileState, GoodCopyOf};
 use waymark_records::check::{FileFault, FilesReport, Report};
 use waymark_records::{Error as RecordsError, Records};
 use waymark_text::say;
+use waymark_vault::unwatched;
 
 use crate::clock::{self, wall};
 use crate::commands::in_words;
@@ -22,7 +23,10 @@ pub fn mend(records: &Records, report: &mut Report) -> Result<Vec<Mended>> {
             report.files.faults.push(fault);
             continue;
         }
-        match records.attachments().mend(fault.id, clock::now()) {
+        match records
+            .attachments()
+            .mend(fault.id, clock::now(), &mut unwatched)
+        {
             Ok(from) => mended.push(Mended {
                 id: fault.id,
                 name: fault.name,

@@ -3,6 +3,7 @@
 mod files;
 
 use std::io;
+use std::ops::ControlFlow;
 
 use clap::Args;
 use serde::Serialize;
@@ -38,9 +39,14 @@ impl Check {
     pub fn run(&self, store: &Opened, output: Output) -> Result<Outcome> {
         let depth = if self.deep { Depth::Deep } else { Depth::Quick };
         let mut line = Line::new(String::new());
-        let mut report = store
-            .records
-            .check(depth, |step| line.step(&named(about(step))))?;
+        let mut shown = None;
+        let mut report = store.records.check(depth, |step| {
+            let part = about(step);
+            if shown.replace(part) != Some(part) {
+                line.step(&named(part));
+            }
+            ControlFlow::Continue(())
+        })?;
         drop(line);
         let mended = match self.mend {
             true => files::mend(&store.records, &mut report)?,

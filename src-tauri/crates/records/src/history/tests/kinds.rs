@@ -54,7 +54,7 @@ fn restore(test: &TestVault, kind: EntityKind, id: Uuid, version: u32) -> bool {
 fn assert_sound(test: &TestVault) {
     let report = test
         .records
-        .check(waymark_vault::Depth::Quick, |_| ())
+        .check(waymark_vault::Depth::Quick, waymark_vault::unwatched)
         .unwrap();
     let unsound: Vec<_> = report
         .findings()

@@ -3,7 +3,7 @@
 use std::{fs, path::PathBuf};
 
 use super::*;
-use crate::{Depth, files::power_loss::Chance};
+use crate::{CheckStep, Depth, files::power_loss::Chance};
 
 fn file_of(vault: &Vault, id: Uuid) -> PathBuf {
     vault.attachments().folder().sealed(id)
@@ -58,7 +58,7 @@ fn a_file_cut_or_made_longer_anywhere_is_noticed() {
         bad.resize(cut, 7);
         fs::write(&path, &bad).unwrap();
         assert!(noticed(&vault, id, &right), "cut to {cut}");
-        let report = vault.check(Depth::Quick, |_| {}).unwrap();
+        let report = vault.check(Depth::Quick, crate::unwatched).unwrap();
         assert_eq!(report.attachments.wrong_length, [id]);
         assert!(!report.is_sound());
     }
@@ -108,7 +108,7 @@ fn files_that_change_places_or_come_back_from_another_time_are_noticed() {
     fs::write(&paths[0], &files[1]).unwrap();
     fs::write(&paths[1], &files[0]).unwrap();
     assert!(noticed(&vault, ids[0], &one) && noticed(&vault, ids[1], &other));
-    let report = vault.check(Depth::Deep, |_| {}).unwrap();
+    let report = vault.check(Depth::Deep, crate::unwatched).unwrap();
     assert_eq!(report.attachments.damaged.len(), 2);
     // Swapping the rows with the files does not help: a wrapped key opens under its own id only.
     vault
@@ -180,15 +180,25 @@ fn what_a_scrub_finds_is_remembered_until_it_is_mended() {
             missing: vec![ids[1]],
         }
     );
-    let wrong = attachments.mend(ids[0], &backup.path().join(ids[1].to_string()), NOON + 2);
+    let wrong = attachments.mend(
+        ids[0],
+        &backup.path().join(ids[1].to_string()),
+        NOON + 2,
+        &mut go_on,
+    );
     assert!(is_damage(wrong), "another's file mends nothing");
     for id in &ids[..2] {
         let copy = backup.path().join(id.to_string());
-        attachments.mend(*id, &copy, NOON + 2).unwrap();
+        attachments.mend(*id, &copy, NOON + 2, &mut go_on).unwrap();
         assert!(attachments.facts(*id).unwrap().damaged_at_ms.is_none());
     }
     assert_eq!(content(&vault, ids[1]).unwrap(), bytes(20));
-    assert!(vault.check(Depth::Deep, |_| {}).unwrap().is_sound());
+    assert!(
+        vault
+            .check(Depth::Deep, crate::unwatched)
+            .unwrap()
+            .is_sound()
+    );
     assert_eq!(attachments.verified().unwrap().verified, 3);
 }
 
@@ -213,4 +223,105 @@ fn a_scrub_takes_the_longest_unseen_first_and_stops_at_its_measure() {
         }
     });
     assert!(matches!(stopped, Err(Error::Cancelled)));
+}
+
+/// Breaks at the ask of this number, counted from 1.
+fn stop_at(number: usize) -> impl FnMut() -> ControlFlow<()> {
+    let mut asked = 0;
+    move || {
+        asked += 1;
+        if asked < number {
+            ControlFlow::Continue(())
+        } else {
+            ControlFlow::Break(())
+        }
+    }
+}
+
+#[test]
+fn a_check_stops_before_each_step_and_at_every_block_of_a_file() {
+    let (_dir, vault) = fresh();
+    for n in 0..2 {
+        add(&vault, &bytes(1_000_000 + n)).unwrap();
+    }
+    let mut heard = Vec::new();
+    let report = vault.check(Depth::Deep, |step| {
+        heard.push(step);
+        ControlFlow::Continue(())
+    });
+    assert!(report.unwrap().is_sound());
+    let files = heard
+        .iter()
+        .filter(|step| **step == CheckStep::Attachments)
+        .count();
+    assert!(files >= 2 * 4, "once a block: {files}");
+    for number in 1..=files {
+        let mut stop = stop_at(number);
+        let stopped = vault.check(Depth::Deep, |step| match step {
+            CheckStep::Attachments => stop(),
+            _ => ControlFlow::Continue(()),
+        });
+        assert!(matches!(stopped, Err(Error::Cancelled)), "{number}");
+    }
+    heard.dedup();
+    assert_eq!(heard.len(), 6);
+    for at in heard {
+        let stopped = vault.check(Depth::Deep, |step| {
+            if step == at {
+                ControlFlow::Break(())
+            } else {
+                ControlFlow::Continue(())
+            }
+        });
+        assert!(matches!(stopped, Err(Error::Cancelled)), "{at:?}");
+    }
+}
+
+#[test]
+fn mending_stops_at_every_block_and_changes_nothing_until_it_is_done() {
+    let (_dir, vault) = fresh();
+    let attachments = vault.attachments();
+    let id = add(&vault, &bytes(600_000)).unwrap();
+    let (path, backup) = (file_of(&vault, id), tempfile::tempdir().unwrap());
+    let copy = backup.path().join("copy");
+    fs::copy(&path, &copy).unwrap();
+    fs::write(&path, b"gone wrong").unwrap();
+    let mut number = 1;
+    loop {
+        let mut stop = stop_at(number);
+        match attachments.mend(id, &copy, NOON, &mut |_| stop()) {
+            Ok(()) => break,
+            Err(error) => assert!(matches!(error, Error::Cancelled), "{number}: {error:?}"),
+        }
+        assert_eq!(fs::read(&path).unwrap(), b"gone wrong");
+        assert!(!attachments.folder().fresh(id).exists());
+        number += 1;
+    }
+    assert!(
+        number > 3 * 3,
+        "copying, reading back and opening: {number}"
+    );
+    assert_eq!(content(&vault, id).unwrap(), bytes(600_000));
+    assert_eq!(attachments.facts(id).unwrap().verified_at_ms, Some(NOON));
+}
+
+#[test]
+fn a_scrub_is_due_for_what_it_can_find_and_not_for_what_is_known_to_be_bad() {
+    let (_dir, vault) = fresh();
+    let attachments = vault.attachments();
+    assert!(!attachments.scrub_due(NOON).unwrap(), "there is no file");
+    let ids: Vec<Uuid> = [10, 20, 30].map(|n| add(&vault, &bytes(n)).unwrap()).into();
+    fs::write(file_of(&vault, ids[0]), b"gone wrong").unwrap();
+    fs::remove_file(file_of(&vault, ids[1])).unwrap();
+    assert!(attachments.scrub_due(NOON).unwrap());
+    attachments.scrub(u64::MAX, NOON, &mut go_on).unwrap();
+    let known = attachments.verified().unwrap();
+    assert!(known.verified < known.total);
+    assert!(!attachments.scrub_due(NOON).unwrap());
+    assert!(
+        attachments.scrub_due(NOON + 1).unwrap(),
+        "the good one ages"
+    );
+    add(&vault, &bytes(40)).unwrap();
+    assert!(attachments.scrub_due(NOON).unwrap(), "one is new");
 }

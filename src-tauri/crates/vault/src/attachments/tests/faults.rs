@@ -68,7 +68,12 @@ fn whichever_operation_fails_a_file_is_taken_in_whole_or_not_at_all() {
             }
         }
     }
-    assert!(vault.check(Depth::Deep, |_| {}).unwrap().is_sound());
+    assert!(
+        vault
+            .check(Depth::Deep, crate::unwatched)
+            .unwrap()
+            .is_sound()
+    );
 }
 
 #[test]
@@ -134,7 +139,9 @@ fn whichever_operation_fails_mending_makes_nothing_worse() {
         let mut n = 0;
         loop {
             std::fs::write(&place, &bad).unwrap();
-            let (mended, heard) = failing(n, fault, || vault.attachments().mend(id, &copy, NOON));
+            let (mended, heard) = failing(n, fault, || {
+                vault.attachments().mend(id, &copy, NOON, &mut go_on)
+            });
             let now = std::fs::read(&place).unwrap();
             assert!(
                 now == bad || now == std::fs::read(&copy).unwrap(),

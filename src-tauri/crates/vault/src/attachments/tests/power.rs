@@ -90,7 +90,10 @@ impl Story {
         let bad = |files: &Image| {
             let dir = start(files, &self.adopted);
             let vault = unlock(dir.path()).unwrap();
-            let sound = vault.check(Depth::Deep, |_| {}).unwrap().is_sound();
+            let sound = vault
+                .check(Depth::Deep, crate::unwatched)
+                .unwrap()
+                .is_sound();
             let whole = content(&vault, self.second).is_ok_and(|found| found == right);
             assert_eq!(sound, whole, "a loss is noticed");
             assert_eq!(content(&vault, self.first).unwrap(), b"the first");
@@ -117,7 +120,12 @@ fn before_the_file_is_adopted_nothing_has_changed_wherever_the_power_goes() {
             tried += 1;
             let dir = start(&files, &story.pending);
             let vault = unlock(dir.path()).unwrap();
-            assert!(vault.check(Depth::Deep, |_| {}).unwrap().is_sound());
+            assert!(
+                vault
+                    .check(Depth::Deep, crate::unwatched)
+                    .unwrap()
+                    .is_sound()
+            );
             assert_eq!(content(&vault, story.first).unwrap(), b"the first");
             let attachments = vault.attachments();
             assert!(matches!(
@@ -170,7 +178,7 @@ fn mending_leaves_the_bad_file_or_the_good_one() {
     fs::copy(&place, &copy).unwrap();
     fs::write(&place, b"bad").unwrap();
     let before = attachments_of(&vault);
-    let (mended, heard) = record(|| vault.attachments().mend(id, &copy, NOON));
+    let (mended, heard) = record(|| vault.attachments().mend(id, &copy, NOON, &mut go_on));
     mended.unwrap();
     let after = attachments_of(&vault);
     let mut disk = Disk::of(vault.dir(), &before);

@@ -109,7 +109,12 @@ fn the_trash_gives_back_and_destruction_does_not() {
         }
     );
     assert_eq!(vault.attachments().folder().ids().unwrap(), [ids[1]]);
-    assert!(vault.check(crate::Depth::Deep, |_| {}).unwrap().is_sound());
+    assert!(
+        vault
+            .check(crate::Depth::Deep, crate::unwatched)
+            .unwrap()
+            .is_sound()
+    );
 }
 
 #[test]
@@ -283,7 +288,7 @@ fn an_empty_or_foreign_database_touches_nothing() {
     }
     assert_eq!(
         vault
-            .check(crate::Depth::Quick, |_| {})
+            .check(crate::Depth::Quick, crate::unwatched)
             .unwrap()
             .attachments
             .stray,

@@ -116,7 +116,9 @@ fn whichever_call_fails_while_re_keying_every_set_still_opens() {
         let made = desk.back_up(NOON);
         for n in (0..).step_by(stride) {
             desk.vault.new_recovery_code(NOON).unwrap();
-            let (rekeyed, heard) = failing(n, fault, || desk.vault.rekey_backups(&desk.stick()));
+            let (rekeyed, heard) = failing(n, fault, || {
+                desk.vault.rekey_backups(&desk.stick(), &mut unwatched)
+            });
             let report = desk.verify(&made.set).unwrap();
             assert!(report.is_sound(), "{fault:?} {n}");
             assert!(
@@ -128,7 +130,9 @@ fn whichever_call_fails_while_re_keying_every_set_still_opens() {
                 assert_eq!(rekeyed.unwrap(), 1);
                 break;
             }
-            desk.vault.rekey_backups(&desk.stick()).unwrap();
+            desk.vault
+                .rekey_backups(&desk.stick(), &mut unwatched)
+                .unwrap();
             assert!(desk.vault.backups(&desk.stick()).unwrap()[0].todays_secrets);
         }
     }
@@ -227,4 +231,40 @@ fn pulled_out_while_it_is_read_it_is_away_too() {
         fs::rename(&pocket, desk.stick()).unwrap();
     }
     assert!(desk.verify(&made.set).unwrap().is_sound());
+}
+
+#[test]
+fn looking_for_good_copies_re_keying_and_a_rehearsals_check_can_be_stopped() {
+    let desk = Desk::new();
+    let id = desk.attach(&noise(1, 600_000));
+    let made = desk.back_up(NOON);
+    let mut asked = 0;
+    let mut late = |_| {
+        asked += 1;
+        if asked < 3 {
+            ControlFlow::Continue(())
+        } else {
+            ControlFlow::Break(())
+        }
+    };
+    let copies = desk.vault.good_copies(&desk.stick(), &[id], &mut late);
+    assert!(matches!(copies, Err(Error::Cancelled)));
+    desk.vault.new_recovery_code(NOON).unwrap();
+    let rekeyed = desk
+        .vault
+        .rekey_backups(&desk.stick(), &mut |_| ControlFlow::Break(()));
+    assert!(matches!(rekeyed, Err(Error::Cancelled)));
+    assert!(desk.verify(&made.set).unwrap().is_sound());
+    let drill = desk.vault.place().drill();
+    let mut while_checking = |_| {
+        // SQLite makes it when the restored vault is opened.
+        if drill.join("vault.db-shm").exists() {
+            ControlFlow::Break(())
+        } else {
+            ControlFlow::Continue(())
+        }
+    };
+    let drilled = desk.vault.drill(&desk.stick(), NOON, &mut while_checking);
+    assert!(matches!(drilled, Err(Error::Cancelled)), "{drilled:?}");
+    assert!(!drill.exists());
 }

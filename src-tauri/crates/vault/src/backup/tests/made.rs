@@ -111,7 +111,7 @@ fn while_another_writes_a_backup_is_of_one_moment() {
         assert!(
             restored
                 .vault
-                .check(crate::Depth::Deep, |_| {})
+                .check(crate::Depth::Deep, crate::unwatched)
                 .unwrap()
                 .is_sound()
         );
@@ -240,7 +240,7 @@ fn a_good_copy_of_a_damaged_file_is_found_and_mends_it() {
     flip(&file, 9_000);
     let copies = desk
         .vault
-        .good_copies(&desk.stick(), &[id, Uuid::new_v4()])
+        .good_copies(&desk.stick(), &[id, Uuid::new_v4()], &mut unwatched)
         .unwrap();
     assert_eq!(
         (copies.len(), copies[0].id, &copies[0].set),
@@ -248,13 +248,13 @@ fn a_good_copy_of_a_damaged_file_is_found_and_mends_it() {
     );
     desk.vault
         .attachments()
-        .mend(id, &copies[0].path, NOON)
+        .mend(id, &copies[0].path, NOON, &mut unwatched)
         .unwrap();
     assert_eq!(content(&desk.vault, id), noise(3, 70_000));
     flip(&copies[0].path, 9_000);
     assert!(
         desk.vault
-            .good_copies(&desk.stick(), &[id])
+            .good_copies(&desk.stick(), &[id], &mut unwatched)
             .unwrap()
             .is_empty()
     );
@@ -347,7 +347,7 @@ fn a_drill_reads_everything_back_and_leaves_nothing() {
     assert!(everything(&desk.root()) == before);
     assert!(
         desk.vault
-            .check(crate::Depth::Deep, |_| {})
+            .check(crate::Depth::Deep, crate::unwatched)
             .unwrap()
             .is_sound()
     );
@@ -400,8 +400,18 @@ fn re_keyed_backups_open_with_todays_secrets_and_no_others() {
             .all(|set| !set.todays_secrets)
     );
     assert!(desk.restore(&made[0].set, "by the old one").is_ok());
-    assert_eq!(desk.vault.rekey_backups(&desk.stick()).unwrap(), 2);
-    assert_eq!(desk.vault.rekey_backups(&desk.stick()).unwrap(), 0);
+    assert_eq!(
+        desk.vault
+            .rekey_backups(&desk.stick(), &mut unwatched)
+            .unwrap(),
+        2
+    );
+    assert_eq!(
+        desk.vault
+            .rekey_backups(&desk.stick(), &mut unwatched)
+            .unwrap(),
+        0
+    );
     let listed = desk.vault.backups(&desk.stick()).unwrap();
     assert!(
         listed

@@ -77,7 +77,12 @@ fn the_restored_vault_is_a_new_device_and_goes_on_from_there() {
         ("vault.restored", vault.device_id())
     );
     assert_eq!(vault.older_copy(), None);
-    assert!(vault.check(Depth::Deep, |_| {}).unwrap().is_sound());
+    assert!(
+        vault
+            .check(Depth::Deep, crate::unwatched)
+            .unwrap()
+            .is_sound()
+    );
     assert!(vault.state().unwrap().head.generation > newer.generation);
     assert_eq!(
         status(&desk.spare("again")).unwrap(),
@@ -240,7 +245,13 @@ fn a_restore_that_was_cut_off_is_known_and_can_be_repeated() {
         .finish(Ok::<_, Error>)
         .unwrap();
         assert_eq!(content(&again.vault, id), noise(1, 700_000));
-        assert!(again.vault.check(Depth::Deep, |_| {}).unwrap().is_sound());
+        assert!(
+            again
+                .vault
+                .check(Depth::Deep, crate::unwatched)
+                .unwrap()
+                .is_sound()
+        );
     }
 }
 

@@ -30,7 +30,12 @@ fn what_was_acknowledged_survives_a_crash() {
     let after = unlock(image.path()).unwrap();
     assert_eq!(bodies(&after).unwrap(), expected);
     assert!(after.damage().is_none() && after.older_copy().is_none());
-    assert!(after.check(Depth::Deep, |_| {}).unwrap().is_sound());
+    assert!(
+        after
+            .check(Depth::Deep, crate::unwatched)
+            .unwrap()
+            .is_sound()
+    );
 }
 
 #[test]
@@ -58,7 +63,7 @@ fn a_flip_in_the_log_opens_the_vault_for_reading_and_changes_nothing() {
         damaged.new_recovery_code(NOON),
         Err(Error::ReadOnly)
     ));
-    let report = damaged.check(Depth::Deep, |_| {}).unwrap();
+    let report = damaged.check(Depth::Deep, crate::unwatched).unwrap();
     assert_eq!(
         (report.damaged, report.is_sound()),
         (Some(Part::WriteAheadLog), false)
@@ -92,7 +97,12 @@ fn damage_can_be_given_up_knowingly() {
         "vault.damage-accepted"
     );
     add(&vault, "on we go").unwrap();
-    assert!(vault.check(Depth::Deep, |_| {}).unwrap().is_sound());
+    assert!(
+        vault
+            .check(Depth::Deep, crate::unwatched)
+            .unwrap()
+            .is_sound()
+    );
 }
 
 #[test]
@@ -109,7 +119,7 @@ fn a_flip_in_the_database_is_found_on_every_page() {
         let found = match unlock(dir.path()) {
             Err(error) => error.is_damage(),
             Ok(vault) => vault
-                .check(Depth::Deep, |_| {})
+                .check(Depth::Deep, crate::unwatched)
                 .map_or_else(|e| e.is_damage(), |report| !report.is_sound()),
         };
         assert!(found, "page {page}");
@@ -117,7 +127,10 @@ fn a_flip_in_the_database_is_found_on_every_page() {
     }
     let vault = unlock(dir.path()).unwrap();
     assert!(
-        vault.check(Depth::Deep, |_| {}).unwrap().is_sound(),
+        vault
+            .check(Depth::Deep, crate::unwatched)
+            .unwrap()
+            .is_sound(),
         "looking changed nothing"
     );
 }
@@ -158,7 +171,11 @@ fn every_old_page_put_back_is_noticed() {
         let noticed = match unlock(dir.path()) {
             Err(error) => error.is_damage(),
             Ok(vault) => {
-                !vault.check(Depth::Deep, |_| {}).unwrap().is_sound() || !records_match(&vault)
+                !vault
+                    .check(Depth::Deep, crate::unwatched)
+                    .unwrap()
+                    .is_sound()
+                    || !records_match(&vault)
             }
         };
         assert!(noticed, "page {page}");
@@ -212,7 +229,7 @@ fn an_older_database_put_back_is_flagged_until_accepted() {
     let vault = unlock(dir.path()).unwrap();
     let older = vault.older_copy().unwrap();
     assert_eq!(older.key_file, older.database + 1);
-    let report = vault.check(Depth::Quick, |_| {}).unwrap();
+    let report = vault.check(Depth::Quick, crate::unwatched).unwrap();
     assert_eq!(report.older_copy, Some(older));
     assert_eq!(
         report.audit.problems,
@@ -225,7 +242,12 @@ fn an_older_database_put_back_is_flagged_until_accepted() {
     assert!(vault.older_copy().is_some());
     vault.accept_older_copy(NOON).unwrap();
     assert!(vault.older_copy().is_none());
-    assert!(vault.check(Depth::Quick, |_| {}).unwrap().is_sound());
+    assert!(
+        vault
+            .check(Depth::Quick, crate::unwatched)
+            .unwrap()
+            .is_sound()
+    );
     vault.lock().unwrap();
     let vault = unlock(dir.path()).unwrap();
     assert!(vault.older_copy().is_none());
@@ -258,7 +280,7 @@ fn references_that_lead_nowhere_are_reported() {
         &vault,
         "PRAGMA foreign_keys = OFF; INSERT INTO part VALUES (randomblob(16)), (randomblob(16))",
     );
-    let report = vault.check(Depth::Quick, |_| {}).unwrap();
+    let report = vault.check(Depth::Quick, crate::unwatched).unwrap();
     assert_eq!(report.foreign_keys.len(), 1);
     assert_eq!(
         (
@@ -291,7 +313,12 @@ fn a_full_disk_is_named_and_loses_nothing() {
         })
         .unwrap();
     add(&vault, "after").unwrap();
-    assert!(vault.check(Depth::Deep, |_| {}).unwrap().is_sound());
+    assert!(
+        vault
+            .check(Depth::Deep, crate::unwatched)
+            .unwrap()
+            .is_sound()
+    );
 }
 
 #[cfg(target_os = "linux")]
