@@ -234,6 +234,48 @@ fn pulled_out_while_it_is_read_it_is_away_too() {
 }
 
 #[test]
+fn two_crashes_while_re_keying_leave_every_set_readable() {
+    let fault = Fault::Error(io::ErrorKind::TimedOut);
+    let desk = Desk::new();
+    let made = desk.back_up(NOON);
+    let (manifest, keys) = (
+        desk.set_dir(&made.set).join("manifest.new"),
+        desk.set_dir(&made.set).join("keys.new"),
+    );
+    let rekey = || desk.vault.rekey_backups(&desk.stick(), &mut unwatched);
+    let crash = |n| {
+        desk.vault.new_recovery_code(NOON).unwrap();
+        failing(n, fault, rekey).1.seen <= n
+    };
+    // The call at which a crash leaves the new key file and, under its passing name, its manifest.
+    let between = (0..)
+        .find(|n| {
+            assert!(!crash(*n), "no crash came between the two names");
+            let found = manifest.exists() && !keys.exists();
+            if !found {
+                rekey().unwrap();
+            }
+            found
+        })
+        .unwrap();
+    let mut between_again = 0;
+    for n in 0.. {
+        let through = crash(n);
+        assert!(desk.verify(&made.set).unwrap().is_sound(), "{n}");
+        if through {
+            break;
+        }
+        between_again += usize::from(manifest.exists() && !keys.exists());
+        rekey().unwrap();
+        assert!(
+            !crash(between) && manifest.exists() && !keys.exists(),
+            "{n}"
+        );
+    }
+    assert!(between_again > 1);
+}
+
+#[test]
 fn looking_for_good_copies_re_keying_and_a_rehearsals_check_can_be_stopped() {
     let desk = Desk::new();
     let id = desk.attach(&noise(1, 600_000));
