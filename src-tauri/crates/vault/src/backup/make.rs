@@ -9,7 +9,7 @@ use super::{
     copy::{Copied, copy, digest, digest_of},
     folder::{Root, SetDir, UNFINISHED, is_plain_file, make_dir},
     manifest::{Digest, Entry, Head, Manifest, Presence},
-    retention::{Retention, surplus},
+    retention::{Made, Retention, surplus},
     set::OpenSet,
     snapshot::{Snapshot, check_pages},
 };
@@ -24,10 +24,13 @@ use crate::{
 
 /// Left free beside what a backup needs: folders, manifest, key file.
 const MARGIN: u64 = 1 << 20;
+/// The newest sets that stay even when room is needed for the next one.
+const KEPT_IN_NEED: usize = 2;
 
 impl Vault {
     /// Makes a backup: copies the database as it is at one moment, and those attachments that are
-    /// not in the folder yet; then removes the sets that are no longer to be kept.
+    /// not in the folder yet; then removes the sets that are no longer to be kept. Where there is no
+    /// room, those go first, but never the two newest.
     ///
     /// The set gets its name when everything in it is on the disk and read back. Until then it is
     /// none, and the sets before it are as they were. Others may write to the vault meanwhile.
@@ -62,6 +65,24 @@ impl Vault {
         let _lock = root.lock()?;
         root.prepare()?;
         root.clear_remains()?;
+        match self.make_set(root, request, at_ms, &mut *watch) {
+            Err(Error::DiskFull) => {
+                let removed = self.make_room(root, request.retention, at_ms)?;
+                let mut made = self.make_set(root, request, at_ms, watch)?;
+                made.removed.extend(removed);
+                Ok(made)
+            }
+            made => made,
+        }
+    }
+
+    fn make_set(
+        &self,
+        root: &Root,
+        request: &BackupRequest<'_>,
+        at_ms: i64,
+        watch: Watch<'_>,
+    ) -> Result<BackupMade> {
         let snapshot = Snapshot::take(self)?;
         let missing = not_there_yet(root, &snapshot.files, request.left_out);
         let needed = snapshot.length + missing.iter().map(|file| file.length).sum::<u64>();
@@ -250,11 +271,36 @@ impl Vault {
         }
         let thinned = root
             .open_sets(self.id(), self.keys())
-            .and_then(|(sets, unreadable)| remove_surplus(root, retention, &sets, unreadable));
+            .and_then(|(sets, unreadable)| {
+                let made: Vec<_> = sets.iter().map(OpenSet::made).collect();
+                let gone = surplus(retention, &made).into_iter().collect();
+                remove_sets(root, &sets, &gone, unreadable)
+            });
         thinned.unwrap_or_else(|error| {
             tracing::warn!(%error, "old backups could not be removed");
             Vec::new()
         })
+    }
+
+    /// Removes the sets that a new one would make superfluous, before it is there. It may come to
+    /// nothing, so the two newest stay in any case.
+    ///
+    /// # Errors
+    /// [`Error::DiskFull`] when there is nothing to remove; the disk's.
+    fn make_room(&self, root: &Root, retention: Retention, at_ms: i64) -> Result<Vec<String>> {
+        let (sets, unreadable) = root.open_sets(self.id(), self.keys())?;
+        let mut made: Vec<_> = sets.iter().map(OpenSet::made).collect();
+        made.push(Made {
+            generation: self.state()?.head.generation,
+            at_ms,
+        });
+        let removable = KEPT_IN_NEED..sets.len();
+        let mut gone: BTreeSet<usize> = surplus(retention, &made).into_iter().collect();
+        gone.retain(|place| removable.contains(place));
+        if gone.is_empty() || self.older_copy().is_some() {
+            return Err(Error::DiskFull);
+        }
+        remove_sets(root, &sets, &gone, unreadable)
     }
 }
 
@@ -292,14 +338,13 @@ fn not_there_yet(root: &Root, sealed: &[SealedFile], left_out: &BTreeSet<Uuid>) 
         .collect()
 }
 
-fn remove_surplus(
+/// Removes sets, by their place in `sets`, and the attachments that only they had.
+fn remove_sets(
     root: &Root,
-    retention: Retention,
     sets: &[OpenSet],
+    gone: &BTreeSet<usize>,
     unreadable: bool,
 ) -> Result<Vec<String>> {
-    let made: Vec<_> = sets.iter().map(|set| set.manifest.head.made()).collect();
-    let gone: BTreeSet<usize> = surplus(retention, &made).into_iter().collect();
     let (mut going, mut staying) = (Vec::new(), BTreeSet::new());
     for (place, set) in sets.iter().enumerate() {
         if gone.contains(&place) {

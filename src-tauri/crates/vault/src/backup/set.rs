@@ -41,6 +41,13 @@ impl Head {
     }
 }
 
+impl OpenSet {
+    /// When it was made.
+    pub(super) fn made(&self) -> Made {
+        self.manifest.head.made()
+    }
+}
+
 impl SetDir {
     /// What stands in the open, for whoever has no secret.
     pub(super) fn head(&self) -> Result<Head, BackupFault> {

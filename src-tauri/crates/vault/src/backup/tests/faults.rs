@@ -275,6 +275,97 @@ fn two_crashes_while_re_keying_leave_every_set_readable() {
     assert!(between_again > 1);
 }
 
+/// The sets in the folder that are finished.
+fn finished(desk: &Desk) -> BTreeSet<String> {
+    let names = fs::read_dir(desk.root().join("sets")).unwrap();
+    names
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|name| !name.contains('.'))
+        .collect()
+}
+
+/// Makes a backup on a stick that is full once at its call number `n`; gives what came of it, whether
+/// older sets went before it was made, and the number of calls.
+fn back_up_when_full(desk: &Desk, n: usize, stop: bool) -> (Result<BackupMade>, bool, usize) {
+    let before = finished(desk).len();
+    let mut made_room = false;
+    let mut watch = |_| {
+        made_room |= finished(desk).len() < before;
+        if stop && made_room {
+            ControlFlow::Break(())
+        } else {
+            ControlFlow::Continue(())
+        }
+    };
+    let retention = Retention {
+        daily: 1,
+        weekly: 0,
+        monthly: 0,
+    };
+    let request = BackupRequest {
+        place: &desk.stick(),
+        retention,
+        tombstones: &[],
+        left_out: &BTreeSet::new(),
+    };
+    let full = Fault::Error(io::ErrorKind::StorageFull);
+    let (made, heard) = failing(n, full, || {
+        desk.vault.backup(&request, NOON + 9 * DAY, &mut watch)
+    });
+    (made, made_room, heard.seen)
+}
+
+#[test]
+fn a_full_stick_is_thinned_first_but_never_of_the_two_newest() {
+    let desk = Desk::new();
+    desk.attach(&noise(1, 9_000));
+    let fill = || {
+        let sets = (1..=5).map(|day| desk.back_up(NOON + day * DAY).set);
+        sets.collect::<Vec<_>>()
+    };
+    let sets = fill();
+    let full_at = (0..).find(|n| {
+        let (made, made_room, seen) = back_up_when_full(&desk, *n, true);
+        assert!(seen > *n, "it never made room");
+        if !made_room && made.is_ok() {
+            for set in finished(&desk) {
+                fs::remove_dir_all(desk.set_dir(&set)).unwrap();
+            }
+            fill();
+        }
+        made_room && matches!(made, Err(Error::Cancelled))
+    });
+    assert_eq!(finished(&desk), sets[3..].iter().cloned().collect());
+    assert_eq!(sound(&desk).len(), 2);
+
+    for set in finished(&desk) {
+        fs::remove_dir_all(desk.set_dir(&set)).unwrap();
+    }
+    let sets = fill();
+    let (made, made_room, _) = back_up_when_full(&desk, full_at.unwrap(), false);
+    let made = made.unwrap();
+    assert!(made_room && desk.verify(&made.set).unwrap().is_sound());
+    let removed: BTreeSet<String> = made.removed.iter().cloned().collect();
+    assert_eq!(removed, sets.into_iter().collect());
+    assert_eq!(finished(&desk), BTreeSet::from([made.set]));
+}
+
+#[test]
+fn a_full_stick_with_nothing_to_spare_is_full() {
+    let desk = Desk::new();
+    let sets = BTreeSet::from([1, 2].map(|day| desk.back_up(NOON + day * DAY).set));
+    let mut full = 0;
+    for n in 0.. {
+        let (made, made_room, seen) = back_up_when_full(&desk, n, false);
+        if seen <= n || made.is_ok() {
+            break;
+        }
+        full += usize::from(matches!(made, Err(Error::DiskFull)));
+        assert!(!made_room && finished(&desk) == sets, "{n}: {made:?}");
+    }
+    assert!(full > 5, "{full}");
+}
+
 #[test]
 fn looking_for_good_copies_re_keying_and_a_rehearsals_check_can_be_stopped() {
     let desk = Desk::new();
