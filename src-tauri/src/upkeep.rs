@@ -152,7 +152,9 @@ fn drill(app: &AppHandle, state: &AppState) -> CommandResult<()> {
 fn tidy(app: &AppHandle, state: &AppState) -> CommandResult<()> {
     let gone = state.with(|records, now| {
         let gone = records.trash().purge_due(now)?;
-        records.vault().attachments().sweep(now.at.as_millis())?;
+        let at_ms = now.at.as_millis();
+        records.vault().attachments().sweep(at_ms)?;
+        records.vault().tidy_kept(at_ms)?;
         Ok::<_, Error>(gone)
     })?;
     if gone > 0 {

@@ -32,6 +32,7 @@ mod error;
 mod files;
 mod hardening;
 mod kdf;
+mod kept;
 mod keychain;
 mod keyfile;
 mod keys;

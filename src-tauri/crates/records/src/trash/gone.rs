@@ -82,6 +82,9 @@ impl Trash<'_> {
             Ok(count)
         })?;
         self.records.forget_log();
+        if let Err(error) = self.records.vault().tidy_kept(now.at.as_millis()) {
+            tracing::warn!(%error, "copies kept before a migration wait for another day");
+        }
         Ok(count)
     }
 

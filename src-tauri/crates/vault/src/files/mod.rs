@@ -19,12 +19,13 @@ use std::{
     fs::{self, File, OpenOptions},
     io::{self, Write},
     path::{Path, PathBuf},
+    time::UNIX_EPOCH,
 };
 
 pub(crate) use disk_file::DiskFile;
 pub(crate) use reserve::reserve;
-pub(crate) use tree::{make_dir, read_limited, remove_tree, sync_file};
 use step::{Op, step};
+pub(crate) use tree::{make_dir, read_limited, remove_tree, sync_file};
 
 use crate::{Error, Result};
 
@@ -149,6 +150,15 @@ pub(crate) fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
     let mut name = OsString::from(path);
     name.push(suffix);
     name.into()
+}
+
+/// When a file was last written, by its own account, in milliseconds UTC. Nothing for what is no
+/// plain file, or written before 1970.
+pub(crate) fn modified_ms(path: &Path) -> Option<i64> {
+    let found = fs::symlink_metadata(path).ok()?;
+    let modified = found.is_file().then(|| found.modified().ok()).flatten()?;
+    let since = modified.duration_since(UNIX_EPOCH).ok()?;
+    i64::try_from(since.as_millis()).ok()
 }
 
 /// The length of a file, or `None` when it is absent.

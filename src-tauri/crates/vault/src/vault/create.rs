@@ -135,12 +135,7 @@ impl Made {
         })
     }
 
-    fn open(
-        self,
-        place: Place,
-        lock_file: LockFile,
-        schema: &'static Schema,
-    ) -> Result<Vault> {
+    fn open(self, place: Place, lock_file: LockFile, schema: &'static Schema) -> Result<Vault> {
         let writer = database::open(&place.database(), &self.keys.database, Role::Writer)?;
         let store = Store::with_writer(writer, &place, &self.keys.database)?;
         Ok(Vault {
@@ -155,6 +150,7 @@ impl Made {
             damage: None,
             older_copy: Mutex::new(None),
             key_files_mended: false,
+            migrated: false,
             schema,
             in_flight: InFlight::default(),
             _lock_file: lock_file,

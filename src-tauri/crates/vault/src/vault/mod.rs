@@ -58,6 +58,8 @@ pub struct Vault {
     damage: Option<Damage>,
     older_copy: Mutex<Option<OlderCopy>>,
     key_files_mended: bool,
+    /// Whether its tables were changed when it was opened.
+    pub(crate) migrated: bool,
     schema: &'static Schema,
     in_flight: InFlight,
     /// Last, so that the vault is free only once everything above is closed.

@@ -7,8 +7,9 @@ use uuid::Uuid;
 
 use super::{Damage, OlderCopy, Vault};
 use crate::{
-    Error, Event, Part, Passphrase, RecoveryCode, Result, Schema, VaultPresence, custodians,
+    Error, Event, Part, Passphrase, RecoveryCode, Result, Schema, VaultPresence,
     attachments::InFlight,
+    custodians,
     database::{self, Role},
     files,
     keychain::{KeychainError, KeychainSlot},
@@ -119,6 +120,7 @@ impl Vault {
             store: Some(base.store),
             damage: base.damage,
             key_files_mended,
+            migrated: base.migrated,
             schema,
             in_flight: InFlight::default(),
             _lock_file: lock_file,
@@ -170,6 +172,7 @@ struct Base {
     device: Uuid,
     damage: Option<Damage>,
     older_copy: Option<OlderCopy>,
+    migrated: bool,
 }
 
 fn open_database(
@@ -198,6 +201,7 @@ fn open_database(
                 device,
                 damage: Some(damage),
                 older_copy,
+                migrated: false,
             })
         }
         log @ (Log::Empty | Log::Sound) => {
@@ -206,13 +210,14 @@ fn open_database(
                 take_over(&writer)?;
             }
             let (device, older_copy) = judge(&writer, opened, by_passphrase)?;
-            migrate(&mut writer, place, keys, schema, at_ms)?;
+            let migrated = migrate(&mut writer, place, keys, schema, at_ms)?;
             let store = Store::with_writer(writer, place, &keys.database)?;
             Ok(Base {
                 store,
                 device,
                 damage: None,
                 older_copy,
+                migrated,
             })
         }
     }
@@ -268,14 +273,15 @@ fn up_to_date(connection: &Connection, schema: &'static Schema) -> Result<()> {
     Ok(())
 }
 
-/// Brings the tables up to date, if need be after keeping a copy of the database as it was.
+/// Brings the tables up to date, if need be after keeping a copy of the database as it was. Says
+/// whether there was anything to do.
 fn migrate(
     writer: &mut Connection,
     place: &Place,
     keys: &Keys,
     schema: &'static Schema,
     at_ms: i64,
-) -> Result<()> {
+) -> Result<bool> {
     // Both are looked at before either runs: a newer schema must leave everything untouched.
     let pending = [Pending::find(writer, &OWN)?, Pending::find(writer, schema)?];
     let pending: Vec<&Pending> = pending
@@ -283,7 +289,7 @@ fn migrate(
         .filter(|pending| !pending.is_empty())
         .collect();
     let Some(first) = pending.first() else {
-        return Ok(());
+        return Ok(false);
     };
     database::checkpoint(writer)?;
     files::create_private_dir(&place.kept())?;
@@ -309,5 +315,6 @@ fn migrate(
         version: 1,
         record: &[],
     })?;
-    tx.commit(true)
+    tx.commit(true)?;
+    Ok(true)
 }

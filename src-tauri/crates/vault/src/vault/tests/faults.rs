@@ -413,3 +413,75 @@ fn nothing_readable_is_written() {
     vault.lock().unwrap();
     assert!(!found("vault.db"));
 }
+
+/// Dates a file, whatever the computer's clock says.
+fn date(path: &Path, at_ms: i64) {
+    let at = std::time::UNIX_EPOCH + std::time::Duration::from_millis(at_ms as u64);
+    let file = fs::File::options().write(true).open(path).unwrap();
+    file.set_modified(at).unwrap();
+}
+
+fn write_at(vault: &Vault, at_ms: i64) {
+    vault
+        .write(at_ms, |tx| tx.audit(vault.event("vault.looked-at")))
+        .unwrap();
+}
+
+#[test]
+fn a_copy_kept_before_a_migration_goes_after_thirty_days_of_an_honest_clock() {
+    const DAY: i64 = 24 * 60 * 60 * 1000;
+    let (dir, vault, _) = fresh();
+    vault.lock().unwrap();
+    let passphrase = words(PASSPHRASE);
+    let newer = |at| {
+        let with = UnlockWith::Passphrase(&passphrase);
+        Vault::unlock(dir.path(), with, &NEWER_NOTES, at).unwrap()
+    };
+    let vault = newer(NOON);
+    let kept = dir.path().join("kept");
+    let copy = kept.join("before-notes-2.db");
+    date(&copy, NOON + 1000);
+    let others = ["damaged-log-00", "before-notes-2.db.old", "before-x.db"];
+    for other in others {
+        fs::write(kept.join(other), b"somebody's").unwrap();
+        date(&kept.join(other), NOON - 90 * DAY);
+    }
+    for day in 1..7 {
+        write_at(&vault, NOON + day * DAY);
+    }
+    let late = NOON + 40 * DAY;
+    assert_eq!(vault.tidy_kept(late).unwrap(), 0, "not opened again yet");
+    vault.lock().unwrap();
+    let vault = newer(late);
+    assert_eq!(vault.tidy_kept(NOON + 30 * DAY).unwrap(), 0, "by its date");
+    date(&copy, late - 29 * DAY);
+    assert_eq!(vault.tidy_kept(late).unwrap(), 0, "by its date alone");
+    date(&copy, NOON - 2 * DAY);
+    assert_eq!(vault.tidy_kept(NOON + 29 * DAY).unwrap(), 0, "by the chain");
+    assert!(copy.exists());
+    date(&copy, NOON + 1000);
+    assert_eq!(vault.tidy_kept(late).unwrap(), 1);
+    assert!(!copy.exists());
+    assert!(others.iter().all(|other| kept.join(other).exists()));
+}
+
+#[test]
+fn a_clock_that_jumps_removes_no_copy_kept_before_a_migration() {
+    const DAY: i64 = 24 * 60 * 60 * 1000;
+    let (dir, vault, _) = fresh();
+    vault.lock().unwrap();
+    let passphrase = words(PASSPHRASE);
+    let newer = |at| {
+        let with = UnlockWith::Passphrase(&passphrase);
+        Vault::unlock(dir.path(), with, &NEWER_NOTES, at).unwrap()
+    };
+    newer(NOON).lock().unwrap();
+    let copy = dir.path().join("kept/before-notes-2.db");
+    date(&copy, NOON + 1000);
+    let vault = newer(NOON + 400 * DAY);
+    for at in [0, 1, 400, 401] {
+        write_at(&vault, NOON + 2000 + at * DAY);
+    }
+    assert_eq!(vault.tidy_kept(NOON + 401 * DAY).unwrap(), 0);
+    assert!(copy.exists());
+}
