@@ -8,9 +8,7 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    fs,
     path::Path,
-    time::UNIX_EPOCH,
 };
 
 use rusqlite::{Connection, params};
@@ -69,7 +67,7 @@ struct Stray {
 }
 
 /// What one sweep knows.
-struct Scene {
+pub(super) struct Scene {
     folder: Folder,
     on_disk: BTreeSet<Uuid>,
     aside: BTreeSet<Uuid>,
@@ -125,7 +123,7 @@ impl Attachments<'_> {
         }
     }
 
-    fn look(&self) -> Result<Scene> {
+    pub(super) fn look(&self) -> Result<Scene> {
         let folder = self.folder();
         // The folder before the rows: a file taken in meanwhile then has its row.
         let on_disk = folder.ids()?.into_iter().collect();
@@ -161,16 +159,35 @@ impl Attachments<'_> {
         Ok(())
     }
 
-    fn clear_abandoned(&self, scene: &Scene, at_ms: i64, swept: &mut Swept) -> Result<()> {
+    pub(super) fn clear_abandoned(
+        &self,
+        scene: &Scene,
+        at_ms: i64,
+        swept: &mut Swept,
+    ) -> Result<()> {
         for (id, standing) in &scene.rows {
             let old = at_ms.saturating_sub(standing.created_at_ms) >= DAY_MS;
             let pending = standing.state == AttachmentState::Pending;
-            if pending && old && !self.vault.in_flight().ids().contains(id) {
+            if pending && old && self.is_abandoned(*id)? {
                 self.clear(*id, at_ms)?;
                 swept.abandoned += 1;
             }
         }
         Ok(())
+    }
+
+    /// Whether an attachment is still pending, and not on its way. In this order: the scene is of a
+    /// while ago, and what was on its way then may have come in since. What is not on its way now
+    /// will never come in, and what did come in has a row that says so.
+    fn is_abandoned(&self, id: Uuid) -> Result<bool> {
+        if self.vault.in_flight().ids().contains(&id) {
+            return Ok(false);
+        }
+        match self.facts(id) {
+            Ok(facts) => Ok(facts.state == AttachmentState::Pending),
+            Err(Error::NoSuchAttachment) => Ok(false),
+            Err(error) => Err(error),
+        }
     }
 
     fn put_strays_aside(&self, scene: &Scene, at_ms: i64, swept: &mut Swept) -> Result<()> {
@@ -187,7 +204,7 @@ impl Attachments<'_> {
             let seen = scene.strays.get(&id).map(|stray| stray.seen_at_ms);
             let due = |since: i64| at_ms.saturating_sub(since) >= DAY_MS;
             let home = scene.folder.sealed(id);
-            if !seen.is_some_and(due) || !modified_ms(&home).is_some_and(due) {
+            if !seen.is_some_and(due) || !files::modified_ms(&home).is_some_and(due) {
                 continue;
             }
             files::create_private_dir(&scene.folder.trash())?;
@@ -273,13 +290,6 @@ fn move_synced(from: &Path, to: &Path) -> Result<()> {
     files::rename(from, to, "moving a sealed file")?;
     to.parent().map_or(Ok(()), files::sync_dir)?;
     from.parent().map_or(Ok(()), files::sync_dir)
-}
-
-/// When a file was last written, by its own account.
-fn modified_ms(path: &Path) -> Option<i64> {
-    let modified = fs::symlink_metadata(path).ok()?.modified().ok()?;
-    let since = modified.duration_since(UNIX_EPOCH).ok()?;
-    i64::try_from(since.as_millis()).ok()
 }
 
 fn strays(connection: &Connection) -> Result<BTreeMap<Uuid, Stray>> {

@@ -404,3 +404,28 @@ fn a_file_dated_before_time_began_is_not_old() {
     sweep(&vault, NOON);
     assert_eq!(sweep(&vault, NOON + 90 * DAY), Swept::default());
 }
+
+#[test]
+fn what_came_in_since_the_sweep_looked_is_not_abandoned() {
+    let (_dir, vault) = fresh();
+    let attachments = vault.attachments();
+    let content_of = bytes(700);
+    let sealed = attachments
+        .seal(&mut &content_of[..], 700, NOON, &mut go_on)
+        .unwrap();
+    let id = sealed.id();
+    let scene = attachments.look().unwrap();
+    vault
+        .write(NOON, |tx| {
+            attachments.adopt(tx, &sealed)?;
+            tx.audit(event(id, "attachment.added")).map(drop)
+        })
+        .unwrap();
+    drop(sealed);
+    let mut swept = Swept::default();
+    attachments
+        .clear_abandoned(&scene, NOON + 2 * DAY, &mut swept)
+        .unwrap();
+    assert_eq!(swept.abandoned, 0);
+    assert_eq!(content(&vault, id).unwrap(), content_of);
+}
