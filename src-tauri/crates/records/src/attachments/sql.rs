@@ -33,7 +33,7 @@ pub(crate) type Named = (Attachment, Option<String>);
 
 pub(super) fn all(connection: &Connection) -> Result<Vec<Named>> {
     let mut statement =
-        connection.prepare_cached(rows!("ORDER BY a.added_at_ms DESC, a.id DESC"))?;
+        connection.prepare_cached(rows!("ORDER BY a.added_at_ms DESC, a.name, a.id"))?;
     let rows = statement.query_map([], named)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
@@ -44,7 +44,7 @@ pub(super) fn list(
     session: Option<SessionId>,
 ) -> Result<Vec<Named>> {
     let sql = rows!(
-        "WHERE a.person_id = ?1 AND (?2 IS NULL OR a.session_id = ?2) ORDER BY a.added_at_ms DESC, a.id DESC"
+        "WHERE a.person_id = ?1 AND (?2 IS NULL OR a.session_id = ?2) ORDER BY a.added_at_ms DESC, a.name, a.id"
     );
     let mut statement = connection.prepare_cached(sql)?;
     let session = session.map(SessionId::as_uuid);
