@@ -3,10 +3,16 @@
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::thread;
+use std::time::Duration;
 
 use uuid::Uuid;
 
 use crate::{Error, Result};
+
+/// How often what was written is sent on its way to the disk.
+const AHEAD: Duration = Duration::from_millis(50);
 
 /// Bytes that are safely on the disk under a passing name, and vanish unless they are kept.
 pub(crate) struct Written {
@@ -28,7 +34,7 @@ impl Written {
         let passing = path.with_extension(format!("{}.part", Uuid::new_v4().simple()));
         let written = Self { passing };
         let mut file = written.create().map_err(failed)?;
-        let filled = fill(&mut file)?;
+        let filled = written.while_synced(|| fill(&mut file))?;
         file.sync_all().map_err(failed)?;
         Ok((written, filled))
     }
@@ -38,6 +44,26 @@ impl Written {
         fs::rename(&self.passing, path).map_err(failed)?;
         sync_folder(path);
         Ok(())
+    }
+
+    /// Runs `fill` while what it writes is sent on its way to the disk, so that the sync at the end,
+    /// on which everything rests, has little left to do.
+    fn while_synced<T>(&self, fill: impl FnOnce() -> T) -> T {
+        // A handle of its own: an error that it is told is told to the writer's, too.
+        let Ok(ahead) = File::options().write(true).open(&self.passing) else {
+            return fill();
+        };
+        thread::scope(|scope| {
+            let (filling, filled) = channel::<()>();
+            scope.spawn(move || {
+                while filled.recv_timeout(AHEAD) == Err(RecvTimeoutError::Timeout) {
+                    let _ = ahead.sync_data();
+                }
+            });
+            let value = fill();
+            drop(filling);
+            value
+        })
     }
 
     fn create(&self) -> io::Result<File> {

@@ -1,20 +1,25 @@
 //! The figures that Waymark promises, each measured beside its reference in the same run.
 //!
-//! `cargo bench -p waymark-records [-- search|save|open|import|keys]`; `WAYMARK_BENCH_SCALE` is the
+//! `cargo bench -p waymark-records [-- search|save|open|import|keys|files|years]`; `WAYMARK_BENCH_SCALE` is the
 //! number of sessions (100,000 if not set), with people in the proportion of the yardstick. The store
 //! is filled once and kept in `target/bench-vault`; what a run changes is changed in a copy.
 
 // A measurement that cannot be taken is a failed measurement, and a table is for reading.
 #![allow(clippy::expect_used, clippy::print_stdout)]
 
+mod age;
+mod drive;
+mod files;
 mod import;
 mod keys;
 mod measure;
+mod memory;
 mod open;
 mod plain;
 mod save;
 mod search;
 mod store;
+mod years;
 
 use store::Store;
 
@@ -42,6 +47,9 @@ fn main() {
     if runs("keys") {
         keys::run();
     }
+    if runs("files") {
+        files::run();
+    }
     if runs("import") {
         import::run(scale);
     }
@@ -56,5 +64,8 @@ fn main() {
         if runs("open") {
             open::run(store);
         }
+    }
+    if runs("years") {
+        years::run();
     }
 }

@@ -61,6 +61,55 @@ pub fn pairs(
 
 const WARM_UP: usize = 3;
 
+/// Long pieces of work, taken in turn with their reference.
+pub struct Turns {
+    pub ours: Samples,
+    pub reference: Samples,
+    /// Ours to its neighbour's, sorted.
+    ratios: Vec<f64>,
+}
+
+impl Turns {
+    /// Runs both so many times, the other first each time, after one round that is not counted.
+    pub fn taken(
+        rounds: usize,
+        mut ours: impl FnMut() -> Duration,
+        mut reference: impl FnMut() -> Duration,
+    ) -> Self {
+        let mut turns: Vec<(Duration, Duration)> = (0..=rounds)
+            .map(|round| {
+                if round % 2 == 0 {
+                    let mine = ours();
+                    (mine, reference())
+                } else {
+                    let other = reference();
+                    (ours(), other)
+                }
+            })
+            .collect();
+        turns.remove(0);
+        let mut ratios: Vec<f64> = turns
+            .iter()
+            .map(|(ours, other)| ratio(*ours, *other))
+            .collect();
+        ratios.sort_unstable_by(f64::total_cmp);
+        let (ours, reference) = turns.into_iter().unzip();
+        Self {
+            ours: Samples::new(ours),
+            reference: Samples::new(reference),
+            ratios,
+        }
+    }
+
+    /// The median of the ratios pair by pair, which bears a machine whose speed drifts.
+    pub fn ratio(&self) -> f64 {
+        self.ratios
+            .get(self.ratios.len() / 2)
+            .copied()
+            .unwrap_or(f64::NAN)
+    }
+}
+
 /// Milliseconds, for a table.
 pub fn ms(duration: Duration) -> String {
     format!("{:.2}", duration.as_secs_f64() * 1000.0)

@@ -1,8 +1,8 @@
 //! A cipher on a thread of its own, between reading and writing on this one.
 //!
 //! Files are read and written where the caller is, so that a watcher, a source and a target need not
-//! be shared between threads; the cipher, which is the slower half, runs beside them. A handful of
-//! blocks is all the memory this takes, however long the file.
+//! be shared between threads; the cipher runs beside them. Some blocks are all the memory this takes,
+//! however long the file: at most two for each that may wait, some 16 MiB.
 
 use std::{
     io::{self, BufRead, Read, Write},
@@ -18,8 +18,9 @@ use crate::Result;
 pub(super) const BLOCK: usize = 256 * 1024;
 /// And the fewest.
 const SMALL_BLOCK: usize = 4 * 1024;
-/// Blocks that may wait for the cipher.
-const WAITING: usize = 4;
+/// Blocks that may wait for the cipher: more than either side deals with in the few milliseconds for
+/// which a busy machine takes the processor from the other.
+const WAITING: usize = 32;
 
 type Block = Zeroizing<Vec<u8>>;
 
