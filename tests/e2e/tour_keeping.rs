@@ -203,6 +203,7 @@ fn tour_of_the_trash() {
     tour.look("deleted");
     for _ in 0..2 {
         window.go("#/people");
+        window.wait_for("link", "Dr ");
         let doctor = window
             .names("link")
             .into_iter()
@@ -232,8 +233,8 @@ fn tour_of_the_trash() {
 fn tour_of_restoring() {
     let old = Place::with_demo();
     let stick = Stick::of(&old);
-    old.in_store(back_up);
     flip(&sets(stick.path())[0].join("manifest"));
+    old.in_store(back_up);
     let place = Place::new();
     let window = Window::open(&place);
     let mut tour = Tour::of(&window);

@@ -95,6 +95,7 @@ job-restore = Restoring from the backup
 job-rekey = Giving older backups the passphrase of today
 job-files = Sealing files
 job-copy = Saving a copy
+job-scrub = Reading files back
 job-mend = Putting back a good copy
 job-export = Exporting everything
 
