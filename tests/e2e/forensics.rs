@@ -1,6 +1,7 @@
 //! Whether words that were typed can be read anywhere on the disk but in exported files: in the
 //! store, the web view's data and caches, temporary folders and logs.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -21,23 +22,15 @@ pub fn search(place: &Place, passages: &[&str]) {
 
 /// Where markers stand below `folder`, and how many files were read.
 fn look(folder: &Path, without: &[PathBuf], markers: &[&str]) -> (Vec<String>, usize) {
-    let forms: Vec<(&str, Vec<Vec<u8>>)> = markers
-        .iter()
-        .map(|marker| (*marker, written(marker)))
-        .collect();
+    let wanted = Wanted::of(markers);
     let mut found = Vec::new();
     let files = files(folder, without);
     for file in &files {
         // Sockets and files that ended meanwhile hold no words.
         let Ok(bytes) = fs::read(file) else { continue };
         let name = file.as_os_str().as_encoded_bytes();
-        for (marker, forms) in &forms {
-            if forms
-                .iter()
-                .any(|form| contains(&bytes, form) || contains(name, form))
-            {
-                found.push(format!("{marker} in {}", file.display()));
-            }
+        for marker in wanted.within(&bytes).into_iter().chain(wanted.within(name)) {
+            found.push(format!("{marker} in {}", file.display()));
         }
     }
     (found, files.len())
@@ -93,15 +86,47 @@ fn base64_core(bytes: &[u8], shift: usize) -> Vec<u8> {
     whole.skip(if shift == 0 { 0 } else { 4 }).collect()
 }
 
-fn contains(bytes: &[u8], wanted: &[u8]) -> bool {
-    // The first byte is found fast; the rest is compared where it stands.
-    let Some((&first, rest)) = wanted.split_first() else {
-        return false;
-    };
-    bytes
-        .iter()
-        .enumerate()
-        .any(|(at, &byte)| byte == first && bytes[at + 1..].starts_with(rest))
+/// Markers in all their forms, by the two bytes with which a form begins: a home holds megabytes,
+/// and each is looked at once.
+struct Wanted<'a> {
+    forms: Vec<(&'a str, Vec<u8>)>,
+    by_beginning: Vec<Vec<usize>>,
+}
+
+impl<'a> Wanted<'a> {
+    fn of(markers: &[&'a str]) -> Self {
+        let each = |marker: &&'a str| {
+            let marker = *marker;
+            written(marker).into_iter().map(move |form| (marker, form))
+        };
+        let forms: Vec<_> = markers.iter().flat_map(each).collect();
+        let mut by_beginning = vec![Vec::new(); 1 << 16];
+        for (number, (_, form)) in forms.iter().enumerate() {
+            by_beginning[beginning(form[0], form[1])].push(number);
+        }
+        Self {
+            forms,
+            by_beginning,
+        }
+    }
+
+    /// The markers that stand in some bytes.
+    fn within(&self, bytes: &[u8]) -> BTreeSet<&'a str> {
+        let mut found = BTreeSet::new();
+        for at in 1..bytes.len() {
+            for &number in &self.by_beginning[beginning(bytes[at - 1], bytes[at])] {
+                let (marker, form) = &self.forms[number];
+                if bytes[at - 1..].starts_with(form) {
+                    found.insert(*marker);
+                }
+            }
+        }
+        found
+    }
+}
+
+fn beginning(first: u8, second: u8) -> usize {
+    usize::from(first) << 8 | usize::from(second)
 }
 
 #[test]

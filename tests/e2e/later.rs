@@ -127,7 +127,10 @@ pub fn print_confidential(window: &Window, place: &Place) {
 }
 
 /// The name and the words of a file that is kept with a doctor.
-pub const KEPT_FILE: [&str; 2] = ["fernhollow letter.txt", "gorsewick wrote about the extension"];
+pub const KEPT_FILE: [&str; 2] = [
+    "fernhollow letter.txt",
+    "gorsewick wrote about the extension",
+];
 
 /// Keeps a file, reads it once, and thinks better of taking everything away.
 pub fn keep_a_file(window: &Window, place: &Place) {
