@@ -35,7 +35,8 @@ pub fn run() {
     }
 }
 
-fn derivation(store: Store) -> Duration {
+/// The time from a passphrase to its key.
+pub fn derivation(store: Store) -> Duration {
     let path = store.path();
     let Store {
         records,

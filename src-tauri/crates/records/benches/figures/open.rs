@@ -74,7 +74,11 @@ pub fn run(store: Store) {
             ms(samples.p95())
         );
     }
-    let (checked, report) = time(|| records.check(Depth::Quick, waymark_vault::unwatched).expect("a report"));
+    let (checked, report) = time(|| {
+        records
+            .check(Depth::Quick, waymark_vault::unwatched)
+            .expect("a report")
+    });
     println!(
         "{:<36} {:.1} s   sound: {}   target ≤ 5 s: {}",
         "quick check",
