@@ -41,10 +41,7 @@ fn take_in(window: &Window, place: &Place) {
     window.click("button", "Close");
     window.sees("3 files");
     fs::remove_dir_all(tray).unwrap();
-    forensics::search(
-        place,
-        &["rota for January", "certificate.png", "letter.txt"],
-    );
+    forensics::search(place, &["Merrowdale rota", "certificate.png", "letter.txt"]);
 }
 
 /// The picture is shown from memory, by an address that works once and not after a lock.

@@ -102,6 +102,10 @@ impl<'a> Wanted<'a> {
         let forms: Vec<_> = markers.iter().flat_map(each).collect();
         let mut by_beginning = vec![Vec::new(); 1 << 16];
         for (number, (_, form)) in forms.iter().enumerate() {
+            assert!(
+                form.len() > 3,
+                "a form of a marker is too short to look for"
+            );
             by_beginning[beginning(form[0], form[1])].push(number);
         }
         Self {

@@ -9,8 +9,7 @@ use crate::place::Place;
 /// A picture that every web view can show.
 pub const PICTURE: &[u8] = include_bytes!("../../assets/icons/128x128.png");
 /// A letter.
-pub const LETTER: &str =
-    "Dear Dr Menon,\n\nthe rota for January is attached. Dr Win has no nights in week two.\n";
+pub const LETTER: &str = "Dear Dr Menon,\n\nthe Merrowdale rota for January is attached. Dr Win has no nights in week two.\n";
 /// The least that counts as a PDF by its first bytes.
 const FORM: &[u8] = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
 

@@ -196,7 +196,7 @@ fn tour_of_the_trash() {
     window.click("link", "Session 2");
     window.click("button", "More");
     window.click("menuitem", "Delete this session");
-    window.sees("No backup holds it.");
+    window.sees("No backup is known to hold it.");
     tour.look("delete-session");
     window.click("button", "Move to the trash");
     window.sees(" is in the trash.");

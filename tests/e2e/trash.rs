@@ -55,7 +55,7 @@ fn delete_a_session(window: &Window) {
     window.click("button", "More");
     window.click("menuitem", "Delete this session");
     window.sees("It goes to the trash. You can put it back until ");
-    window.sees("No backup holds it.");
+    window.sees("No backup is known to hold it.");
     window.click("button", "Move to the trash");
     window.sees(" is in the trash.");
     window.wait_for("heading", DOCTOR);
