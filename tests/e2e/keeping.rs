@@ -141,3 +141,10 @@ pub fn is_in_sent(window: &Window, kind: &str, reason: &str) {
     window.sees(kind);
     window.sees(reason);
 }
+
+/// Puts aside the notices that are shown.
+pub fn quiet(window: &Window) {
+    while window.has("button", "Close this notice") {
+        window.click("button", "Close this notice");
+    }
+}

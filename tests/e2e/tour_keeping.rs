@@ -4,7 +4,7 @@ use std::fs;
 
 use waymark_testkit::PASSPHRASE;
 
-use crate::keeping::{DOCTOR, Stick, back_up, choose_folder, open_doctor, sets, take_in};
+use crate::keeping::{DOCTOR, Stick, back_up, choose_folder, open_doctor, quiet, sets, take_in};
 use crate::letters::{self, flip};
 use crate::place::{self, Place};
 use crate::tour::Tour;
@@ -262,11 +262,4 @@ fn tour_of_restoring() {
     Tour::of(&damaged).look("unlock-damaged");
     assert!(!damaged.words().contains(DOCTOR));
     tour.end();
-}
-
-/// Puts notices aside that would lie over the picture.
-fn quiet(window: &Window) {
-    while window.has("button", "Close this notice") {
-        window.click("button", "Close this notice");
-    }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::keeping::{DOCTOR, id_in_address, open_doctor};
+use crate::keeping::{DOCTOR, id_in_address, open_doctor, quiet};
 use crate::place::Place;
 use crate::window::Window;
 
@@ -49,6 +49,7 @@ fn delete_an_action(window: &Window) {
 }
 
 fn delete_a_session(window: &Window) {
+    quiet(window);
     open_doctor(window, "Sessions");
     window.click("link", "Session 2");
     window.wait_for("heading", "Session 2");
@@ -67,6 +68,7 @@ fn delete_a_session(window: &Window) {
 }
 
 fn delete_a_doctor(window: &Window) {
+    quiet(window);
     open_doctor(window, "Overview");
     let delete = || {
         let menu = format!("{DOCTOR}: more");

@@ -183,7 +183,9 @@ fn judged(records: &Records) -> Result<Option<Contents>, Error> {
     }
     // Looked at first: a check counts as a commit.
     let contents = Contents::of(records);
-    let sound = records.check(Depth::Deep, |_| ())?.is_sound();
+    let sound = records
+        .check(Depth::Deep, waymark_vault::unwatched)?
+        .is_sound();
     if sound { contents.map(Some) } else { Ok(None) }
 }
 

@@ -102,7 +102,7 @@ fn every_use_case_says_that_the_disk_is_full_and_changes_nothing() {
     assert!(
         scribe
             .records()
-            .check(Depth::Deep, |_| ())
+            .check(Depth::Deep, waymark_vault::unwatched)
             .unwrap()
             .is_sound()
     );

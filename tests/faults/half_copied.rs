@@ -14,7 +14,7 @@ const PAGE: usize = 4096;
 fn is_named(opened: Result<Records, Error>) -> bool {
     match opened {
         Ok(records) => !records
-            .check(Depth::Deep, |_| ())
+            .check(Depth::Deep, waymark_vault::unwatched)
             .is_ok_and(|report| report.is_sound()),
         Err(Error::Vault(error)) => error.is_damage(),
         Err(_) => false,
@@ -106,7 +106,12 @@ fn a_log_that_ends_early_is_an_earlier_moment() {
         let contents = Contents::of(&records).unwrap();
         let moment = moments.iter().position(|moment| *moment == contents);
         assert!(moment.is_some(), "cut at {end} of {length}: a mixture");
-        assert!(records.check(Depth::Quick, |_| ()).unwrap().is_sound());
+        assert!(
+            records
+                .check(Depth::Quick, waymark_vault::unwatched)
+                .unwrap()
+                .is_sound()
+        );
         seen.extend(moment);
     }
     assert!(seen.len() > 6, "most moments were seen: {seen:?}");

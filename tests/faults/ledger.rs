@@ -341,7 +341,7 @@ impl Told {
 
 /// The audit chain, the pages, the references, the records against their digests, the index.
 fn whole(records: &Records) -> Result<Vec<String>> {
-    let report = records.check(Depth::Deep, |_| ())?;
+    let report = records.check(Depth::Deep, waymark_vault::unwatched)?;
     let damage = records.vault().damage().map(|damage| format!("{damage:?}"));
     let wrong = report.findings().into_iter().filter(|finding| !finding.ok);
     Ok(damage

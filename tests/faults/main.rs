@@ -23,6 +23,7 @@ mod failing_call;
 mod flipped;
 mod flipped_files;
 mod frozen;
+mod frozen_keeping;
 mod full_disk;
 mod future;
 mod fuzz;

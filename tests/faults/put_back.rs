@@ -43,7 +43,12 @@ fn every_old_page_put_back_is_noticed() {
         image.lay(&store.path());
         let seen = store.open().and_then(|records| {
             let contents = Contents::of(&records)?;
-            Ok((records.check(Depth::Deep, |_| ())?.is_sound(), contents))
+            Ok((
+                records
+                    .check(Depth::Deep, waymark_vault::unwatched)?
+                    .is_sound(),
+                contents,
+            ))
         });
         if let Ok((true, contents)) = seen {
             // A free page makes no difference. The inner pages of the word index are derived from
@@ -72,7 +77,12 @@ fn an_old_database_put_back_is_flagged() {
     mixed.lay(&store.path());
     let records = store.open().unwrap();
     assert!(records.vault().older_copy().is_some());
-    assert!(!records.check(Depth::Quick, |_| ()).unwrap().is_sound());
+    assert!(
+        !records
+            .check(Depth::Quick, waymark_vault::unwatched)
+            .unwrap()
+            .is_sound()
+    );
 }
 
 #[test]
@@ -114,7 +124,10 @@ fn a_lengthened_database_is_noticed() {
         longer.change("vault.db").extend(&more);
         longer.lay(&store.path());
         let noticed = match store.open() {
-            Ok(records) => !records.check(Depth::Deep, |_| ()).unwrap().is_sound(),
+            Ok(records) => !records
+                .check(Depth::Deep, waymark_vault::unwatched)
+                .unwrap()
+                .is_sound(),
             Err(Error::Vault(error)) => error.is_damage(),
             Err(_) => false,
         };

@@ -196,7 +196,12 @@ fn look_at_everything(store: &Store, records: Records, done: &Done, now: i64) ->
     let rows = |count: u64| i64::try_from(count).unwrap();
     let expected = (rows(done.sessions), rows(done.files));
     assert_eq!(counts(&records), expected);
-    assert!(records.check(Depth::Deep, |_| ()).unwrap().is_sound());
+    assert!(
+        records
+            .check(Depth::Deep, waymark_vault::unwatched)
+            .unwrap()
+            .is_sound()
+    );
     let place = store::place(&store.path());
     let newest = records.vault().backups(&place).unwrap().remove(0).set;
     let restored = backup::restore(
@@ -207,10 +212,16 @@ fn look_at_everything(store: &Store, records: Records, done: &Done, now: i64) ->
         &waymark_records::SCHEMA,
         day(now).at.as_millis(),
         &mut store::on,
-    );
+    )
+    .and_then(|restored| restored.finish(Ok));
     let restored = Records::new(restored.unwrap().vault);
     assert_eq!(counts(&restored), expected);
-    assert!(restored.check(Depth::Deep, |_| ()).unwrap().is_sound());
+    assert!(
+        restored
+            .check(Depth::Deep, waymark_vault::unwatched)
+            .unwrap()
+            .is_sound()
+    );
     // One session fewer is seen by the same counts.
     let start = restored
         .people()

@@ -188,7 +188,10 @@ impl Walker {
 
     fn look_deeply(&self, walk: u64) {
         self.look(walk);
-        let report = self.records().check(Depth::Deep, |_| ()).expect("checked");
+        let report = self
+            .records()
+            .check(Depth::Deep, waymark_vault::unwatched)
+            .expect("checked");
         let wrong: Vec<_> = report.findings().into_iter().filter(|it| !it.ok).collect();
         assert!(wrong.is_empty(), "walk {walk}, seed {}: {wrong:#?}", seed());
     }

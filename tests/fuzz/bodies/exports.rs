@@ -42,7 +42,10 @@ impl Exported {
         let new = desk::new_vault(&passphrase);
         match verified.into_new(&into, new, desk::at(), &mut desk::on) {
             Ok(made) => {
-                let report = made.records.check(Depth::Quick, |_| ()).expect("checked");
+                let report = made
+                    .records
+                    .check(Depth::Quick, waymark_vault::unwatched)
+                    .expect("checked");
                 assert!(report.is_sound(), "imported: {:?}", report.findings());
                 drop(made);
                 fs::remove_dir_all(&into).expect("removed");
