@@ -201,6 +201,8 @@ fn tour_of_the_trash() {
     window.click("button", "Move to the trash");
     window.sees(" is in the trash.");
     tour.look("deleted");
+    window.go("#/people");
+    window.click("button", "Show everyone");
     for _ in 0..2 {
         window.go("#/people");
         window.wait_for("link", "Dr ");
