@@ -118,7 +118,8 @@ mod tests {
     use super::*;
 
     fn token(address: &str) -> Uuid {
-        token_of(&address[address.rfind('/').unwrap()..]).unwrap()
+        let (_, token) = address.rsplit_once('/').unwrap();
+        token.parse().unwrap()
     }
 
     fn offer(previews: &Previews, byte: u8) -> Uuid {

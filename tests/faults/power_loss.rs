@@ -147,7 +147,7 @@ impl Seen {
                 disk.after(cut, random).lay(&path);
                 self.images += 1;
                 // Deriving a key takes longer than all the rest.
-                let by_code = self.images % PASSPHRASE_EVERY != 0;
+                let by_code = !self.images.is_multiple_of(PASSPHRASE_EVERY);
                 let faults = judge(&path, ledger.clone(), by_code.then_some(recovery));
                 self.faulty += u64::from(!faults.is_empty());
                 if !faults.is_empty() && self.examples.len() < 5 {

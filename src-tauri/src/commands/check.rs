@@ -164,9 +164,9 @@ pub async fn attachment_mend(
     let mut job = Job::begin(&app, "mend")?;
     let copy = unlocked
         .run(move |records, now| {
-            records
-                .attachments()
-                .mend(file, now, &mut |amount| job.moved(amount.done, amount.total))
+            records.attachments().mend(file, now, &mut |amount| {
+                job.moved(amount.done, amount.total)
+            })
         })
         .await?;
     events::records_changed(&app, "attachments", vec![id]);

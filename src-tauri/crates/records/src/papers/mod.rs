@@ -20,8 +20,8 @@ use waymark_reports::{
 use waymark_vault::RecoveryCode;
 use zeroize::Zeroizing;
 
-use crate::custodians::Half;
 use crate::actions::ActionFilter;
+use crate::custodians::Half;
 use crate::sent::NewDisclosure;
 use crate::settings::Owner;
 use crate::written::Written;

@@ -114,12 +114,14 @@ pub(crate) fn decode(raw: Vec<u8>) -> Decoded {
         _ => return Decoded::Damaged,
     };
     match (decode_body(reader), raw.len().checked_sub(2 * HASH_BYTES)) {
-        (Some((key_file, mac)), Some(covered)) if key_file.format() == format => Decoded::Good(SealedKeyFile {
-            key_file,
-            raw,
-            covered,
-            mac,
-        }),
+        (Some((key_file, mac)), Some(covered)) if key_file.format() == format => {
+            Decoded::Good(SealedKeyFile {
+                key_file,
+                raw,
+                covered,
+                mac,
+            })
+        }
         _ => Decoded::Damaged,
     }
 }

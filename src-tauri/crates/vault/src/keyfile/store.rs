@@ -126,7 +126,10 @@ impl Copies {
 }
 
 /// The keys of a key file, by a secret; proved by the file's MAC.
-pub(crate) fn open_sealed(sealed: &SealedKeyFile, secret: &SlotSecret<'_>) -> Result<(MasterKey, Keys)> {
+pub(crate) fn open_sealed(
+    sealed: &SealedKeyFile,
+    secret: &SlotSecret<'_>,
+) -> Result<(MasterKey, Keys)> {
     let (master, keys) = sealed.key_file.open(secret)?.ok_or(Error::WrongSecret)?;
     if sealed.verify(&keys) {
         Ok((master, keys))
