@@ -261,7 +261,9 @@ fn tour_of_restoring() {
     }
     let damaged = Window::open(&place);
     damaged.sees("This store is damaged.");
-    Tour::of(&damaged).look("unlock-damaged");
+    let mut trouble = Tour::of(&damaged);
+    trouble.look("unlock-damaged");
+    trouble.end();
     assert!(!damaged.words().contains(DOCTOR));
     tour.end();
 }
