@@ -126,14 +126,15 @@ pub async fn check_run(
     let depth = if deep { Depth::Deep } else { Depth::Quick };
     let mut job = Job::begin(&app, "check")?;
     unlocked
-        .run(move |records, _| {
+        .run(move |records, now| {
             let (mut steps, mut last) = (0, None);
-            let report = records.check(depth, |step| {
+            let mut report = records.check(depth, |step| {
                 if last.replace(step) != Some(step) {
                     steps += 1;
                 }
                 job.moved(steps, 0)
             })?;
+            records.note_check(&mut report, now)?;
             let findings = report.findings().into_iter();
             Ok::<_, waymark_records::Error>(CheckReport {
                 findings: findings.map(CheckFinding::from).collect(),

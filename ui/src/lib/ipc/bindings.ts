@@ -61,7 +61,7 @@ export const commands = {
 	auditVerify: () => typedError<AuditVerdict, CommandError>(__TAURI_INVOKE("audit_verify")),
 	/**  Checks the store; `deep` reads every page and every file. The window is told of each step. */
 	checkRun: (deep: boolean) => typedError<CheckReport, CommandError>(__TAURI_INVOKE("check_run", { deep })),
-	/**  How well the files are known to be, without reading any. */
+	/**  How well the files are known to be, without reading those of the store. */
 	filesChecked: () => typedError<FilesChecked, CommandError>(__TAURI_INVOKE("files_checked")),
 	/**  Puts a good copy of a file, from the newest backup that holds one, in its place. */
 	attachmentMend: (id: string) => typedError<GoodCopy, CommandError>(__TAURI_INVOKE("attachment_mend", { id })),

@@ -25,6 +25,15 @@ pub struct FilesReport {
     pub faults: Vec<FileFault>,
 }
 
+impl FilesReport {
+    /// How many were read back, and when, as it is known by now.
+    pub(super) fn note(&mut self, known: &Verified) {
+        self.total = known.total;
+        self.verified = known.verified;
+        self.oldest_verified = known.oldest_verified_at_ms.map(Timestamp::from_millis);
+    }
+}
+
 /// A file that is not as it was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileFault {
@@ -59,12 +68,12 @@ pub(super) fn report(
         state,
         good_copy: copies.get(&id).cloned(),
     };
-    Ok(FilesReport {
-        total: known.total,
-        verified: known.verified,
-        oldest_verified: known.oldest_verified_at_ms.map(Timestamp::from_millis),
+    let mut report = FilesReport {
         faults: faults.into_iter().map(fault).collect(),
-    })
+        ..FilesReport::default()
+    };
+    report.note(&known);
+    Ok(report)
 }
 
 fn wrong(found: &AttachmentReport, known: &Verified) -> BTreeMap<Uuid, FileState> {

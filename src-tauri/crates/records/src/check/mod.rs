@@ -17,7 +17,7 @@ use std::ops::ControlFlow;
 use waymark_vault::{AttachmentReport, CheckReport, CheckStep, Depth, unwatched};
 
 use crate::record::EntityKind;
-use crate::{Records, Result};
+use crate::{Now, Records, Result};
 
 pub use files::{FileFault, FilesReport};
 pub use findings::{Finding, Part};
@@ -66,6 +66,18 @@ impl Records {
     /// The vault's.
     pub fn files_known(&self) -> Result<FilesReport> {
         files::report(self, &AttachmentReport::default(), &mut unwatched)
+    }
+
+    /// Notes which files a check read from end to end, and which it found wrong, so that lists, later
+    /// checks and this report know. Does nothing in a store that is open for reading only.
+    ///
+    /// # Errors
+    /// The vault's.
+    pub fn note_check(&self, report: &mut Report, now: Now) -> Result<()> {
+        let files = self.vault.attachments();
+        files.note_check(&report.vault.attachments, now.at.as_millis())?;
+        report.files.note(&files.verified()?);
+        Ok(())
     }
 
     /// Looks everything over; `progress` hears what comes next, the same again and again while a

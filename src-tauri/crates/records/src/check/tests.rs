@@ -334,3 +334,40 @@ fn a_check_stops_at_every_step_of_its_own() {
         );
     }
 }
+
+#[test]
+fn what_a_deep_check_read_is_known_afterwards() {
+    let (test, person) = filled();
+    let records = &test.records;
+    let owner = crate::attachments::BelongsTo {
+        person_id: person,
+        session_id: None,
+    };
+    let add = |name: &str, mut bytes: &[u8]| {
+        let length = bytes.len() as u64;
+        let files = records.attachments();
+        let added = files.add_from(owner, name, &mut bytes, length, now(AT), &mut unwatched);
+        added.unwrap().id().as_uuid().simple().to_string()
+    };
+    let (damaged, _good) = (add("Letter.txt", b"words"), add("Form.txt", b"more words"));
+    let shelf = records
+        .vault()
+        .dir()
+        .join("attachments")
+        .join(&damaged[..2]);
+    let sealed = shelf.join(format!("{damaged}.age"));
+    let mut bytes = std::fs::read(&sealed).unwrap();
+    *bytes.last_mut().unwrap() ^= 1;
+    std::fs::write(&sealed, bytes).unwrap();
+    let mut quick = records.check(Depth::Quick, unwatched).unwrap();
+    records.note_check(&mut quick, now(AT)).unwrap();
+    assert_eq!((quick.files.total, quick.files.verified), (2, 0));
+    assert!(records.files_known().unwrap().faults.is_empty());
+    let mut deep = records.check(Depth::Deep, unwatched).unwrap();
+    records.note_check(&mut deep, now(AT)).unwrap();
+    assert_eq!((deep.files.total, deep.files.verified), (2, 1));
+    assert_eq!(deep.files.oldest_verified, Some(now(AT).at));
+    let known = records.files_known().unwrap();
+    assert_eq!(known.faults.len(), 1);
+    assert_eq!(known.faults[0].name.as_deref(), Some("Letter.txt"));
+}

@@ -32,6 +32,9 @@ pub struct AttachmentReport {
     pub damaged: Vec<Uuid>,
     /// Sealed files that belong to no attachment. They do no harm; see [`Attachments::sweep`].
     pub stray: u64,
+    /// Those that were read from end to end and found right. Only a deep check reads any.
+    #[serde(skip)]
+    pub read_back: Vec<Uuid>,
 }
 
 impl AttachmentReport {
@@ -195,11 +198,32 @@ impl Attachments<'_> {
             match files::length(&folder.sealed(id)) {
                 Ok(None) => report.missing.push(id),
                 Ok(Some(length)) if length != row.sealed.length => report.wrong_length.push(id),
-                Ok(Some(_)) if !deep || self.examine(row, |_| ask())? == Health::Good => {}
+                Ok(Some(_)) if !deep => {}
+                Ok(Some(_)) if self.examine(row, |_| ask())? == Health::Good => {
+                    report.read_back.push(id);
+                }
                 Ok(Some(_)) | Err(_) => report.damaged.push(id),
             }
         }
         Ok(report)
+    }
+
+    /// Notes what a deep check found, as [`Attachments::scrub`] notes what it finds. Does nothing in
+    /// a vault that is open for reading only.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn note_check(&self, found: &AttachmentReport, at_ms: i64) -> Result<()> {
+        let bad = [&found.missing, &found.wrong_length, &found.damaged];
+        if self.vault.damage().is_some() || found.read_back.is_empty() && found.is_sound() {
+            return Ok(());
+        }
+        self.vault.write_draft(at_ms, |tx| {
+            let mut good = found.read_back.iter();
+            good.try_for_each(|id| row::note_good(tx, *id, at_ms))?;
+            let mut bad = bad.into_iter().flatten();
+            bad.try_for_each(|id| row::note_damage(tx, *id, at_ms))
+        })
     }
 
     /// Reads a file from end to end. What the disk refuses to read is as lost as what is wrong.

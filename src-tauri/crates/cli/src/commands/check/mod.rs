@@ -13,6 +13,7 @@ use waymark_vault::{CheckStep, Depth};
 
 use self::files::Files;
 use super::in_words;
+use crate::clock;
 use crate::error::{Outcome, Result};
 use crate::open::Opened;
 use crate::output::{Human, Output, Page};
@@ -48,6 +49,7 @@ impl Check {
             ControlFlow::Continue(())
         })?;
         drop(line);
+        store.records.note_check(&mut report, clock::now())?;
         let mended = match self.mend {
             true => files::mend(&store.records, &mut report)?,
             false => Vec::new(),
