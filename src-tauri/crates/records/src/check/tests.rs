@@ -354,7 +354,7 @@ fn what_a_deep_check_read_is_known_afterwards() {
         .vault()
         .dir()
         .join("attachments")
-        .join(&damaged[..2]);
+        .join(damaged.get(..2).unwrap());
     let sealed = shelf.join(format!("{damaged}.age"));
     let mut bytes = std::fs::read(&sealed).unwrap();
     *bytes.last_mut().unwrap() ^= 1;
