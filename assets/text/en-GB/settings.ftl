@@ -178,6 +178,7 @@ audit-custodian-checked = Half of the kit seen to be there
 audit-custodians-cleared = Holders of the two halves removed
 audit-attachment-added = File added
 audit-attachment-changed = File renamed or described
+audit-attachment-moved = File moved with its session
 audit-attachment-mended = File put right from a backup
 audit-backup-planned = Place for backups chosen
 audit-backup-made = Backup made
