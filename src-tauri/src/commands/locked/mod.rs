@@ -294,6 +294,8 @@ pub async fn store_choose(
         return Err(CommandError::new(ErrorCode::NotAStore));
     }
     hold(&state.outside).store = folder;
+    // They wait for a doctor of the store that was in use.
+    hold(&state.pending_files).take();
     Ok(status_of(&state))
 }
 

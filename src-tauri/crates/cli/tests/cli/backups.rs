@@ -10,22 +10,8 @@ use crate::store::Store;
 /// A store with one of everything, and its backup on a stick; the ids of the doctor and the file.
 fn with_a_backup() -> (Store, String, String) {
     let store = Store::new();
-    let thiri = store.doctor("Thiri", "Win");
-    store.write("note", "Wants a training post.");
-    store.write("letter.txt", "Dear Dr Win");
-    let add = [
-        "note",
-        "add",
-        "--person",
-        &thiri,
-        "--topic",
-        "Career planning",
-        "--confidential",
-        "note",
-    ];
-    store.run(&add).done();
-    let add = ["file", "add", "--person", &thiri, "letter.txt"];
-    let file = store.run(&add).done().out.trim().to_owned();
+    let (thiri, _) = store.session();
+    let file = store.letter(&["--person", &thiri]);
     store
         .run(&[
             "recovery",

@@ -20,23 +20,8 @@ const IMPORT: [&str; 9] = [
 
 fn with_an_export() -> Store {
     let store = Store::new();
-    let thiri = store.doctor("Thiri", "Win");
-    store.write("note", "Wants a training post.");
-    store.write("letter.txt", "Dear Dr Win");
-    let add = [
-        "note",
-        "add",
-        "--person",
-        &thiri,
-        "--topic",
-        "Career planning",
-        "--confidential",
-        "note",
-    ];
-    store.run(&add).done();
-    store
-        .run(&["file", "add", "--person", &thiri, "letter.txt"])
-        .done();
+    let (thiri, _) = store.session();
+    store.letter(&["--person", &thiri]);
     let export = [
         "export",
         "--out",

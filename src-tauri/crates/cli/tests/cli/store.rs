@@ -143,6 +143,31 @@ impl Store {
         self.run(&add).done().out.trim().to_owned()
     }
 
+    /// A doctor with one session; both ids.
+    pub fn session(&self) -> (String, String) {
+        let doctor = self.doctor("Thiri", "Win");
+        self.write("note", "Wants a training post.");
+        let add = [
+            "note",
+            "add",
+            "--person",
+            &doctor,
+            "--topic",
+            "Career planning",
+            "--confidential",
+            "note",
+        ];
+        let session = self.run(&add).done().out.trim().to_owned();
+        (doctor, session)
+    }
+
+    /// Adds a letter to a doctor or to one of their sessions; its id.
+    pub fn letter(&self, owner: &[&str]) -> String {
+        self.write("letter.txt", "Dear Dr Win");
+        let add = [&["file", "add"], owner, &["letter.txt"]].concat();
+        self.run(&add).done().out.trim().to_owned()
+    }
+
     /// Opens it in this process, as the window would.
     pub fn open(&self) -> Records {
         let passphrase = Passphrase::new(PASSPHRASE.to_owned()).unwrap();

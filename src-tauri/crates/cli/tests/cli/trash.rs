@@ -5,30 +5,8 @@ use crate::store::Store;
 /// A store with a doctor, a session and a file of theirs; their ids.
 fn with_a_doctor() -> (Store, String, String, String) {
     let store = Store::new();
-    let thiri = store.doctor("Thiri", "Win");
-    store.write("note", "Wants a training post.");
-    store.write("letter.txt", "Dear Dr Win");
-    let add = [
-        "note",
-        "add",
-        "--person",
-        &thiri,
-        "--topic",
-        "Career planning",
-        "--confidential",
-        "note",
-    ];
-    let session = store.run(&add).done().out.trim().to_owned();
-    let add = [
-        "file",
-        "add",
-        "--person",
-        &thiri,
-        "--session",
-        &session,
-        "letter.txt",
-    ];
-    let file = store.run(&add).done().out.trim().to_owned();
+    let (thiri, session) = store.session();
+    let file = store.letter(&["--person", &thiri, "--session", &session]);
     (store, thiri, session, file)
 }
 

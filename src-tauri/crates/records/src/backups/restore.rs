@@ -22,7 +22,7 @@ pub struct Restored {
     /// What was deleted again, because it had been deleted after the backup was made; and what of it
     /// could not be, and is there again.
     pub buried: Buried,
-    /// Files that the backup did not have, or not as they were.
+    /// Files that should be there, and that the backup did not have, or not as they were.
     pub missing: Vec<AttachmentId>,
     /// Files that the owner did not want in backups.
     pub left_out: Vec<AttachmentId>,
@@ -49,7 +49,9 @@ pub fn restore(
     watch: Watch<'_>,
 ) -> Result<Restored> {
     let unfinished = backup::restore(place, set, with, into, &SCHEMA, now.at.as_millis(), watch)?;
-    let files = |ids: Vec<Uuid>| ids.into_iter().map(AttachmentId::from_uuid).collect();
+    let files = |ids: Vec<Uuid>| -> Vec<AttachmentId> {
+        ids.into_iter().map(AttachmentId::from_uuid).collect()
+    };
     let (records, buried, missing, left_out, newer_sets) = unfinished.finish(|restored| {
         let records = Records::new(restored.vault);
         let deleted = records.read(|connection| deleted_since(connection, &restored.tombstones))?;
@@ -59,6 +61,9 @@ pub fn restore(
     })?;
     // Whatever the check says, the vault is its owner's by now.
     let report = records.check(Depth::Quick, waymark_vault::unwatched)?;
+    let missed = |id: &AttachmentId| report.files.faults.iter().any(|fault| fault.id == *id);
+    // What was deleted again is not missed.
+    let missing = missing.into_iter().filter(missed).collect();
     Ok(Restored {
         records,
         buried,

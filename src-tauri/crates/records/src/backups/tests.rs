@@ -270,6 +270,15 @@ fn what_was_deleted_since_stays_deleted_when_an_older_backup_comes_back() {
         .delete_for_good(desk.session.as_uuid(), now(TUESDAY))
         .unwrap();
     desk.make(WEDNESDAY);
+    // The folder lost the letter, which nobody misses any more.
+    let root = fs::read_dir(desk.place.path()).unwrap().next().unwrap();
+    let name = file.simple().to_string();
+    let shelf = root
+        .unwrap()
+        .path()
+        .join("attachments")
+        .join(name.get(..2).unwrap());
+    fs::remove_file(shelf.join(format!("{name}.age"))).unwrap();
 
     let into = TempDir::new().unwrap();
     let restored = desk.restore(&older, &into, WEDNESDAY).unwrap();

@@ -98,19 +98,12 @@ impl Brought {
             set,
             sound: restored.report.is_sound(),
             deleted_again: restored.buried.records,
-            missing: missing(restored),
+            missing: restored.missing.clone(),
             left_out: restored.left_out.clone(),
             newer_backups: restored.newer_sets,
             without_passphrase: !matches!(secret, Secret::Passphrase(_)),
         }
     }
-}
-
-/// What the backup lacked of what is in the store now; what was deleted again is not missed.
-fn missing(restored: &Restored) -> Vec<AttachmentId> {
-    let faults = &restored.report.files.faults;
-    let missed = |id: &&AttachmentId| faults.iter().any(|fault| fault.id == **id);
-    restored.missing.iter().filter(missed).copied().collect()
 }
 
 impl Human for Brought {
