@@ -40,6 +40,16 @@ pub const TO_TEST: &[Package] = &[
         "opens sealed files in the tests, and is what they are measured against",
     ),
     package("fonts-inter", "makes pictures alike on every machine"),
+    package("tesseract-ocr", "recognises the text of scans"),
+    package("tesseract-ocr-eng", "knows English for that"),
+    package(
+        "libreoffice-writer-nogui",
+        "writes the documents that are read back",
+    ),
+    package(
+        "libreoffice-calc-nogui",
+        "writes the tables that are read back",
+    ),
 ];
 
 /// What one other family of systems calls the same things.
@@ -63,7 +73,8 @@ pub const DNF: Elsewhere = Elsewhere {
     probes: UNIX_PROBES,
     to_run: "sudo dnf install gcc make perl pkgconf-pkg-config webkit2gtk4.1-devel",
     to_test: "sudo dnf install webkitgtk6.0 xorg-x11-server-Xvfb dbus-daemon xdotool ImageMagick \
-              poppler-utils strace iproute util-linux rsms-inter-fonts age",
+              poppler-utils strace iproute util-linux rsms-inter-fonts age \
+              tesseract tesseract-langpack-eng libreoffice-writer libreoffice-calc",
 };
 
 /// Arch and its kin.
@@ -71,7 +82,7 @@ pub const PACMAN: Elsewhere = Elsewhere {
     probes: UNIX_PROBES,
     to_run: "sudo pacman -S --needed base-devel perl pkgconf webkit2gtk-4.1",
     to_test: "sudo pacman -S --needed xorg-server-xvfb dbus xdotool imagemagick poppler strace \
-              iproute2 util-linux inter-font age",
+              iproute2 util-linux inter-font age tesseract tesseract-data-eng libreoffice-still",
 };
 
 /// openSUSE and its kin.
@@ -79,14 +90,15 @@ pub const ZYPPER: Elsewhere = Elsewhere {
     probes: UNIX_PROBES,
     to_run: "sudo zypper install gcc make perl pkg-config webkit2gtk3-devel",
     to_test: "sudo zypper install webkit2gtk3-minibrowser xorg-x11-server-Xvfb dbus-1-daemon \
-              xdotool ImageMagick poppler-tools strace iproute2 util-linux inter-fonts age",
+              xdotool ImageMagick poppler-tools strace iproute2 util-linux inter-fonts age \
+              tesseract-ocr tesseract-ocr-traineddata-english libreoffice-writer libreoffice-calc",
 };
 
 /// macOS, whose own web view draws the window.
 pub const MACOS: Elsewhere = Elsewhere {
     probes: &[&["xcode-select", "-p"]],
     to_run: "xcode-select --install",
-    to_test: "brew install poppler age",
+    to_test: "brew install poppler age tesseract libreoffice",
 };
 
 /// Windows, whose WebView2 draws the window.
@@ -94,5 +106,6 @@ pub const WINDOWS: Elsewhere = Elsewhere {
     probes: &[&["perl", "--version"]],
     to_run: "winget install Microsoft.VisualStudio.2022.BuildTools StrawberryPerl.StrawberryPerl \
              Microsoft.EdgeWebView2Runtime (in the build tools choose \"Desktop development with C++\")",
-    to_test: "winget install oschwartz10612.Poppler FiloSottile.age",
+    to_test: "winget install oschwartz10612.Poppler FiloSottile.age UB-Mannheim.TesseractOCR \
+              TheDocumentFoundation.LibreOffice",
 };
