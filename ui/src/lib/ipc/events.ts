@@ -30,7 +30,10 @@ export type Noun =
   | "attachments"
   | "trash"
   | "backups"
-  | "custodians";
+  | "custodians"
+  | "evidence"
+  | "documents"
+  | "frameworks";
 
 /** Records of these nouns were written, here or by another reader of the store. No nouns means any. */
 export function onRecordsChanged(nouns: readonly Noun[], handler: (noun: string, ids: string[]) => void): Stop {

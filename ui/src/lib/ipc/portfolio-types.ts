@@ -12,7 +12,8 @@ export type Want = "certificates" | "plan" | "portfolio";
 /** What is said once and then never again. */
 export type Notice = "first_import" | "no_engine";
 export type EvidenceState = "inbox" | "filed";
-export type Strength = "weak" | "some" | "good" | "strong";
+/** How strongly an item speaks for an outcome. */
+export type LinkStrength = "weak" | "some" | "good" | "strong";
 export type EvidenceFileKind = "image" | "pdf" | "text" | "document" | "other";
 /** Where the reading of a file has got to. */
 export type DocumentState = "pending" | "read" | "scan" | "unreadable" | "held";
@@ -69,7 +70,7 @@ export interface OutcomeMark {
   /** The key of the framework. */
   framework: string;
   code: string;
-  strength: Strength;
+  strength: LinkStrength;
 }
 
 export interface OutcomeLink extends OutcomeMark {
@@ -384,7 +385,7 @@ export interface CoverageColumn {
 
 export interface CoverageCell {
   count: number;
-  strength: Strength | null;
+  strength: LinkStrength | null;
   /** All of it is older than counts in full. */
   old: boolean;
   gap: boolean;
@@ -400,7 +401,7 @@ export interface CoverageRow {
   latest: PartialDate | null;
   latestIsOld: boolean;
   onFormPercent: number | null;
-  strength: Strength | null;
+  strength: LinkStrength | null;
   covered: boolean;
 }
 
@@ -450,5 +451,5 @@ export interface WhyPart {
 export interface CoverageWhy {
   parts: WhyPart[];
   total: number;
-  strength: Strength | null;
+  strength: LinkStrength | null;
 }

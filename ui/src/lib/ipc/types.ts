@@ -7,6 +7,7 @@ import type * as core from "./bindings";
 import type { StorePairs } from "./store-types";
 
 export type * from "./bindings";
+export type * from "./portfolio-types";
 export type {
   AttachmentRow,
   BackupRun,
