@@ -30,7 +30,9 @@ CREATE TABLE attachment (
   description TEXT NOT NULL DEFAULT '',
   added_at_ms INTEGER NOT NULL,
   date        TEXT                           -- of what is in it, if known
-) STRICT;
+, evidence_id BLOB REFERENCES evidence(id)) STRICT;
+
+CREATE INDEX attachment_evidence ON attachment(evidence_id) WHERE evidence_id IS NOT NULL;
 
 CREATE INDEX attachment_person ON attachment(person_id, added_at_ms) WHERE person_id IS NOT NULL;
 
@@ -132,6 +134,11 @@ CREATE INDEX concern_open ON concern(review_on) WHERE outcome IS NULL;
 
 CREATE INDEX concern_person ON concern(person_id);
 
+CREATE TABLE counter (
+  name TEXT PRIMARY KEY,                           -- evidence
+  last INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE device (
     id            BLOB    PRIMARY KEY CHECK (length(id) = 16),
     name          TEXT    NOT NULL,
@@ -158,6 +165,24 @@ CREATE INDEX disclosure_at ON disclosure(at_ms DESC);
 
 CREATE INDEX disclosure_person ON disclosure(person_id);
 
+CREATE TABLE document (
+  attachment_id BLOB PRIMARY KEY REFERENCES attachment(id) ON DELETE CASCADE,
+  state         TEXT NOT NULL,                     -- pending | read | scan | unreadable | held
+  pages         INTEGER NOT NULL DEFAULT 0,
+  scans         INTEGER NOT NULL DEFAULT 0,        -- pages that are pictures without text
+  recognised    INTEGER NOT NULL DEFAULT 0,        -- of them, how many are recognised
+  problem       TEXT,
+  findings      TEXT NOT NULL DEFAULT '[]',        -- JSON list of {kind, page, count}: never the words
+  text_hash     BLOB,
+  read_at_ms    INTEGER,
+  released_ms   INTEGER,                           -- when its owner said that it is no patient's
+  reader        INTEGER NOT NULL DEFAULT 0         -- the version of the reader that read it
+) STRICT;
+
+CREATE INDEX document_text ON document(text_hash) WHERE text_hash IS NOT NULL;
+
+CREATE INDEX document_waiting ON document(state) WHERE state <> 'read';
+
 CREATE TABLE draft (
   entity_kind TEXT NOT NULL,
   entity_id   BLOB NOT NULL,
@@ -178,6 +203,63 @@ CREATE TABLE earlier_audit (
   digest      BLOB NOT NULL,
   PRIMARY KEY (store, seq)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE evidence (
+  id                     BLOB PRIMARY KEY,
+  version                INTEGER NOT NULL,
+  number                 INTEGER NOT NULL UNIQUE,  -- 73 is shown as E-073; never given twice
+  state                  TEXT NOT NULL,            -- inbox | filed
+  title                  TEXT NOT NULL,
+  title_guessed          INTEGER NOT NULL DEFAULT 0,
+  kind                   TEXT,                     -- of assets/evidence-kinds, if sorted yet
+  from_date              TEXT,
+  to_date                TEXT,
+  date_guessed           INTEGER NOT NULL DEFAULT 0,
+  institution            TEXT NOT NULL DEFAULT '',
+  grade                  TEXT NOT NULL DEFAULT '',
+  description            TEXT NOT NULL DEFAULT '',
+  level                  TEXT NOT NULL DEFAULT '',
+  reflection             TEXT NOT NULL DEFAULT '',
+  reflection_released_ms INTEGER,                  -- private until then
+  tags                   TEXT NOT NULL DEFAULT '[]', -- JSON list
+  on_gmc_form            TEXT,                     -- the day the pro-forma came back
+  batch_id               BLOB REFERENCES batch(id),
+  created_at_ms          INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX evidence_batch ON evidence(batch_id) WHERE batch_id IS NOT NULL;
+
+CREATE INDEX evidence_inbox ON evidence(created_at_ms) WHERE state = 'inbox';
+
+CREATE TABLE evidence_outcome (
+  evidence_id BLOB NOT NULL REFERENCES evidence(id) ON DELETE CASCADE,
+  framework   TEXT NOT NULL,
+  code        TEXT NOT NULL,
+  strength    TEXT NOT NULL,                       -- weak | some | good | strong
+  why         TEXT NOT NULL DEFAULT '',
+  PRIMARY KEY (evidence_id, framework, code)
+) STRICT;
+
+CREATE INDEX evidence_outcome_code ON evidence_outcome(framework, code);
+
+CREATE TABLE evidence_relation (
+  evidence_id BLOB NOT NULL REFERENCES evidence(id) ON DELETE CASCADE,
+  other_id    BLOB NOT NULL REFERENCES evidence(id) ON DELETE CASCADE,
+  PRIMARY KEY (evidence_id, other_id),
+  CHECK (evidence_id < other_id)
+) STRICT;
+
+CREATE INDEX evidence_relation_other ON evidence_relation(other_id);
+
+CREATE TABLE framework (
+  id            BLOB PRIMARY KEY,
+  version       INTEGER NOT NULL,
+  key           TEXT NOT NULL UNIQUE,
+  origin        TEXT NOT NULL,                     -- shipped | imported | own
+  in_use        INTEGER NOT NULL,
+  body          TEXT NOT NULL,                     -- JSON, all of it
+  created_at_ms INTEGER NOT NULL
+) STRICT;
 
 CREATE TABLE identity (
     id            INTEGER PRIMARY KEY CHECK (id = 1),
@@ -227,6 +309,13 @@ CREATE INDEX person_department ON person(department);
 CREATE UNIQUE INDEX person_gmc ON person(gmc_number) WHERE gmc_number IS NOT NULL;
 
 CREATE INDEX person_sort ON person(sort_name, id);
+
+CREATE TABLE recognised_page (
+  attachment_id BLOB NOT NULL REFERENCES attachment(id) ON DELETE CASCADE,
+  page          INTEGER NOT NULL,
+  words         TEXT NOT NULL,                     -- JSON list of {x, y, w, h, text, confidence}
+  PRIMARY KEY (attachment_id, page)
+) STRICT;
 
 CREATE TABLE revision (
   id          BLOB PRIMARY KEY,

@@ -38,6 +38,10 @@ vocabulary! {
         Setting = "setting",
         /// A file.
         Attachment = "attachment",
+        /// An item of evidence with its outcomes.
+        Evidence = "evidence",
+        /// A framework that was taken into use, changed, imported or made.
+        Framework = "framework",
         /// A deleted record that can still come back.
         Trash = "trash",
         /// The audit trail of the store that this one was imported from.

@@ -15,6 +15,10 @@ pub static SCHEMA: Schema = Schema {
             name: "0002_trash_and_attachments",
             sql: include_str!("../migrations/0002_trash_and_attachments.sql"),
         },
+        Migration {
+            name: "0003_portfolio",
+            sql: include_str!("../migrations/0003_portfolio.sql"),
+        },
     ],
 };
 

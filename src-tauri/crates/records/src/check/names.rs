@@ -36,6 +36,9 @@ const CONCERN: &str = concat!(of_doctor!("r.review_on", "concern"), "id = ?1");
 const TOPIC: &str = "SELECT title, NULL FROM topic WHERE id = ?1";
 const SIGNPOST: &str = "SELECT title, NULL FROM signpost WHERE id = ?1";
 const ATTACHMENT: &str = "SELECT name, NULL FROM attachment WHERE id = ?1";
+const EVIDENCE: &str = "SELECT title, NULL FROM evidence WHERE id = ?1";
+const FRAMEWORK: &str =
+    "SELECT coalesce(body ->> 'specialty', key), NULL FROM framework WHERE id = ?1";
 const TRASH: &str = "SELECT title, NULL FROM trash WHERE id = ?1";
 
 /// "Dr Thiri Win, 24 Nov 2026", "Letter.pdf". Never an error: a name that cannot be read is none.
@@ -49,6 +52,8 @@ pub(super) fn of(records: &Records, kind: EntityKind, id: Uuid) -> Option<String
         EntityKind::Topic => TOPIC,
         EntityKind::Signpost => SIGNPOST,
         EntityKind::Attachment => ATTACHMENT,
+        EntityKind::Evidence => EVIDENCE,
+        EntityKind::Framework => FRAMEWORK,
         EntityKind::Trash => TRASH,
         EntityKind::Batch
         | EntityKind::Disclosure

@@ -59,6 +59,8 @@ fn put_back(
         EntityKind::Signpost => signposts::put_back(w, SignpostId::from_uuid(id), earlier),
         EntityKind::Setting => settings::put_back(w, earlier),
         EntityKind::Session
+        | EntityKind::Evidence
+        | EntityKind::Framework
         | EntityKind::Batch
         | EntityKind::Disclosure
         | EntityKind::Trash

@@ -54,6 +54,8 @@ pub(crate) struct Column {
     pub(crate) holds: Holds,
     /// Whether it may hold nothing.
     pub(crate) optional: bool,
+    /// Whether a row may lack it: one that left the database before the column was there.
+    pub(crate) added: bool,
 }
 
 /// What a column holds, and how that is written outside the database.
@@ -81,12 +83,22 @@ impl Column {
             name,
             holds,
             optional: false,
+            added: false,
         }
     }
 
     const fn optional(self) -> Self {
         Self {
             optional: true,
+            ..self
+        }
+    }
+
+    /// A column that its table did not have from the beginning. A row without it holds nothing there.
+    const fn added(self) -> Self {
+        Self {
+            optional: true,
+            added: true,
             ..self
         }
     }
@@ -113,7 +125,10 @@ impl Table {
             return Err(Error::Unreadable(self.name));
         }
         let stored = |column: &Column| {
-            let value = row.get(column.key()).ok_or(Error::Unreadable(self.name))?;
+            let value = match row.get(column.key()) {
+                None if column.added => &Value::Null,
+                value => value.ok_or(Error::Unreadable(self.name))?,
+            };
             cell::stored(*column, value).ok_or(Error::Unreadable(self.name))
         };
         self.columns.iter().map(stored).collect()

@@ -131,6 +131,8 @@ fn refresh(connection: &Connection, kind: EntityKind, id: Uuid) -> Result<()> {
         ),
         EntityKind::Topic => mark_sessions_of_topic(connection, id),
         EntityKind::Signpost
+        | EntityKind::Evidence
+        | EntityKind::Framework
         | EntityKind::Batch
         | EntityKind::Disclosure
         | EntityKind::Setting

@@ -73,7 +73,9 @@ fn members(kind: EntityKind) -> Result<&'static [(&'static str, &'static str)]> 
         EntityKind::Topic => &[("topic", "id = ?1")],
         EntityKind::Signpost => &[("signpost", "id = ?1")],
         EntityKind::Attachment => &[("attachment", "id = ?1")],
-        EntityKind::Batch
+        EntityKind::Evidence
+        | EntityKind::Framework
+        | EntityKind::Batch
         | EntityKind::Disclosure
         | EntityKind::Setting
         | EntityKind::Trash
