@@ -62,6 +62,24 @@ impl Attachments<'_> {
         self.vault.read(|connection| row::facts(connection, id))
     }
 
+    /// Holds an attachment back: it stays sealed as it is and can be opened, and whoever keeps
+    /// records of it knows by its state that it is not to be searched, read or given away until
+    /// somebody has looked at it.
+    ///
+    /// # Errors
+    /// [`crate::Error::NoSuchAttachment`] when it is not in, is held already or is in the trash.
+    pub fn hold(&self, tx: &WriteTx<'_>, id: Uuid) -> Result<()> {
+        row::turn(tx, id, AttachmentState::Present, AttachmentState::Held)
+    }
+
+    /// Lets go of an attachment that was held.
+    ///
+    /// # Errors
+    /// [`crate::Error::NoSuchAttachment`] when it is not held.
+    pub fn release(&self, tx: &WriteTx<'_>, id: Uuid) -> Result<()> {
+        row::turn(tx, id, AttachmentState::Held, AttachmentState::Present)
+    }
+
     /// Puts an attachment in the trash: all of it stays, and it can be taken back.
     ///
     /// # Errors
@@ -70,7 +88,8 @@ impl Attachments<'_> {
         row::put_in_trash(tx, id, tx.at_ms())
     }
 
-    /// Takes an attachment back out of the trash.
+    /// Takes an attachment back out of the trash. One that was held before comes back without that
+    /// mark: whoever took it back holds it again in the same transaction.
     ///
     /// # Errors
     /// [`crate::Error::NoSuchAttachment`] when it is not in the trash.

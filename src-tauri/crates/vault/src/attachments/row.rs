@@ -271,21 +271,40 @@ pub(super) fn delete_pending(connection: &Connection, id: Uuid) -> Result<()> {
     Ok(())
 }
 
-/// Turns a pending row into one whose file is there.
-pub(super) fn adopt(connection: &Connection, sealed: &SealedFile, content: &Content) -> Result<()> {
+/// Turns a pending row into one whose file is there, in one of the two states of what is in.
+pub(super) fn adopt(
+    connection: &Connection,
+    sealed: &SealedFile,
+    content: &Content,
+    state: AttachmentState,
+) -> Result<()> {
     let changed = connection.execute(
         "UPDATE attachment_file SET state = ?2, length = ?3, sealed_length = ?4, content_hash = ?5,
                 sealed_hash = ?6
          WHERE id = ?1 AND state = ?7",
         params![
             sealed.id,
-            AttachmentState::Present,
+            state,
             stored(content.length),
             stored(sealed.length),
             content.hash.as_bytes(),
             sealed.hash.as_bytes(),
             AttachmentState::Pending
         ],
+    )?;
+    expect_one(changed)
+}
+
+/// Takes what is in from one state to another.
+pub(super) fn turn(
+    connection: &Connection,
+    id: Uuid,
+    from: AttachmentState,
+    to: AttachmentState,
+) -> Result<()> {
+    let changed = connection.execute(
+        "UPDATE attachment_file SET state = ?3 WHERE id = ?1 AND state = ?2",
+        params![id, from, to],
     )?;
     expect_one(changed)
 }

@@ -9,9 +9,10 @@
 use std::io::{self, Read, Write};
 
 use uuid::Uuid;
+use zeroize::Zeroizing;
 
 use super::{
-    Attachments, Claim, Source,
+    AttachmentState, Attachments, Claim, Source,
     back::ReadBack,
     cipher::{self, Content, FileKey, Hashing},
     pipe,
@@ -124,7 +125,16 @@ impl Attachments<'_> {
     /// # Errors
     /// [`Error::NoSuchAttachment`] when it was adopted before; the database's.
     pub fn adopt(&self, tx: &WriteTx<'_>, sealed: &SealedAttachment) -> Result<()> {
-        row::adopt(tx, &sealed.file, &sealed.content)
+        let state = AttachmentState::Present;
+        row::adopt(tx, &sealed.file, &sealed.content, state)
+    }
+
+    /// The same for a file that is held from the first moment on; see [`Attachments::hold`].
+    ///
+    /// # Errors
+    /// As [`Attachments::adopt`].
+    pub fn adopt_held(&self, tx: &WriteTx<'_>, sealed: &SealedAttachment) -> Result<()> {
+        row::adopt(tx, &sealed.file, &sealed.content, AttachmentState::Held)
     }
 
     /// Removes a sealed file that was not adopted. One that was stays as it is.
@@ -133,7 +143,7 @@ impl Attachments<'_> {
     /// The disk's and the database's.
     pub fn discard(&self, sealed: SealedAttachment, at_ms: i64) -> Result<()> {
         match self.facts(sealed.id()) {
-            Ok(facts) if facts.state != super::AttachmentState::Pending => Ok(()),
+            Ok(facts) if facts.state != AttachmentState::Pending => Ok(()),
             Ok(_) | Err(Error::NoSuchAttachment) => self.clear(sealed.id(), at_ms),
             Err(error) => Err(error),
         }
@@ -146,6 +156,38 @@ impl Attachments<'_> {
     pub fn same_content(&self, sealed: &SealedAttachment) -> Result<Option<Uuid>> {
         self.vault
             .read(|connection| row::with_content(connection, &sealed.content))
+    }
+
+    /// The same as the transaction sees it, in which others may have been adopted a moment ago.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn same_content_in(
+        &self,
+        tx: &WriteTx<'_>,
+        sealed: &SealedAttachment,
+    ) -> Result<Option<Uuid>> {
+        row::with_content(tx, &sealed.content)
+    }
+
+    /// An attachment that is in already and holds exactly the bytes that `source` gives: whether it
+    /// is worth sealing at all. Reads `source` to its end.
+    ///
+    /// # Errors
+    /// [`Error::Source`]; when the database cannot be read.
+    pub fn content(&self, source: &mut dyn Read) -> Result<Option<Uuid>> {
+        let mut content = Hashing::new(&self.vault.keys().attachment_content);
+        let mut block = Zeroizing::new(Vec::with_capacity(pipe::BLOCK));
+        loop {
+            fill(&mut block, source).map_err(|error| source::read_fault(&error))?;
+            if block.is_empty() {
+                break;
+            }
+            content.add(&block);
+        }
+        let content = content.finish();
+        self.vault
+            .read(|connection| row::with_content(connection, &content))
     }
 
     /// Clears away a file that never became part of the vault, and then its row.

@@ -2,7 +2,7 @@
 
 use std::{
     fs::{self, File, Metadata, OpenOptions},
-    io::{self, Read},
+    io::{self, Read, Seek},
     path::Path,
     time::SystemTime,
 };
@@ -103,6 +103,16 @@ impl Source {
     #[must_use]
     pub fn length(&self) -> u64 {
         self.seen.length
+    }
+
+    /// Goes back to the beginning, for reading once more what was opened.
+    ///
+    /// # Errors
+    /// [`SourceFault::Unreadable`].
+    pub fn rewind(&mut self) -> Result<()> {
+        self.file.rewind().map_err(refused)?;
+        self.left = self.seen.length;
+        Ok(())
     }
 
     /// Whether the file was read to its end and is still what it was when it was opened.

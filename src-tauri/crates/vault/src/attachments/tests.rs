@@ -2,6 +2,7 @@
 
 mod damage;
 mod faults;
+mod held;
 mod power;
 mod round_trip;
 mod sources;
