@@ -12,12 +12,14 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("waymark-domain", &[]),
     ("waymark-vault", &[]),
     ("waymark-text", &[]),
+    ("waymark-identify", &[]),
     ("waymark-reports", &["waymark-domain", "waymark-text"]),
     (
         "waymark-records",
         &[
             "waymark-domain",
             "waymark-vault",
+            "waymark-identify",
             "waymark-reports",
             "waymark-text",
         ],
