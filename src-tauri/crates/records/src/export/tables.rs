@@ -9,6 +9,7 @@ use serde_json::Value;
 use uuid::Uuid;
 use waymark_domain::Timestamp;
 
+use super::manifest::VERSION;
 use super::folder::{Folder, Hashing, Progress, failed};
 use crate::rows::{self, AUDIT, Place, Row, TABLES, Table};
 use crate::{Error, Result};
@@ -21,21 +22,22 @@ pub(super) fn path(name: &str) -> String {
     format!("{FOLDER}/{name}.json")
 }
 
-/// Every table that has a file, in the order in which they can be written, and the audit trail.
-pub(super) fn listed() -> impl Iterator<Item = (&'static str, &'static Table)> {
+/// Every table that has a file in an export of this version of the format, in the order in which
+/// they can be written, and the audit trail.
+pub(super) fn listed(version: u64) -> impl Iterator<Item = (&'static str, &'static Table)> {
     TABLES
         .iter()
         .chain([&AUDIT])
-        .filter_map(|table| match table.place {
-            Place::File(name) => Some((name, table)),
-            Place::In(..) | Place::Derived => None,
+        .filter_map(move |table| match table.place.since() {
+            (since, Place::File(name)) if since <= version => Some((*name, table)),
+            _ => None,
         })
 }
 
 /// The tables whose rows stand in those of `parent`, with the name they have there.
 pub(super) fn within(parent: &Table) -> impl Iterator<Item = (&'static str, &'static Table)> {
-    TABLES.iter().filter_map(|table| match table.place {
-        Place::In(above, name) if above == parent.name => Some((name, table)),
+    TABLES.iter().filter_map(|table| match table.place.since() {
+        (_, Place::In(above, name)) if *above == parent.name => Some((*name, table)),
         _ => None,
     })
 }
@@ -47,7 +49,7 @@ pub(super) fn write(
     progress: &mut Progress<'_>,
 ) -> Result<BTreeMap<String, u64>> {
     let mut counts = BTreeMap::new();
-    for (name, table) in listed() {
+    for (name, table) in listed(VERSION) {
         let (count, bytes) = folder.write(&path(name), |file| {
             let mut list = List::begin(file)?;
             rows::each(connection, table, |mut row| {

@@ -41,8 +41,20 @@ pub(crate) enum Place {
     File(&'static str),
     /// In the rows of another table, one in each, under this name; their key is that of the other.
     In(&'static str, &'static str),
+    /// There, from this version of the format on.
+    Since(u64, &'static Self),
     /// Nowhere: it is made anew from the others, or holds nothing that lasts.
     Derived,
+}
+
+impl Place {
+    /// The place, and the first version of the format that has it.
+    pub(crate) const fn since(&self) -> (u64, &Self) {
+        match self {
+            Self::Since(version, place) => (*version, place),
+            place => (1, place),
+        }
+    }
 }
 
 /// A column.

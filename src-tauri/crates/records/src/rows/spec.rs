@@ -1,7 +1,7 @@
 //! The list itself. A table stands after those it refers to, so that rows written in this order
 //! find what they refer to.
 
-use super::Place::{Derived, File, In};
+use super::Place::{Derived, File, In, Since};
 use super::{Column, Holds, Table};
 use crate::{Error, Result};
 
@@ -172,7 +172,7 @@ pub(crate) static TABLES: &[Table] = &[
     Table {
         name: "evidence",
         key: &["id"],
-        place: File("evidence"),
+        place: Since(2, &File("evidence")),
         columns: &[
             id("id"),
             number("version"),
@@ -199,7 +199,7 @@ pub(crate) static TABLES: &[Table] = &[
     Table {
         name: "evidence_outcome",
         key: &["evidence_id", "framework", "code"],
-        place: File("evidence-outcomes"),
+        place: Since(2, &File("evidence-outcomes")),
         columns: &[
             id("evidence_id"),
             text("framework"),
@@ -211,13 +211,13 @@ pub(crate) static TABLES: &[Table] = &[
     Table {
         name: "evidence_relation",
         key: &["evidence_id", "other_id"],
-        place: File("evidence-relations"),
+        place: Since(2, &File("evidence-relations")),
         columns: &[id("evidence_id"), id("other_id")],
     },
     Table {
         name: "framework",
         key: &["id"],
-        place: File("frameworks"),
+        place: Since(2, &File("frameworks")),
         columns: &[
             id("id"),
             number("version"),
@@ -231,7 +231,7 @@ pub(crate) static TABLES: &[Table] = &[
     Table {
         name: "counter",
         key: &["name"],
-        place: File("counters"),
+        place: Since(2, &File("counters")),
         columns: &[text("name"), number("last")],
     },
     Table {
@@ -254,7 +254,7 @@ pub(crate) static TABLES: &[Table] = &[
     Table {
         name: "document",
         key: &["attachment_id"],
-        place: In("attachment", "document"),
+        place: Since(2, &In("attachment", "document")),
         columns: &[
             id("attachment_id"),
             text("state"),

@@ -431,12 +431,12 @@ fn what_is_missing_added_or_changed_is_named_and_nothing_is_made() {
         ),
         (
             |dir| {
-                let version = "\"format_version\": 1";
+                let version = "\"format_version\": 2";
                 edit(dir.join("waymark.json"), |list| {
-                    list.replace(version, "\"format_version\": 2, \"made_by\": \"newer\"")
+                    list.replace(version, "\"format_version\": 3, \"made_by\": \"newer\"")
                 });
             },
-            Fault::Newer(2),
+            Fault::Newer(3),
         ),
         (
             |dir| {

@@ -8,6 +8,7 @@ use waymark_text::say;
 use super::html::{self, address, day, escaped, facts, word};
 use super::{DOCTORS, Listed, Store, text};
 use crate::Result;
+use crate::export::manifest::VERSION;
 use crate::export::tables;
 use crate::rows;
 use crate::settings::{self, AboutStore};
@@ -217,7 +218,7 @@ fn about(connection: &Connection, id: Uuid, store: &Store) -> Result<String> {
 
 fn data(connection: &Connection) -> Result<String> {
     let mut rows = Vec::new();
-    for (name, table) in tables::listed() {
+    for (name, table) in tables::listed(VERSION) {
         let sql = format!("SELECT count(*) FROM {}", table.name);
         let count: u32 = connection.query_row(&sql, [], |row| row.get(0))?;
         let path = tables::path(name);

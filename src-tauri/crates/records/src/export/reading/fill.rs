@@ -58,7 +58,7 @@ pub(super) fn fill(
         }
         // A setting of the old store goes with its history: a new one begins at its first version.
         let mut left_out: BTreeSet<Uuid> = imported.left_out.iter().copied().collect();
-        for (name, table) in tables::listed() {
+        for (name, table) in tables::listed(export.manifest.format_version) {
             write(w, export, name, table, &mut left_out, progress)?;
         }
         account_for(w)

@@ -78,7 +78,7 @@ fn names(manifest: &Manifest) -> Result<()> {
             return nonsense(path);
         }
     }
-    let mut expected: BTreeSet<String> = tables::listed()
+    let mut expected: BTreeSet<String> = tables::listed(manifest.format_version)
         .map(|(name, _)| name)
         .chain([files::LIST])
         .map(tables::path)
@@ -170,7 +170,7 @@ fn hash(dir: &Path, listed: &Listed, progress: &mut Progress<'_>) -> Result<blak
 /// trash included.
 fn records(dir: &Path, manifest: &Manifest) -> Result<BTreeSet<Uuid>> {
     let mut attachments = BTreeSet::new();
-    for (name, table) in tables::listed() {
+    for (name, table) in tables::listed(manifest.format_version) {
         let path = tables::path(name);
         let read = list::each(&dir.join(&path), &path, |row: Row, _| {
             let nonsense = || Error::Export(Fault::Nonsense(path.clone()));
@@ -208,9 +208,11 @@ fn files_of<'a>(table: &Table, row: &'a Row) -> Vec<Option<&'a str>> {
 pub(super) fn unnested(table: &'static Table, mut row: Row) -> Option<Vec<(&'static Table, Row)>> {
     let mut inner = Vec::new();
     for (name, within) in tables::within(table) {
-        match row.remove(name)? {
-            Value::Null => {}
-            Value::Object(mut fields) => {
+        match row.remove(name) {
+            None if within.place.since().0 > 1 => {}
+            None => return None,
+            Some(Value::Null) => {}
+            Some(Value::Object(mut fields)) => {
                 let key = within.key.first()?;
                 fields.insert((*key).to_owned(), row.get("id")?.clone());
                 inner.push((within, fields));
