@@ -13,6 +13,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("waymark-vault", &[]),
     ("waymark-text", &[]),
     ("waymark-identify", &[]),
+    ("waymark-documents", &["waymark-domain"]),
     ("waymark-reports", &["waymark-domain", "waymark-text"]),
     (
         "waymark-records",
