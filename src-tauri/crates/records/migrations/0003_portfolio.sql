@@ -78,6 +78,7 @@ CREATE TABLE document (
   text_hash     BLOB,
   read_at_ms    INTEGER,
   released_ms   INTEGER,                           -- when its owner said that it is no patient's
+  released_why  TEXT NOT NULL DEFAULT '',          -- in the owner's words
   reader        INTEGER NOT NULL DEFAULT 0         -- the version of the reader that read it
 ) STRICT;
 CREATE INDEX document_waiting ON document(state) WHERE state <> 'read';

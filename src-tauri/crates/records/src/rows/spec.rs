@@ -266,6 +266,7 @@ pub(crate) static TABLES: &[Table] = &[
             digest("text_hash").optional(),
             instant("read_at_ms").optional(),
             instant("released_ms").optional(),
+            text("released_why"),
             number("reader"),
         ],
     },
