@@ -18,6 +18,17 @@ describe("addresses", () => {
     { name: "person", id: "0198", tab: "files" },
     { name: "settings", section: "backups" },
     { name: "settings", section: "audit" },
+    { name: "settings", section: "portfolio" },
+    { name: "coverage" },
+    { name: "inbox" },
+    { name: "evidence" },
+    { name: "evidence-item", id: "e1", at: null },
+    { name: "evidence-item", id: "e1", at: { file: "f/1", page: 12, find: "septic shock/sepsis" } },
+    { name: "evidence-item", id: "e1", at: { file: "f1", page: 1, find: "" } },
+    { name: "frameworks" },
+    { name: "framework", id: "emergency-medicine-2021" },
+    { name: "framework-edit", id: "my own" },
+    { name: "framework-edit", id: null },
   ];
 
   it.each(pages)("read back as written: $name", (page) => {
@@ -28,6 +39,7 @@ describe("addresses", () => {
     expect(parse("#/elsewhere")).toEqual({ name: "today" });
     expect(parse("#/settings/elsewhere")).toEqual({ name: "settings", section: "security" });
     expect(parse("#/people/1/secrets")).toEqual({ name: "person", id: "1", tab: "overview" });
+    expect(parse("#/evidence/e1/f1/-3")).toEqual({ name: "evidence-item", id: "e1", at: { file: "f1", page: 1, find: "" } });
     expect(parse("")).toEqual({ name: "today" });
     expect(parse("#/people/%E0%A4%A")).toEqual({ name: "today" });
   });

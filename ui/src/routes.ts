@@ -1,8 +1,15 @@
-export const settingsSections = ["security", "backups", "store", "appearance", "audit"] as const;
+export const settingsSections = ["security", "backups", "portfolio", "store", "appearance", "audit"] as const;
 export type SettingsSection = (typeof settingsSections)[number];
 
 export const personTabs = ["overview", "sessions", "actions", "files", "sent", "details"] as const;
 export type PersonTab = (typeof personTabs)[number];
+
+/** A place inside a document: a file of the item, its page, and the words to mark there. */
+export interface DocumentPlace {
+  file: string;
+  page: number;
+  find: string;
+}
 
 /** Every page of the unlocked window. Adding a page starts here. */
 export type Route =
@@ -17,6 +24,13 @@ export type Route =
   | { name: "signposts" }
   | { name: "sent" }
   | { name: "trash" }
+  | { name: "coverage" }
+  | { name: "inbox" }
+  | { name: "evidence" }
+  | { name: "evidence-item"; id: string; at: DocumentPlace | null }
+  | { name: "frameworks" }
+  | { name: "framework"; id: string }
+  | { name: "framework-edit"; id: string | null }
   | { name: "settings"; section: SettingsSection };
 
 const oneOf = <T extends string>(allowed: readonly T[], word: string | undefined, otherwise: T): T =>
@@ -33,9 +47,23 @@ function pieces(hash: string): string[] {
   }
 }
 
+function documentPlace(file: string | undefined, page: string | undefined, find = ""): DocumentPlace | null {
+  return file ? { file, page: Math.max(1, Number.parseInt(page ?? "1", 10) || 1), find } : null;
+}
+
+function evidencePage(id: string | undefined, [file, page, find]: readonly string[]): Route {
+  return id ? { name: "evidence-item", id, at: documentPlace(file, page, find) } : { name: "evidence" };
+}
+
+function frameworkPage(id: string | undefined, more: string | undefined): Route {
+  if (!id) return { name: "frameworks" };
+  if (id === "new") return { name: "framework-edit", id: null };
+  return more === "edit" ? { name: "framework-edit", id } : { name: "framework", id };
+}
+
 /** The page an address means; anything unknown is Today. */
 export function parse(hash: string): Route {
-  const [noun, id, more] = pieces(hash);
+  const [noun, id, more, ...rest] = pieces(hash);
   switch (noun) {
     case "people":
       if (id === "new") return { name: "new-person" };
@@ -48,7 +76,13 @@ export function parse(hash: string): Route {
     case "signposts":
     case "sent":
     case "trash":
+    case "coverage":
+    case "inbox":
       return { name: noun };
+    case "evidence":
+      return evidencePage(id, more === undefined ? [] : [more, ...rest]);
+    case "frameworks":
+      return frameworkPage(id, more);
     case "settings":
       return { name: "settings", section: oneOf(settingsSections, id, "security") };
     default:
@@ -67,6 +101,14 @@ export function href(route: Route): string {
       return `#/people/${encodeURIComponent(route.id)}${route.tab === "overview" ? "" : `/${route.tab}`}`;
     case "session":
       return `#/sessions/${encodeURIComponent(route.id)}`;
+    case "evidence-item": {
+      const place = route.at === null ? [] : [route.at.file, String(route.at.page), ...(route.at.find ? [route.at.find] : [])];
+      return `#/evidence/${[route.id, ...place].map(encodeURIComponent).join("/")}`;
+    }
+    case "framework":
+      return `#/frameworks/${encodeURIComponent(route.id)}`;
+    case "framework-edit":
+      return route.id === null ? "#/frameworks/new" : `#/frameworks/${encodeURIComponent(route.id)}/edit`;
     case "settings":
       return `#/settings/${route.section}`;
     default:

@@ -42,6 +42,14 @@ role-doctor = Doctor
 ## Pages
 
 nav-today = Today
+nav-home = Home
+nav-career = My career
+nav-portfolio = Portfolio Pathway
+nav-coverage = Coverage
+nav-inbox = Inbox
+nav-evidence = Evidence
+nav-frameworks = Frameworks
+nav-portfolio-settings = What you want from Waymark
 nav-doctors = Doctors
 nav-actions = Actions
 nav-sent = Sent

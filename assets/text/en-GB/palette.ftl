@@ -39,6 +39,8 @@ palette-key-commands = commands only
 
 command-add-doctor = Add a doctor
 command-import = Import a list
+command-add-evidence = Add evidence
+command-new-framework = Make a framework of your own
 command-limits-sheet = Save the limits of confidentiality sheet as PDF
 command-lock = Lock now
 command-away = Called away

@@ -1,6 +1,7 @@
 import type { ActionRow, AppStatus, Brief, Owner, Settings, Today } from "../../src/lib/ipc/types";
 import { keep } from "./keep";
 import { people } from "./people";
+import { isDoctor, portfolio } from "./portfolio";
 import { work, type WorkScene } from "./work";
 
 export type Scene = "first-run" | "locked" | "wrong" | "newer" | "damaged" | "missing" | "empty" | "today" | "many" | "long";
@@ -35,8 +36,8 @@ const status = (scene: Scene, theme: string) => ({
 });
 
 const owner: Owner = {
-  name: "Dr Anjali Menon",
-  role: "tutor",
+  name: isDoctor ? "Dr Farhan Siddiqui" : "Dr Anjali Menon",
+  role: isDoctor ? "doctor" : "tutor",
   storeFolder: "/home/menon/.local/share/waymark/store",
   recoveryChecked: new URLSearchParams(location.search).get("sheet") !== "unchecked",
   readOnly: false,
@@ -301,6 +302,6 @@ export function answer(scene: Scene, theme: string, command: string, args: Recor
         },
       ];
     default:
-      return keep(scene, command, args) ?? work(scene as WorkScene, command, args) ?? null;
+      return portfolio(scene, command, args) ?? keep(scene, command, args) ?? work(scene as WorkScene, command, args) ?? null;
   }
 }

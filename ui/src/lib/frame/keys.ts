@@ -1,5 +1,7 @@
+import type { Role } from "$lib/ipc/types";
 import { appearance, zoomStep } from "$lib/state/appearance.svelte";
 import { isTyping, keyboard, type Shortcut } from "$lib/state/keys";
+import { portfolio } from "$lib/state/portfolio.svelte";
 import { shell } from "$lib/state/shell.svelte";
 import { toasts } from "$lib/state/toasts.svelte";
 import { t } from "$lib/text/t";
@@ -29,22 +31,43 @@ const everywhere = (): Shortcut[] => [
   { keys: "?", label: t("key-list"), run: () => (shell.keyListOpen = true) },
 ];
 
-const destinations = (): Shortcut[] => [
+const tutorDestinations = (): Shortcut[] => [
   { keys: "G T", label: t("nav-today"), run: () => go({ name: "today" }) },
   { keys: "G D", label: t("nav-doctors"), run: () => go({ name: "people" }) },
   { keys: "G A", label: t("nav-actions"), run: () => go({ name: "actions" }) },
+];
+
+/** P for the portfolio as a whole, E for evidence, B for the box of what is not sorted yet, F for frameworks. */
+const doctorDestinations = (): Shortcut[] => [
+  { keys: "G H", label: t("nav-home"), run: () => go({ name: "today" }) },
+  ...(portfolio.wants("portfolio") ? portfolioDestinations() : []),
+];
+
+const portfolioDestinations = (): Shortcut[] => [
+  { keys: "G P", label: t("nav-coverage"), run: () => go({ name: "coverage" }) },
+  { keys: "G B", label: t("nav-inbox"), run: () => go({ name: "inbox" }) },
+  { keys: "G E", label: t("nav-evidence"), run: () => go({ name: "evidence" }) },
+  { keys: "G F", label: t("nav-frameworks"), run: () => go({ name: "frameworks" }) },
+];
+
+const sharedDestinations = (): Shortcut[] => [
   { keys: "G S", label: t("nav-sent"), run: () => go({ name: "sent" }) },
   { keys: "G ,", label: t("nav-settings"), run: () => go({ name: "settings", section: "security" }) },
+];
+
+const destinations = (role: Role): Shortcut[] => [
+  ...(role === "doctor" ? doctorDestinations() : tutorDestinations()),
+  ...sharedDestinations(),
 ];
 
 // These work even over a dialog: covering and locking must never wait.
 const ALWAYS = new Set(["Ctrl+L", "F9"]);
 
 /** Starts the window's own keys and hands every key press to the keyboard. */
-export function listenToKeys(): () => void {
+export function listenToKeys(role: Role): () => void {
   const stops = [
     keyboard.add({ title: t("keys-everywhere"), shortcuts: everywhere() }, "last"),
-    keyboard.add({ title: t("keys-go"), shortcuts: destinations() }, "last"),
+    keyboard.add({ title: t("keys-go"), shortcuts: destinations(role) }, "last"),
   ];
   const press = (event: KeyboardEvent) => {
     const target = event.target;

@@ -8,7 +8,14 @@ import Person from "../../routes/people/PersonScreen.svelte";
 import Sent from "../../routes/sent/SentScreen.svelte";
 import Session from "../../routes/sessions/SessionScreen.svelte";
 import Settings from "../../routes/settings/SettingsScreen.svelte";
-import Today from "../../routes/today/TodayScreen.svelte";
+import Start from "../../routes/home/StartScreen.svelte";
+import Coverage from "../../routes/coverage/CoverageScreen.svelte";
+import EvidenceItem from "../../routes/evidence/EvidenceItemScreen.svelte";
+import Evidence from "../../routes/evidence/EvidenceScreen.svelte";
+import FrameworkEdit from "../../routes/frameworks/FrameworkEditScreen.svelte";
+import Framework from "../../routes/frameworks/FrameworkScreen.svelte";
+import Frameworks from "../../routes/frameworks/FrameworksScreen.svelte";
+import Inbox from "../../routes/inbox/InboxScreen.svelte";
 import Signposts from "../../routes/topics/SignpostsScreen.svelte";
 import Trash from "../../routes/trash/TrashScreen.svelte";
 import Topics from "../../routes/topics/TopicsScreen.svelte";
@@ -17,7 +24,7 @@ type Screens = { [N in Route["name"]]: Component<Omit<Extract<Route, { name: N }
 
 /** Which component draws which page: a route without one does not compile. */
 export const screens: Screens = {
-  today: Today,
+  today: Start,
   people: People,
   "new-person": NewPerson,
   person: Person,
@@ -28,5 +35,12 @@ export const screens: Screens = {
   signposts: Signposts,
   sent: Sent,
   trash: Trash,
+  coverage: Coverage,
+  inbox: Inbox,
+  evidence: Evidence,
+  "evidence-item": EvidenceItem,
+  frameworks: Frameworks,
+  framework: Framework,
+  "framework-edit": FrameworkEdit,
   settings: Settings,
 };

@@ -1,6 +1,8 @@
 import type { Theme } from "$lib/ipc/types";
 import { ipc, sentence } from "$lib/ipc/client";
+import { app } from "$lib/state/app.svelte";
 import { appearance, zoomStep } from "$lib/state/appearance.svelte";
+import { portfolio } from "$lib/state/portfolio.svelte";
 import { shell } from "$lib/state/shell.svelte";
 import { toasts } from "$lib/state/toasts.svelte";
 import { t } from "$lib/text/t";
@@ -36,12 +38,36 @@ async function limitsSheet() {
   }
 }
 
+const tutorCommands = (): Command[] => [
+  screen("today", { name: "today" }, "G T"),
+  screen("doctors", { name: "people" }, "G D"),
+  screen("actions", { name: "actions" }, "G A"),
+  screen("topics", { name: "topics" }),
+  screen("signposts", { name: "signposts" }),
+  command("add-doctor", () => go({ name: "new-person" })),
+  command("import", () => go({ name: "import" })),
+  command("limits-sheet", () => void limitsSheet()),
+];
+
+const doctorCommands = (): Command[] => [
+  screen("home", { name: "today" }, "G H"),
+  ...(portfolio.wants("portfolio") ? portfolioCommands() : []),
+  screen("portfolio-settings", { name: "settings", section: "portfolio" }),
+];
+
+const portfolioCommands = (): Command[] => [
+  screen("coverage", { name: "coverage" }, "G P"),
+  screen("inbox", { name: "inbox" }, "G B"),
+  screen("evidence", { name: "evidence" }, "G E"),
+  screen("frameworks", { name: "frameworks" }, "G F"),
+  command("add-evidence", () => go({ name: "inbox" }), "Ctrl+N"),
+  command("new-framework", () => go({ name: "framework-edit", id: null })),
+];
+
 /** Every screen and command that is there on any page. */
 export function standardCommands(): Command[] {
   return [
-    screen("today", { name: "today" }, "G T"),
-    screen("doctors", { name: "people" }, "G D"),
-    screen("actions", { name: "actions" }, "G A"),
+    ...(app.owner?.role === "doctor" ? doctorCommands() : tutorCommands()),
     screen("sent", { name: "sent" }, "G S"),
     screen("trash", { name: "trash" }),
     screen("backups", { name: "settings", section: "backups" }),
@@ -49,11 +75,6 @@ export function standardCommands(): Command[] {
     screen("about-store", { name: "settings", section: "store" }),
     screen("appearance", { name: "settings", section: "appearance" }),
     screen("audit", { name: "settings", section: "audit" }),
-    screen("topics", { name: "topics" }),
-    screen("signposts", { name: "signposts" }),
-    command("add-doctor", () => go({ name: "new-person" })),
-    command("import", () => go({ name: "import" })),
-    command("limits-sheet", () => void limitsSheet()),
     command("backup", () => {
       go({ name: "settings", section: "backups" });
       void backupWork.make();

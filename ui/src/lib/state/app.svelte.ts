@@ -2,6 +2,7 @@ import type { AppStatus, LockReason, Owner, Settings } from "$lib/ipc/types";
 import { ipc, onFoundLocked } from "$lib/ipc/client";
 import { appearance } from "./appearance.svelte";
 import { keeping } from "./keeping.svelte";
+import { portfolio } from "./portfolio.svelte";
 import { shell } from "./shell.svelte";
 import { toasts } from "./toasts.svelte";
 
@@ -44,6 +45,7 @@ class App {
     this.restoring = false;
     shell.reset();
     keeping.clear();
+    portfolio.clear();
     toasts.clear();
     history.replaceState(null, "", "#/");
     if (!this.status) return;

@@ -1,0 +1,2 @@
+import "./pdf-worker-walls";
+import "pdfjs-dist/legacy/build/pdf.worker.mjs";

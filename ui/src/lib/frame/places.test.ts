@@ -1,0 +1,26 @@
+import { describe, expect, it } from "vitest";
+import { placesFor } from "./places";
+
+const counts = { inbox: 5, filed: 128, held: 0, unread: 0, toRecognise: 0 };
+const labels = (...asked: Parameters<typeof placesFor>) =>
+  placesFor(...asked).map(({ title, places }) => [title, ...places.map(({ label }) => label)]);
+
+describe("the sidebar", () => {
+  it("leads a tutor to people, not to a portfolio", () => {
+    expect(labels("tutor", [], null)).toEqual([[null, "Today", "Doctors", "Actions", "Sent"]]);
+  });
+
+  it("shows a doctor the portfolio only when it is wanted", () => {
+    expect(labels("doctor", ["plan"], counts)).toEqual([["My career", "Home", "Sent"]]);
+    expect(labels("doctor", ["portfolio"], counts)).toEqual([
+      ["My career", "Home", "Sent"],
+      ["Portfolio Pathway", "Coverage", "Inbox", "Evidence", "Frameworks"],
+    ]);
+  });
+
+  it("counts what waits, and says so only while something does", () => {
+    const inbox = (waiting: number) => placesFor("doctor", ["portfolio"], { ...counts, inbox: waiting })[1]?.places[1];
+    expect(inbox(5)).toMatchObject({ count: 5, due: true });
+    expect(inbox(0)).toMatchObject({ count: 0, due: false });
+  });
+});

@@ -1,0 +1,78 @@
+import type { PortfolioCounts, Role, Want } from "$lib/ipc/types";
+import type { IconName } from "$lib/components/icons";
+import { t } from "$lib/text/t";
+import type { Route } from "../../routes";
+
+/** One entry of the sidebar. */
+export interface Place {
+  to: Route;
+  icon: IconName;
+  label: string;
+  /** Pages that belong under this entry. */
+  covers: readonly Route["name"][];
+  count?: number;
+  /** The count asks something of the reader. */
+  due?: boolean;
+}
+
+export interface PlaceGroup {
+  /** Said over the group; without words it has no heading. */
+  title: string | null;
+  places: readonly Place[];
+}
+
+/** Pages of three panes: only the pictures of the sidebar stay beside them. */
+export const inRailOn = (page: Route["name"]): boolean => page === "session" || page === "evidence-item";
+
+const sent = (): Place => ({ to: { name: "sent" }, icon: "leave", label: t("nav-sent"), covers: ["sent"] });
+
+const tutorPlaces = (): PlaceGroup[] => [
+  {
+    title: null,
+    places: [
+      { to: { name: "today" }, icon: "today", label: t("nav-today"), covers: ["today"] },
+      {
+        to: { name: "people" },
+        icon: "people",
+        label: t("nav-doctors"),
+        covers: ["people", "person", "new-person", "session", "import"],
+      },
+      { to: { name: "actions" }, icon: "done", label: t("nav-actions"), covers: ["actions"] },
+      sent(),
+    ],
+  },
+];
+
+function portfolioPlaces(counts: PortfolioCounts | null): PlaceGroup {
+  const inbox = counts?.inbox ?? 0;
+  return {
+    title: t("nav-portfolio"),
+    places: [
+      { to: { name: "coverage" }, icon: "grid", label: t("nav-coverage"), covers: ["coverage"] },
+      { to: { name: "inbox" }, icon: "inbox", label: t("nav-inbox"), covers: ["inbox"], count: inbox, due: inbox > 0 },
+      {
+        to: { name: "evidence" },
+        icon: "file",
+        label: t("nav-evidence"),
+        covers: ["evidence", "evidence-item"],
+        count: counts?.filed ?? 0,
+      },
+      {
+        to: { name: "frameworks" },
+        icon: "layers",
+        label: t("nav-frameworks"),
+        covers: ["frameworks", "framework", "framework-edit"],
+      },
+    ],
+  };
+}
+
+/** Where the owner can go: only what exists, and for a doctor only what was asked for. */
+export function placesFor(role: Role, wants: readonly Want[], counts: PortfolioCounts | null): PlaceGroup[] {
+  if (role === "tutor") return tutorPlaces();
+  const career: PlaceGroup = {
+    title: t("nav-career"),
+    places: [{ to: { name: "today" }, icon: "home", label: t("nav-home"), covers: ["today"] }, sent()],
+  };
+  return wants.includes("portfolio") ? [career, portfolioPlaces(counts)] : [career];
+}
