@@ -9,7 +9,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::cargo;
-use crate::demo::DemoStore;
+use crate::demo::{DemoStore, Whose};
 use crate::desktop::Desktop;
 use crate::failure::Failure;
 use crate::process::{self, Guard};
@@ -38,7 +38,7 @@ pub fn measure(workspace: &Workspace) -> Result<(), Failure> {
     ui::build(workspace)?;
     cargo::build_window_release(workspace)?;
     cargo::build_for_use(workspace)?;
-    let store = DemoStore::ready(workspace)?;
+    let store = DemoStore::ready(workspace, Whose::Tutor)?;
     let desktop = Desktop::start(&workspace.target_folder("footprint")?)?;
     let window = Window {
         program: workspace.released("waymark-desktop"),

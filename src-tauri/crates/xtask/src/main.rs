@@ -47,9 +47,10 @@ struct Arguments {
 enum Task {
     /// Install what is missing, build, and open the window
     Run {
-        /// Open a store full of synthetic people instead of your own
-        #[arg(long)]
-        demo: bool,
+        /// Open a store full of synthetic people or papers instead of your own: a tutor's, or a
+        /// doctor's
+        #[arg(long, value_name = "WHOSE", num_args = 0..=1, default_missing_value = "tutor")]
+        demo: Option<demo::Whose>,
     },
     /// Run every test: Rust, user interface, and the journeys through the real window
     Test {
