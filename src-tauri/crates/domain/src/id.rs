@@ -75,6 +75,10 @@ ids! {
     DisclosureId;
     /// A file kept beside the records. The vault gives this id, at random.
     AttachmentId;
+    /// One item of a doctor's portfolio.
+    EvidenceId;
+    /// A set of outcomes that is in use, edited, imported or made.
+    FrameworkId;
 }
 
 /// The random (v4) identifier under which something leaves the vault.

@@ -8,6 +8,9 @@
 pub mod actions;
 pub mod attachments;
 pub mod concerns;
+pub mod coverage;
+pub mod evidence;
+pub mod frameworks;
 pub mod id;
 pub mod import;
 pub mod people;

@@ -1,0 +1,307 @@
+//! Best next steps: for each outcome, the one thing that would add most for its effort.
+
+mod wanted;
+
+use chrono::{Months, NaiveDate};
+use serde::Serialize;
+use uuid::Uuid;
+
+use super::CoverageFilter;
+use super::grid::table;
+use super::item::{Age, Item};
+use super::outcome::{Row, Seen};
+use super::score::{FROM_STRONG, next};
+use crate::evidence::{Kind, Strength, columns, kind};
+use crate::frameworks::Framework;
+use crate::id::EvidenceId;
+use crate::time::PartialDate;
+
+/// What each step of an outcome's strength counts for, beside the points of the cell.
+const PER_STEP: u32 = 8;
+/// Hours that any step takes beside its own: asking, filing, mapping, a form.
+const HOURS_BESIDE: f32 = 2.0;
+/// Hours to have items put on a verification form.
+const FORM_HOURS: f32 = 1.0;
+/// How far ahead an outcome that will no longer be covered is told.
+const AHEAD: Months = Months::new(12);
+
+/// Something a doctor could do next.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Step {
+    /// The outcome it is for.
+    pub code: String,
+    /// The kind of evidence it would give.
+    pub kind: &'static str,
+    /// How much it would add, from 1: a number to rank by, with no meaning of its own.
+    pub gain: u8,
+    /// How long it takes, in hours: an estimate of ours.
+    pub effort_hours: f32,
+    /// Why this.
+    pub reason: Reason,
+    /// Who or what could give it.
+    pub who: &'static str,
+}
+
+/// Why a step is worth taking.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "word", rename_all = "snake_case")]
+pub enum Reason {
+    /// Nothing speaks for the outcome.
+    NoItems,
+    /// Every item of the outcome is older than the years of currency.
+    OnlyOld {
+        /// The date of the newest.
+        latest: PartialDate,
+    },
+    /// Other kinds are there, and of this kind only old items.
+    KindOnlyOld {
+        /// The date of the newest of this kind.
+        latest: PartialDate,
+    },
+    /// Other kinds are there, and nothing recent of this one.
+    NoneOfKind {
+        /// How many items of other kinds.
+        items: u32,
+    },
+    /// There are items of the kind; together they are weak or some.
+    OnlyWeak {
+        /// How many items of the column.
+        items: u32,
+        /// How strong they are.
+        strength: Strength,
+    },
+    /// The outcome is covered, and one more of the kind would make the cell stronger.
+    OneMore {
+        /// How many items of the column.
+        items: u32,
+        /// How strong they are.
+        strength: Strength,
+        /// How strong they would be.
+        next: Strength,
+    },
+    /// The outcome is covered, and will not be in a year: what covers it grows old.
+    SoonOld {
+        /// The date of the newest item.
+        latest: PartialDate,
+    },
+    /// Recent items need a verification form, and none of them came back on one.
+    NoForm {
+        /// How many.
+        items: u32,
+    },
+}
+
+impl Reason {
+    /// The word by which texts know the reason.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::NoItems => "no_items",
+            Self::OnlyOld { .. } => "only_old",
+            Self::KindOnlyOld { .. } => "kind_only_old",
+            Self::NoneOfKind { .. } => "none_of_kind",
+            Self::OnlyWeak { .. } => "only_weak",
+            Self::OneMore { .. } => "one_more",
+            Self::SoonOld { .. } => "soon_old",
+            Self::NoForm { .. } => "no_form",
+        }
+    }
+}
+
+/// The column in which a new item would do most for an outcome that is not covered: the first of
+/// those wanted for it that holds nothing recent.
+pub(super) fn gap(row: &Row<'_>) -> Option<usize> {
+    if row.is_covered() {
+        return None;
+    }
+    missing(row).map(|(_, place)| place)
+}
+
+/// One step for each outcome that has one, best first; with equal worth in the framework's order.
+pub(super) fn steps(
+    framework: &Framework,
+    items: &[Item],
+    rows: &[Row<'_>],
+    today: NaiveDate,
+) -> Vec<Step> {
+    let in_a_year = today.checked_add_months(AHEAD).unwrap_or(today);
+    let later = table(framework, items, &CoverageFilter::default(), in_a_year);
+    let mut steps: Vec<Step> = rows
+        .iter()
+        .zip(&later)
+        .filter_map(|(row, later)| best_step(row, later, today))
+        .collect();
+    steps.sort_by(|one, other| worth(other).total_cmp(&worth(one)));
+    steps
+}
+
+fn worth(step: &Step) -> f32 {
+    f32::from(step.gain) / (step.effort_hours + HOURS_BESIDE)
+}
+
+fn best_step(row: &Row<'_>, later: &Row<'_>, today: NaiveDate) -> Option<Step> {
+    let candidates = if row.is_covered() {
+        [fading(row, later, today), one_more(row, today), form(row)]
+    } else {
+        [fill(row, today), stronger(row, today), form(row)]
+    };
+    candidates.into_iter().flatten().reduce(|best, step| {
+        if worth(&step) > worth(&best) {
+            step
+        } else {
+            best
+        }
+    })
+}
+
+/// A kind that is missing from an outcome that is not covered.
+fn fill(row: &Row<'_>, today: NaiveDate) -> Option<Step> {
+    let (kind, place) = missing(row)?;
+    let here = row.cell(place)?;
+    let reason = match (row.items(), row.latest, here.latest()) {
+        (0, ..) => Reason::NoItems,
+        (_, Some(latest), _) if row.is_only_old() => Reason::OnlyOld { latest },
+        (_, _, Some(latest)) if here.tally.only_old() => Reason::KindOnlyOld { latest },
+        (items, ..) => Reason::NoneOfKind { items },
+    };
+    step(row, kind, reason, gain(row, kind, today))
+}
+
+/// A kind that is there, weakly, in an outcome that is not covered.
+fn stronger(row: &Row<'_>, today: NaiveDate) -> Option<Step> {
+    let (kind, place) = places(row).find(|(_, place)| {
+        row.cell(*place).is_some_and(|cell| {
+            cell.tally.has_recent() && cell.tally.strength() <= Some(Strength::Some)
+        })
+    })?;
+    let tally = &row.cell(place)?.tally;
+    let reason = Reason::OnlyWeak {
+        items: tally.count(),
+        strength: tally.strength()?,
+    };
+    step(row, kind, reason, gain(row, kind, today))
+}
+
+/// A covered outcome whose strongest work is good and would be strong with one more.
+fn one_more(row: &Row<'_>, today: NaiveDate) -> Option<Step> {
+    places(row)
+        .filter_map(|(kind, place)| {
+            let before = row.cell(place)?.tally.strength()?;
+            let after = with_one_more(row, kind, today)?
+                .cell(place)?
+                .tally
+                .strength()?;
+            let items = row.cell(place)?.tally.count();
+            let lifts = before >= Strength::Good && after == next(before) && after > before;
+            let reason = Reason::OneMore {
+                items,
+                strength: before,
+                next: after,
+            };
+            lifts.then(|| step(row, kind, reason, gain(row, kind, today)))?
+        })
+        .next()
+}
+
+/// A covered outcome that will not be covered in a year.
+fn fading(row: &Row<'_>, later: &Row<'_>, today: NaiveDate) -> Option<Step> {
+    if later.is_covered() {
+        return None;
+    }
+    let (kind, _) = missing(later).or_else(|| places(row).next())?;
+    let in_a_year = today.checked_add_months(AHEAD).unwrap_or(today);
+    let reason = Reason::SoonOld {
+        latest: row.latest?,
+    };
+    step(row, kind, reason, gain(later, kind, in_a_year))
+}
+
+/// Recent items that could go on a form, where none did.
+fn form(row: &Row<'_>) -> Option<Step> {
+    let (kind, tally) = places(row)
+        .filter(|(kind, _)| !kind.exempt_from_form)
+        .find_map(|(kind, place)| {
+            let tally = &row.cell(place)?.tally;
+            tally.has_recent().then_some((kind, tally))
+        })?;
+    if row.on_form > 0 || row.needing_form == 0 {
+        return None;
+    }
+    let reason = Reason::NoForm {
+        items: tally.recent(),
+    };
+    let mut step = step(row, kind, reason, super::score::ON_FORM)?;
+    step.effort_hours = FORM_HOURS;
+    Some(step)
+}
+
+fn step(row: &Row<'_>, kind: &'static Kind, reason: Reason, gain: u32) -> Option<Step> {
+    let gain = u8::try_from(gain.min(100)).ok().filter(|gain| *gain > 0)?;
+    Some(Step {
+        code: row.outcome.code.clone(),
+        kind: &kind.id,
+        gain,
+        effort_hours: kind.effort_hours,
+        reason,
+        who: &kind.who,
+    })
+}
+
+/// The kinds wanted for the outcome, best first, with the place of their column.
+fn places(row: &Row<'_>) -> impl Iterator<Item = (&'static Kind, usize)> + use<> {
+    wanted::kinds_for(row.outcome).iter().filter_map(|id| {
+        let kind = kind(id)?;
+        let place = columns()
+            .iter()
+            .position(|column| column.id == kind.column)?;
+        Some((kind, place))
+    })
+}
+
+fn missing(row: &Row<'_>) -> Option<(&'static Kind, usize)> {
+    places(row).find(|(_, place)| {
+        row.cell(*place)
+            .is_some_and(|cell| !cell.tally.has_recent())
+    })
+}
+
+/// What a good item of today, back on a form, would add to the cell and to the outcome.
+fn gain(row: &Row<'_>, kind: &'static Kind, today: NaiveDate) -> u32 {
+    let Some(after) = with_one_more(row, kind, today) else {
+        return 0;
+    };
+    let points = |row: &Row<'_>| -> u32 {
+        row.cells
+            .iter()
+            .map(|cell| cell.tally.points().min(FROM_STRONG))
+            .sum()
+    };
+    let steps = |row: &Row<'_>| row.strength().map_or(0, |strength| strength as u32 + 1);
+    let cells = points(&after).saturating_sub(points(row));
+    cells + PER_STEP * steps(&after).saturating_sub(steps(row))
+}
+
+fn with_one_more<'a>(row: &Row<'a>, kind: &Kind, today: NaiveDate) -> Option<Row<'a>> {
+    let item = Item {
+        id: EvidenceId::from_uuid(Uuid::nil()),
+        kind: Some(kind.id.clone()),
+        from: None,
+        date: Some(PartialDate::day(today)),
+        institution: String::new(),
+        level: String::new(),
+        on_gmc_form: true,
+        held: false,
+        links: Vec::new(),
+    };
+    let seen = Seen {
+        item: &item,
+        column: columns()
+            .iter()
+            .position(|column| column.id == kind.column)?,
+        institution: String::new(),
+        age: Age::Recent,
+    };
+    let mut after = row.clone();
+    after.add(&seen, Strength::Good);
+    Some(after)
+}
