@@ -159,7 +159,7 @@ function coverage(scene: string, framework: string): CoverageView {
     kind: of,
     gain: 3,
     effortHours,
-    reason: { word, count, latest: when },
+    reason: { word, count, latest: when, strength: "some" as const, next: "good" as const },
     who,
   });
   return {
@@ -189,8 +189,8 @@ function coverage(scene: string, framework: string): CoverageView {
     steps: empty
       ? []
       : [
-          step("SLO8", "wpba", 2, "few", "A consultant who can watch a shift", "2026-11", 3),
-          step("SLO5", "supervisor_report", 1, "only_old", "A consultant in paediatric emergency medicine", "2021-06", null),
+          step("SLO8", "wpba", 2, "one_more", "A consultant who can watch a shift", "2026-11", 3),
+          step("SLO5", "supervisor_report", 1, "kind_only_old", "A consultant in paediatric emergency medicine", "2021-06", null),
           step("SLO10", "research", 4, "only_old", "Your department's research lead", "2021-01", 1),
           step("SLO12", "supervisor_report", 1, "none_of_kind", "Whoever you plan the rota with", null, null),
           step("SLO2", "wpba", 1, "only_weak", "A consultant on your next clinic", null, 1),
@@ -203,13 +203,14 @@ function coverage(scene: string, framework: string): CoverageView {
 
 const why: CoverageWhy = {
   parts: [
-    { word: "items", points: 3, detail: "3" },
-    { word: "recency", points: 2, detail: "2026-11" },
-    { word: "level", points: 1, detail: "1" },
+    { word: "recent", points: 9, detail: "2" },
+    { word: "old", points: 2, detail: "1" },
+    { word: "level", points: 2, detail: "4" },
     { word: "variety", points: 1, detail: "2" },
-    { word: "form", points: 0, detail: "50" },
+    { word: "on_form", points: 1, detail: "1" },
   ],
-  total: 7,
+  total: 15,
+  ceiling: { word: "stated", strongest: "some" },
   strength: "good",
 };
 

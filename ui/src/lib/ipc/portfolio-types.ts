@@ -420,6 +420,9 @@ export interface StepReason {
   word: string;
   count: number | null;
   latest: PartialDate | null;
+  /** How strong the cell is, and how strong one more would make it. */
+  strength: LinkStrength | null;
+  next: LinkStrength | null;
 }
 
 export interface CoverageStep {
@@ -445,11 +448,19 @@ export interface WhyPart {
   /** A word of `coverage-why-…`. */
   word: string;
   points: number;
+  /** Its number ("3"), where it has one. */
   detail: string;
+}
+
+/** What lowers a cell below what its points would give. */
+export interface WhyCeiling {
+  word: "none_recent" | "stated";
+  strongest: LinkStrength | null;
 }
 
 export interface CoverageWhy {
   parts: WhyPart[];
   total: number;
+  ceiling: WhyCeiling | null;
   strength: LinkStrength | null;
 }
