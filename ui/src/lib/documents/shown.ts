@@ -3,9 +3,9 @@ import type { PageText } from "./marks";
 import type { PageSize } from "./pages";
 import type { Pdf } from "./pdf";
 
-/** A picture as its one page. Its size is known once it is loaded. */
+/** A picture as its one page. Its address works once, so the element that loaded it is the one that is shown. */
 export interface Picture {
-  url: string;
+  image: HTMLImageElement;
   size: PageSize;
 }
 
