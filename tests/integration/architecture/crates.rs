@@ -18,6 +18,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "waymark-records",
         &[
+            "waymark-documents",
             "waymark-domain",
             "waymark-vault",
             "waymark-identify",

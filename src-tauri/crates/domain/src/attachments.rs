@@ -6,7 +6,7 @@ mod media;
 
 use serde::{Deserialize, Serialize};
 
-use crate::id::{AttachmentId, PersonId, SessionId};
+use crate::id::{AttachmentId, EvidenceId, PersonId, SessionId};
 use crate::time::{PartialDate, Timestamp};
 use crate::vocabulary;
 
@@ -23,6 +23,9 @@ pub struct Attachment {
     pub person_id: Option<PersonId>,
     /// The session it belongs to, if one.
     pub session_id: Option<SessionId>,
+    /// The item of evidence it belongs to, if to one; then it is about no doctor of the roster.
+    #[serde(default)]
+    pub evidence_id: Option<EvidenceId>,
     /// As the file was called, without its folders.
     pub name: String,
     /// What it is, by its first bytes.

@@ -28,6 +28,10 @@ vocabulary! {
         Concern = "concern",
         /// A file: its name and what is said of it.
         Attachment = "attachment",
+        /// An item of evidence: its title and what is said of it.
+        Evidence = "evidence",
+        /// A file of an item of evidence: its name, and its pages one by one.
+        Document = "document",
     }
 }
 

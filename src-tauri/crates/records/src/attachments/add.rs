@@ -126,6 +126,7 @@ impl Attachments<'_> {
             version: 1,
             person_id: Some(owner.person_id),
             session_id: owner.session_id,
+            evidence_id: None,
             name: name.to_owned(),
             media_type,
             description: String::new(),

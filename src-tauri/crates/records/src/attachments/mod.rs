@@ -27,7 +27,7 @@ use crate::{Error, Now, Records, Result, given};
 
 pub use add::Added;
 pub use mend::GoodCopyOf;
-pub(crate) use sql::{each, find as find_named};
+pub(crate) use sql::{each, find as find_named, insert};
 
 /// The audit events of files.
 pub mod event {
@@ -39,7 +39,7 @@ pub mod event {
     pub const MENDED: &str = "attachment_mended";
 }
 
-/// Whose file it is.
+/// Whose file it is, in a tutor's store. Files of evidence are taken in by [`crate::capture`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct BelongsTo {
     /// The doctor it is about.
@@ -261,8 +261,10 @@ impl Record for Attachment {
         self.version
     }
 
+    /// A file that belongs to no evidence has the fields, and so the digest, of files from before
+    /// there was any.
     fn fields(&self) -> Fields {
-        record::fields(json!({
+        let mut fields = record::fields(json!({
             "person_id": self.person_id,
             "session_id": self.session_id,
             "name": self.name,
@@ -270,6 +272,10 @@ impl Record for Attachment {
             "description": self.description,
             "added_at": self.added_at,
             "date": self.date,
-        }))
+        }));
+        if let Some(evidence) = self.evidence_id {
+            fields.insert("evidence_id".to_owned(), json!(evidence));
+        }
+        fields
     }
 }

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use uuid::Uuid;
 use waymark_domain::attachments::Attachment;
-use waymark_domain::{AttachmentId, PersonId, SessionId};
+use waymark_domain::{AttachmentId, EvidenceId, PersonId, SessionId};
 
 use super::BelongsTo;
 use crate::Result;
@@ -11,7 +11,7 @@ use crate::row::{instant, optional_session_id, optional_word, person_name, word}
 
 macro_rules! columns {
     () => {
-        "a.id, a.version, a.person_id, a.session_id, a.name, a.media_type, a.description, a.added_at_ms, a.date"
+        "a.id, a.version, a.person_id, a.session_id, a.name, a.media_type, a.description, a.added_at_ms, a.date, a.evidence_id"
     };
 }
 
@@ -95,12 +95,12 @@ pub(crate) fn each(
     Ok(())
 }
 
-pub(super) fn insert(connection: &Connection, attachment: &Attachment) -> Result<()> {
+pub(crate) fn insert(connection: &Connection, attachment: &Attachment) -> Result<()> {
     connection
         .prepare_cached(
             "INSERT INTO attachment (id, version, person_id, session_id, name, media_type, description,
-                                     added_at_ms, date)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+                                     added_at_ms, date, evidence_id)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
         )?
         .execute(params![
             attachment.id.as_uuid(),
@@ -112,6 +112,7 @@ pub(super) fn insert(connection: &Connection, attachment: &Attachment) -> Result
             attachment.description,
             attachment.added_at.as_millis(),
             attachment.date.map(|date| date.to_string()),
+            attachment.evidence_id.map(EvidenceId::as_uuid),
         ])?;
     Ok(())
 }
@@ -146,5 +147,6 @@ fn attachment(row: &Row<'_>) -> rusqlite::Result<Attachment> {
         description: row.get(6)?,
         added_at: instant(row, 7)?,
         date: optional_word(row, 8)?,
+        evidence_id: row.get::<_, Option<Uuid>>(9)?.map(EvidenceId::from_uuid),
     })
 }

@@ -34,18 +34,25 @@ const ORPHANS: &str = "SELECT count(*) FROM search_doc d WHERE NOT EXISTS (
        WHEN 'person' THEN NOT EXISTS (SELECT 1 FROM person WHERE id = d.entity_id)
        WHEN 'action' THEN NOT EXISTS (SELECT 1 FROM action WHERE id = d.entity_id)
        WHEN 'concern' THEN NOT EXISTS (SELECT 1 FROM concern WHERE id = d.entity_id)
-       WHEN 'attachment' THEN NOT EXISTS (SELECT 1 FROM attachment WHERE id = d.entity_id)
+       WHEN 'attachment' THEN NOT EXISTS (SELECT 1 FROM attachment WHERE id = d.entity_id AND evidence_id IS NULL)
+       WHEN 'evidence' THEN NOT EXISTS (SELECT 1 FROM evidence WHERE id = d.entity_id)
+       WHEN 'document' THEN NOT EXISTS (SELECT 1 FROM document WHERE attachment_id = d.entity_id AND state <> 'held')
        ELSE NOT EXISTS (SELECT 1 FROM session WHERE id = d.entity_id)
      END";
 
-/// The words of a session are looked at only where no document is found.
+/// The words of a session are looked at only where no document is found. What is held, or was not
+/// read yet, is not to be found.
 const MISSING: &str = "SELECT count(*) FROM (
        SELECT 'person' AS kind, id FROM person
        UNION ALL SELECT 'note', session_id FROM session_private
        UNION ALL SELECT 'summary', session_id FROM session_summary
        UNION ALL SELECT 'action', id FROM action
        UNION ALL SELECT 'concern', id FROM concern
-       UNION ALL SELECT 'attachment', id FROM attachment
+       UNION ALL SELECT 'attachment', id FROM attachment WHERE evidence_id IS NULL
+       UNION ALL SELECT 'document', attachment_id FROM document WHERE state NOT IN ('held', 'pending')
+       UNION ALL SELECT 'evidence', id FROM evidence e WHERE NOT EXISTS (
+         SELECT 1 FROM attachment a JOIN document d ON d.attachment_id = a.id
+         WHERE a.evidence_id = e.id AND d.state IN ('held', 'pending'))
      ) r
      WHERE NOT EXISTS (SELECT 1 FROM search_doc d WHERE d.kind = r.kind AND d.entity_id = r.id)
        AND NOT EXISTS (SELECT 1 FROM index_queue q WHERE q.entity_id = r.id)

@@ -4,7 +4,7 @@ use chrono::{Local, NaiveDate};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use uuid::Uuid;
 use waymark_domain::search::SearchKind;
-use waymark_domain::{Tier, Timestamp};
+use waymark_domain::{PartialDate, Tier, Timestamp};
 
 use crate::record::EntityKind;
 use crate::row::{instant, person_name, word};
@@ -123,15 +123,31 @@ fn refresh(connection: &Connection, kind: EntityKind, id: Uuid) -> Result<()> {
             id,
             one(connection, CONCERN, id, concern)?,
         ),
-        EntityKind::Attachment => put(
-            connection,
-            SearchKind::Attachment,
-            id,
-            one(connection, ATTACHMENT, id, attachment)?,
-        ),
+        EntityKind::Attachment => {
+            put(
+                connection,
+                SearchKind::Attachment,
+                id,
+                one(connection, ATTACHMENT, id, attachment)?,
+            )?;
+            put(
+                connection,
+                SearchKind::Document,
+                id,
+                one(connection, DOCUMENT, id, document)?,
+            )
+        }
+        EntityKind::Evidence => {
+            put(
+                connection,
+                SearchKind::Evidence,
+                id,
+                one(connection, EVIDENCE, id, evidence)?,
+            )?;
+            redate(connection, id)
+        }
         EntityKind::Topic => mark_sessions_of_topic(connection, id),
         EntityKind::Signpost
-        | EntityKind::Evidence
         | EntityKind::Framework
         | EntityKind::Batch
         | EntityKind::Disclosure
@@ -172,7 +188,26 @@ const CONCERN: &str = "SELECT person_id, opened_at_ms, detail, route, coalesce(o
          (SELECT coalesce(group_concat(value ->> 'words', char(10)), '') FROM json_each(told))
      FROM concern WHERE id = ?1";
 
-const ATTACHMENT: &str = "SELECT person_id, coalesce(date, ''), added_at_ms, name, description FROM attachment WHERE id = ?1";
+const ATTACHMENT: &str = "SELECT person_id, coalesce(date, ''), added_at_ms, name, description FROM attachment
+     WHERE id = ?1 AND evidence_id IS NULL";
+
+/// The name of a file of evidence, once it is known that nothing holds the file.
+const DOCUMENT: &str =
+    "SELECT coalesce(e.to_date, e.from_date, a.date, ''), a.added_at_ms, a.name, a.description
+     FROM attachment a JOIN evidence e ON e.id = a.evidence_id JOIN document d ON d.attachment_id = a.id
+     WHERE a.id = ?1 AND d.state NOT IN ('held', 'pending')";
+
+/// An item of which a file is held is not found at all: its title may be the file's. Nor is one whose
+/// title was guessed from a file that nobody has looked at.
+const EVIDENCE: &str = "SELECT coalesce(e.to_date, e.from_date, ''), e.created_at_ms, e.title,
+         concat_ws(' · ', printf('E-%03d', e.number), nullif(e.institution, ''), nullif(e.grade, ''),
+           nullif(e.level, ''), nullif(e.description, ''), nullif(e.reflection, ''),
+           (SELECT nullif(group_concat(value, ' '), '') FROM json_each(e.tags)),
+           (SELECT group_concat(trim(code || ' ' || why), ' · ') FROM evidence_outcome WHERE evidence_id = e.id))
+     FROM evidence e
+     WHERE e.id = ?1 AND NOT EXISTS (
+       SELECT 1 FROM attachment a JOIN document d ON d.attachment_id = a.id
+       WHERE a.evidence_id = e.id AND (d.state = 'held' OR (d.state = 'pending' AND e.title_guessed)))";
 
 fn one(
     connection: &Connection,
@@ -256,12 +291,66 @@ fn attachment(row: &Row<'_>) -> rusqlite::Result<Document> {
     })
 }
 
+/// A file of evidence has the day of its item.
+fn document(row: &Row<'_>) -> rusqlite::Result<Document> {
+    evidence(row)
+}
+
+/// By the day of what it shows, or the first of the month or year that is known; else by the day it
+/// was taken in.
+fn evidence(row: &Row<'_>) -> rusqlite::Result<Document> {
+    Ok(Document {
+        person_id: None,
+        date: Some(day_of_item(row)?),
+        tier: Tier::Confidential,
+        title: row.get(2)?,
+        body: row.get(3)?,
+    })
+}
+
+fn day_of_item(row: &Row<'_>) -> rusqlite::Result<String> {
+    let known: String = row.get(0)?;
+    match known.parse::<PartialDate>() {
+        Ok(date) => Ok(date.first_day().to_string()),
+        Err(_) => Ok(day_of(instant(row, 1)?)),
+    }
+}
+
+/// The day under which the pages of a file of evidence are found.
+pub(crate) fn day_of_file(connection: &Connection, id: Uuid) -> Result<String> {
+    let sql = "SELECT coalesce(e.to_date, e.from_date, a.date, ''), a.added_at_ms
+         FROM attachment a LEFT JOIN evidence e ON e.id = a.evidence_id WHERE a.id = ?1";
+    Ok(connection
+        .prepare_cached(sql)?
+        .query_row([id], day_of_item)?)
+}
+
+/// Has the pages of an item's files found under the item's day, after that was changed.
+fn redate(connection: &Connection, item: Uuid) -> Result<()> {
+    let sql = "SELECT id FROM attachment WHERE evidence_id = ?1";
+    let mut statement = connection.prepare_cached(sql)?;
+    let files = statement.query_map([item], |row| row.get(0))?;
+    for file in files.collect::<rusqlite::Result<Vec<Uuid>>>()? {
+        connection
+            .prepare_cached(
+                "UPDATE search_doc SET date = ?3 WHERE kind = ?1 AND entity_id = ?2 AND date IS NOT ?3",
+            )?
+            .execute(params![
+                SearchKind::Document.as_str(),
+                file,
+                day_of_file(connection, file)?
+            ])?;
+    }
+    Ok(())
+}
+
 /// The user's day, as it stands on every list; late in the evening UTC may have another.
 fn day_of(at: Timestamp) -> String {
     at.date_in(&Local).to_string()
 }
 
-/// Puts a document in the index, or takes it out when there is nothing left to find. A document
+/// Puts a document in the index, or takes it out, with all its pages, when there is nothing left to
+/// find. A document
 /// that is as it was is left alone, and with it the full-text index.
 fn put(
     connection: &Connection,

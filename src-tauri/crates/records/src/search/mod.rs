@@ -12,13 +12,13 @@ mod tests;
 use chrono::NaiveDate;
 use uuid::Uuid;
 use waymark_domain::search::{Query, SearchKind};
-use waymark_domain::{PersonId, Tier};
+use waymark_domain::{AttachmentId, EvidenceId, PersonId, Tier};
 
 use crate::{Records, Result};
 
 pub(crate) use forget::{forget, merge};
 pub use index::Indexed;
-pub(crate) use index::plain;
+pub(crate) use index::{day_of_file, plain};
 pub use waymark_domain::search::Segment;
 
 /// The most hits one search gives, whatever it is asked for.
@@ -29,17 +29,26 @@ pub const MAX_HITS: u32 = 500;
 pub struct SearchHit {
     /// What was found.
     pub kind: SearchKind,
-    /// The person, session, action or concern.
+    /// The person, session, action, concern, item of evidence or file.
     pub entity_id: Uuid,
+    /// The item of evidence that it is, or that the file belongs to.
+    pub evidence_id: Option<EvidenceId>,
+    /// The file that it is.
+    pub attachment_id: Option<AttachmentId>,
+    /// The page of the file on which the words stand, counted from 1; `None` for its name.
+    pub page: Option<u32>,
+    /// Whether the words were recognised in a picture, and so may be wrong.
+    pub recognised: bool,
     /// Whom it is about.
     pub person_id: Option<PersonId>,
     /// "Dr Thiri Win".
     pub person_name: Option<String>,
-    /// The day of the session, or on which an action or a concern was recorded.
+    /// The day of the session or of what an item of evidence shows, or on which an action or a
+    /// concern was recorded.
     pub date: Option<NaiveDate>,
     /// Whether the words found may be shared.
     pub tier: Tier,
-    /// The person's name, or the session's topic; may be empty.
+    /// The person's name, the session's topic, or the title of the item of evidence; may be empty.
     pub title: String,
     /// The words around the find.
     pub snippet: Vec<Segment>,
@@ -57,7 +66,8 @@ pub struct SearchResults {
 }
 
 impl Records {
-    /// Finds what `query` asks for, only about `scope` if one doctor is named.
+    /// Finds what `query` asks for, only about `scope` if one doctor is named. Of the pages of one
+    /// file the best is given.
     ///
     /// # Errors
     /// The vault's.

@@ -5,10 +5,10 @@ use std::collections::HashSet;
 use waymark_domain::people::{Client, Person};
 use waymark_domain::{BatchId, PersonId};
 
-use super::batch::{self, Batch};
 use super::merge::merge_client;
 use super::preview::{Outcome, Preview, PreviewRow};
 use super::{event, mapping};
+use crate::batch::{self, Batch, BatchKind};
 use crate::people::{self, sql};
 use crate::write::{Keep, Writer};
 use crate::{Error, Result};
@@ -38,10 +38,7 @@ pub struct Imported {
 pub(super) fn apply(w: &Writer<'_, '_>, preview: &Preview, choices: &Choices) -> Result<Imported> {
     let at = w.now().at;
     let label = preview.file_name.clone();
-    let mut batch = Batch {
-        label,
-        ..Batch::new(at)
-    };
+    let mut batch = Batch::new(BatchKind::People, label, at);
     // The row is there first, since each revision refers to it.
     batch::put(w.sql(), &batch)?;
     let import = w.in_batch(batch.id);

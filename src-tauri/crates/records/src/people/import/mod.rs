@@ -10,7 +10,6 @@
 //! as "has asked for a 1:1".
 
 mod apply;
-mod batch;
 mod encoding;
 mod mapping;
 mod matching;
@@ -26,11 +25,11 @@ mod undo;
 
 use waymark_domain::BatchId;
 
+use crate::batch::{self, BatchKind};
 use crate::{Now, Records, Result};
 
 pub use apply::{Choices, Imported};
-pub use batch::Batch;
-pub(crate) use batch::each;
+pub use crate::batch::Batch;
 pub use mapping::{Mapping, MappingError};
 pub use merge::FieldChange;
 pub use preview::{Column, Outcome, Preview, PreviewRow};
@@ -123,6 +122,7 @@ impl PeopleImport<'_> {
     /// # Errors
     /// The vault's.
     pub fn batches(&self) -> Result<Vec<Batch>> {
-        self.records.read(batch::list)
+        self.records
+            .read(|connection| batch::list(connection, BatchKind::People))
     }
 }

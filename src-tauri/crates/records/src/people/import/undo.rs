@@ -7,8 +7,8 @@ use waymark_domain::people::{Client, Person, Roster};
 use waymark_domain::search::SearchKind;
 use waymark_domain::{BatchId, PersonId, vocabulary};
 
-use super::batch::{self, Batch};
 use super::event;
+use crate::batch::{self, Batch, BatchKind};
 use crate::people::{self, ClientRecord, sql};
 use crate::record::{EntityKind, Fields, Record};
 use crate::row::{json, word};
@@ -60,7 +60,7 @@ struct Made {
 }
 
 pub(super) fn undo(w: &Writer<'_, '_>, id: BatchId) -> Result<Undone> {
-    let before = batch::load(w.sql(), id)?;
+    let before = batch::load(w.sql(), BatchKind::People, id)?;
     if before.undone_at.is_some() {
         return Err(Error::NotAllowed("this import is taken back already"));
     }

@@ -1,16 +1,23 @@
-//! One import as a record.
+//! One import as a record: a list of people, or papers taken in.
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde_json::json;
 use uuid::Uuid;
-use waymark_domain::{BatchId, Timestamp};
+use waymark_domain::{BatchId, Timestamp, vocabulary};
 
 use crate::record::{self, EntityKind, Fields, Record};
-use crate::row::{instant, optional_instant};
+use crate::row::{instant, optional_instant, word};
 use crate::{Error, Result};
 
-/// The only kind of batch there is.
-const PEOPLE_IMPORT: &str = "people_import";
+vocabulary! {
+    /// What was imported.
+    BatchKind {
+        /// A list of people.
+        People = "people_import",
+        /// Papers.
+        Capture = "capture",
+    }
+}
 
 /// One import.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,15 +26,17 @@ pub struct Batch {
     pub id: BatchId,
     /// Counts up with each change.
     pub version: u32,
-    /// The file's own name.
+    /// What was imported.
+    pub kind: BatchKind,
+    /// The file's own name, or that of the folder.
     pub label: String,
     /// When it was imported.
     pub at: Timestamp,
-    /// How many people it added.
+    /// How many people or items of evidence it added.
     pub added: u32,
     /// How many people it changed.
     pub changed: u32,
-    /// How many rows were left out.
+    /// How many rows or files were left out.
     pub skipped: u32,
     /// When it was taken back.
     pub undone_at: Option<Timestamp>,
@@ -35,11 +44,12 @@ pub struct Batch {
 
 impl Batch {
     /// An import that has done nothing yet.
-    pub(super) fn new(at: Timestamp) -> Self {
+    pub(crate) fn new(kind: BatchKind, label: String, at: Timestamp) -> Self {
         Self {
             id: BatchId::new(at),
             version: 1,
-            label: String::new(),
+            kind,
+            label,
             at,
             added: 0,
             changed: 0,
@@ -62,7 +72,7 @@ impl Record for Batch {
 
     fn fields(&self) -> Fields {
         record::fields(json!({
-            "kind": PEOPLE_IMPORT,
+            "kind": self.kind,
             "label": self.label,
             "at": self.at,
             "added": self.added,
@@ -76,22 +86,25 @@ impl Record for Batch {
 macro_rules! batches {
     ($rest:literal) => {
         concat!(
-            "SELECT id, version, label, at_ms, added, changed, skipped, undone_at_ms FROM batch ",
+            "SELECT id, version, kind, label, at_ms, added, changed, skipped, undone_at_ms FROM batch ",
             $rest
         )
     };
 }
 
-pub(super) fn list(connection: &Connection) -> Result<Vec<Batch>> {
-    let mut statement = connection.prepare_cached(batches!("ORDER BY at_ms DESC, id DESC"))?;
-    let rows = statement.query_map([], batch)?;
+/// The imports of one kind, newest first.
+pub(crate) fn list(connection: &Connection, kind: BatchKind) -> Result<Vec<Batch>> {
+    let sql = batches!("WHERE kind = ?1 ORDER BY at_ms DESC, id DESC");
+    let mut statement = connection.prepare_cached(sql)?;
+    let rows = statement.query_map([kind.as_str()], batch)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-pub(super) fn load(connection: &Connection, id: BatchId) -> Result<Batch> {
+/// The import of one kind with this id.
+pub(crate) fn load(connection: &Connection, kind: BatchKind, id: BatchId) -> Result<Batch> {
     connection
-        .prepare_cached(batches!("WHERE id = ?1"))?
-        .query_row([id.as_uuid()], batch)
+        .prepare_cached(batches!("WHERE id = ?1 AND kind = ?2"))?
+        .query_row(params![id.as_uuid(), kind.as_str()], batch)
         .optional()?
         .ok_or(Error::NotFound("import"))
 }
@@ -101,10 +114,14 @@ pub(crate) fn each(
     connection: &Connection,
     visit: &mut dyn FnMut(Batch) -> Result<()>,
 ) -> Result<()> {
-    list(connection)?.into_iter().try_for_each(visit)
+    for kind in BatchKind::ALL {
+        list(connection, *kind)?.into_iter().try_for_each(&mut *visit)?;
+    }
+    Ok(())
 }
 
-pub(super) fn put(connection: &Connection, batch: &Batch) -> Result<()> {
+/// Writes an import over the one that is there, or anew.
+pub(crate) fn put(connection: &Connection, batch: &Batch) -> Result<()> {
     connection
         .prepare_cached(
             "INSERT INTO batch (id, kind, label, at_ms, added, changed, skipped, version, undone_at_ms)
@@ -114,7 +131,7 @@ pub(super) fn put(connection: &Connection, batch: &Batch) -> Result<()> {
         )?
         .execute(params![
             batch.id.as_uuid(),
-            PEOPLE_IMPORT,
+            batch.kind.as_str(),
             batch.label,
             batch.at.as_millis(),
             batch.added,
@@ -130,11 +147,12 @@ fn batch(row: &Row<'_>) -> rusqlite::Result<Batch> {
     Ok(Batch {
         id: BatchId::from_uuid(row.get(0)?),
         version: row.get(1)?,
-        label: row.get(2)?,
-        at: instant(row, 3)?,
-        added: row.get(4)?,
-        changed: row.get(5)?,
-        skipped: row.get(6)?,
-        undone_at: optional_instant(row, 7)?,
+        kind: word(row, 2)?,
+        label: row.get(3)?,
+        at: instant(row, 4)?,
+        added: row.get(5)?,
+        changed: row.get(6)?,
+        skipped: row.get(7)?,
+        undone_at: optional_instant(row, 8)?,
     })
 }
