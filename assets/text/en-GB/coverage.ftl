@@ -4,8 +4,8 @@ coverage-framework = { $specialty }, { $edition }
 coverage-no-framework = No specialty’s framework is in use yet. Choose the one your portfolio is measured against.
 coverage-choose-framework = Choose a framework
 coverage-rows = Rows
-coverage-view-gpc-2017 = GPC domains
-coverage-view-gmp-2024 = GMP domains
+coverage-view-gpc-2017 = GPC
+coverage-view-gmp-2024 = GMP
 coverage-view-edition = { $specialty }, { $edition }
 
 coverage-filters = What is counted
@@ -23,12 +23,11 @@ coverage-widen = Show everything
 coverage-total-covered = Outcomes covered
 coverage-total-recent = In the last { $years } years
 coverage-total-form = On GMC form
-coverage-total-held = Held: may show patient details
+coverage-total-held = Held
 coverage-of = of { $all }
 coverage-of-needed = of { $all } needed
-coverage-held-look = Look
-coverage-held-words = not searched, not shared
-coverage-held-none = nothing held
+coverage-held-words = may show patient details
+coverage-held-none = nothing is held back
 
 ## The grid
 
@@ -130,7 +129,7 @@ coverage-steps-fewer = Show fewer
 coverage-steps-none = Nothing stands out. Every outcome has recent evidence of more than one kind.
 coverage-steps-empty = Steps appear once the first evidence is linked to an outcome.
 coverage-steps-words = Strength weighs what is recent, its level, its variety and the GMC form.
-coverage-step-who = Who could give it: { $who }
+coverage-step-who = From: { $who }
 coverage-step-show = Show
 coverage-step-show-name = Show { $code } in the grid
 coverage-effort-minutes = under an hour

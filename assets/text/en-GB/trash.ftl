@@ -11,6 +11,7 @@ delete-title-session = Delete { $title }?
 delete-title-action = Delete this action?
 delete-title-concern = Delete this concern?
 delete-title-attachment = Delete { $title }?
+delete-title-evidence = Delete { $title }?
 delete-title-topic = Delete the topic “{ $title }”?
 delete-title-signpost = Delete the signpost “{ $title }”?
 delete-with-person = { $parts ->
@@ -22,6 +23,11 @@ delete-with-session = { $parts ->
     [0] Nothing else goes with it.
     [one] 1 thing goes with it: the actions, concerns and files of this session.
    *[other] { $parts } things go with it: the actions, concerns and files of this session.
+}
+delete-with-evidence = { $parts ->
+    [0] Nothing else goes with it.
+    [one] 1 thing goes with it: its file.
+   *[other] { $parts } things go with it: its files.
 }
 delete-with-topic = Sessions keep their words; they no longer name this topic.
 delete-with-signpost = It is no longer offered in sessions. What was written in sessions does not change.
@@ -57,6 +63,7 @@ trash-kind-session = Session
 trash-kind-action = Action
 trash-kind-concern = Concern
 trash-kind-attachment = File
+trash-kind-evidence = Evidence
 trash-kind-topic = Topic
 trash-kind-signpost = Signpost
 trash-parts = { $parts ->
@@ -125,3 +132,15 @@ version-field-to-check = To be checked
 version-field-checked-on = Last checked on
 version-field-description = Description
 version-field-date = Date
+version-field-level = Level
+version-field-institution = Institution
+version-field-reflection = Reflection
+version-field-tags = Tags
+version-field-from = From
+version-field-to = To
+version-field-on-gmc-form = On GMC form
+version-field-reflection-released-at = Reflection released
+version-field-outcomes = Outcomes
+version-field-related = Related items
+version-field-title = Title
+version-field-grade = Grade

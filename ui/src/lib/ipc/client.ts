@@ -1,7 +1,7 @@
 import { hasText, t } from "$lib/text/t";
 import { commands, type CommandError, type ErrorCode } from "./bindings";
 import { portfolioCommands, type PortfolioCommands } from "./portfolio-commands";
-import type { ActionState, ImportField, Known } from "./types";
+import type { ActionState, ImportField, Known, RecordVersion, TrashKind, TrashRow, VersionedKind } from "./types";
 
 /** A command that the core refused, with one of its closed codes. */
 export class CommandFailure extends Error {
@@ -25,6 +25,10 @@ type Unwrapped<F> = F extends (...args: infer A) => Promise<Answer<infer T>> ? (
 interface Closer {
   actionSetState: (actionId: string, state: ActionState) => Promise<null>;
   importRemap: (fields: ImportField[]) => ReturnType<Unwrapped<Commands["importRemap"]>>;
+  recordDelete: (kind: TrashKind, id: string, reason: string) => Promise<TrashRow>;
+  deleteNotice: (kind: TrashKind, id: string) => ReturnType<Unwrapped<Commands["deleteNotice"]>>;
+  recordVersions: (kind: VersionedKind, id: string) => Promise<RecordVersion[]>;
+  recordRestore: (kind: VersionedKind, id: string, version: number) => ReturnType<Unwrapped<Commands["recordRestore"]>>;
   sessionAutosave: (sessionId: string, note: string, summary: string) => Promise<number>;
 }
 

@@ -11,9 +11,9 @@ type With<T, Known> = Omit<T, keyof Known> & Known;
 
 export type BackupStanding = core.BackupsView["standing"];
 export type HalfName = core.Custody["half"];
-export type TrashKind = core.TrashRow["kind"];
+export type TrashKind = core.TrashRow["kind"] | "evidence";
 export type FileKind = core.AttachmentRow["kind"];
-export type VersionedKind = "person" | "client" | "action" | "concern" | "topic" | "signpost" | "attachment";
+export type VersionedKind = "person" | "client" | "action" | "concern" | "topic" | "signpost" | "attachment" | "evidence";
 
 // ---- Records --------------------------------------------------------------------------------------------------------
 
@@ -21,7 +21,7 @@ export type BackupRun = With<core.BackupRun, { at: Millis; bytes: number }>;
 export type DrillView = With<core.DrillView, { at: Millis }>;
 export type BackupsView = With<core.BackupsView, { latest: BackupRun | null; drill: DrillView | null }>;
 export type BackupSetRow = With<core.BackupSetRow, { bytes: number }>;
-export type TrashRow = With<core.TrashRow, { deletedAt: Millis; goneAfter: Millis }>;
+export type TrashRow = With<core.TrashRow, { kind: TrashKind; deletedAt: Millis; goneAfter: Millis }>;
 export type AttachmentRow = With<core.AttachmentRow, { bytes: number; addedAt: Millis }>;
 export type RecordVersion = With<core.RecordVersion, { at: Millis }>;
 export type Space = With<core.Space, { free: number }>;

@@ -13,7 +13,7 @@ export const others = (parts: number): number => Math.max(0, parts - 1);
 /** What goes with the thing deleted; itself is one of the parts. */
 export function withIt(kind: TrashKind, all: number): string {
   const parts = others(all);
-  if (kind === "person" || kind === "session") return t(`delete-with-${kind}`, { parts });
+  if (kind === "person" || kind === "session" || kind === "evidence") return t(`delete-with-${kind}`, { parts });
   return t(kind === "topic" || kind === "signpost" ? `delete-with-${kind}` : "delete-with-other");
 }
 

@@ -19,6 +19,10 @@ const UNSAID: ReadonlySet<string> = new Set([
   "session_id",
   "media_type",
   "position",
+  "number",
+  "title_guessed",
+  "date_guessed",
+  "batch_id",
 ]);
 
 const worded = (kind: VersionedKind): ReadonlyMap<string, string> =>
@@ -54,7 +58,11 @@ export function valueOf(kind: VersionedKind, field: string, value: string): stri
   if (value === "true") return t("versions-yes");
   if (value === "false") return t("versions-no");
   if (field.endsWith("_at") || field === "told") return value.split("\n").map(instant).join("\n");
-  return kind === "person" || kind === "client" || field.endsWith("_on") || field === "due" || field === "date"
+  return kind === "person" ||
+    kind === "client" ||
+    field.endsWith("_on") ||
+    field === "on_gmc_form" ||
+    ["due", "date", "from", "to"].includes(field)
     ? personValue(field, value)
     : value;
 }
