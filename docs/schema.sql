@@ -244,8 +244,8 @@ CREATE TABLE evidence_outcome (
 CREATE INDEX evidence_outcome_code ON evidence_outcome(framework, code);
 
 CREATE TABLE evidence_relation (
-  evidence_id BLOB NOT NULL REFERENCES evidence(id) ON DELETE CASCADE,
-  other_id    BLOB NOT NULL REFERENCES evidence(id) ON DELETE CASCADE,
+  evidence_id BLOB NOT NULL,
+  other_id    BLOB NOT NULL,
   PRIMARY KEY (evidence_id, other_id),
   CHECK (evidence_id < other_id)
 ) STRICT;

@@ -37,10 +37,11 @@ CREATE TABLE evidence_outcome (
 ) STRICT;
 CREATE INDEX evidence_outcome_code ON evidence_outcome(framework, code);
 
--- Two items that belong together, once for both: evidence_id is the lower id.
+-- Two items that belong together, once for both: evidence_id is the lower id. Either may be in the trash, and
+-- belongs to the other again when it comes back.
 CREATE TABLE evidence_relation (
-  evidence_id BLOB NOT NULL REFERENCES evidence(id) ON DELETE CASCADE,
-  other_id    BLOB NOT NULL REFERENCES evidence(id) ON DELETE CASCADE,
+  evidence_id BLOB NOT NULL,
+  other_id    BLOB NOT NULL,
   PRIMARY KEY (evidence_id, other_id),
   CHECK (evidence_id < other_id)
 ) STRICT;

@@ -5,19 +5,23 @@ use uuid::Uuid;
 use waymark_domain::actions::Action;
 use waymark_domain::attachments::Attachment;
 use waymark_domain::concerns::{Concern, Signpost};
+use waymark_domain::evidence::Evidence;
 use waymark_domain::people::Person;
 use waymark_domain::sent::Disclosure;
 use waymark_domain::sessions::{Session, Topic};
-use waymark_domain::{ActionId, AttachmentId, ConcernId, PersonId, SessionId, SignpostId, TopicId};
+use waymark_domain::{
+    ActionId, AttachmentId, ConcernId, EvidenceId, FrameworkId, PersonId, SessionId, SignpostId,
+    TopicId,
+};
 
+use crate::batch::{self, Batch};
 use crate::export::{self, EarlierAudit};
 use crate::people::ClientRecord;
-use crate::people::import::{self, Batch};
 use crate::record::{EntityKind, Record, canonical};
 use crate::settings::Setting;
 use crate::{
-    Error, Result, actions, attachments, concerns, people, sent, sessions, settings, signposts,
-    topics, trash,
+    Error, Result, actions, attachments, concerns, evidence, frameworks, people, sent, sessions,
+    settings, signposts, topics, trash,
 };
 
 /// Hears a record's id, version and canonical bytes.
@@ -70,11 +74,24 @@ pub(super) const KINDS: &[Kind] = &[
             there(signposts::load(c, SignpostId::from_uuid(id))?)
         }),
     Kind::new::<Disclosure>(|c, v| sent::each(c, &mut hand_on(v))),
-    Kind::new::<Batch>(|c, v| import::each(c, &mut hand_on(v))),
+    Kind::new::<Batch>(|c, v| batch::each(c, &mut hand_on(v))),
     Kind::new::<Attachment>(|c, v| attachments::each(c, &mut hand_on(v)))
         .one_by_one("SELECT id FROM attachment", |c, id| {
             Ok(bytes(&attachments::load(c, AttachmentId::from_uuid(id))?))
         }),
+    Kind::new::<Evidence>(|c, v| evidence::each(c, &mut hand_on(v)))
+        .one_by_one("SELECT id FROM evidence", |c, id| {
+            Ok(bytes(&evidence::load(c, EvidenceId::from_uuid(id))?))
+        }),
+    Kind::new::<frameworks::Kept>(|c, v| frameworks::each(c, &mut hand_on(v))).one_by_one(
+        "SELECT id FROM framework",
+        |c, id| {
+            Ok(bytes(&frameworks::load_kept(
+                c,
+                FrameworkId::from_uuid(id),
+            )?))
+        },
+    ),
     Kind::new::<Setting>(|c, v| settings::each(c, &mut hand_on(v))),
     Kind::new::<trash::Stored>(|c, v| trash::each(c, &mut hand_on(v))),
     Kind::new::<EarlierAudit>(|c, v| export::each_earlier_audit(c, &mut hand_on(v))),

@@ -36,7 +36,8 @@ const CONCERN: &str = concat!(of_doctor!("r.review_on", "concern"), "id = ?1");
 const TOPIC: &str = "SELECT title, NULL FROM topic WHERE id = ?1";
 const SIGNPOST: &str = "SELECT title, NULL FROM signpost WHERE id = ?1";
 const ATTACHMENT: &str = "SELECT name, NULL FROM attachment WHERE id = ?1";
-const EVIDENCE: &str = "SELECT title, NULL FROM evidence WHERE id = ?1";
+const EVIDENCE: &str =
+    "SELECT trim(printf('E-%03d %s', number, title)), NULL FROM evidence WHERE id = ?1";
 const FRAMEWORK: &str =
     "SELECT coalesce(body ->> 'specialty', key), NULL FROM framework WHERE id = ?1";
 const TRASH: &str = "SELECT title, NULL FROM trash WHERE id = ?1";

@@ -9,8 +9,8 @@ use serde_json::Value;
 use uuid::Uuid;
 use waymark_domain::Timestamp;
 
-use super::manifest::VERSION;
 use super::folder::{Folder, Hashing, Progress, failed};
+use super::manifest::VERSION;
 use crate::rows::{self, AUDIT, Place, Row, TABLES, Table};
 use crate::{Error, Result};
 

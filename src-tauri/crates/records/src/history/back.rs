@@ -5,14 +5,18 @@
 //! about, its place in a list, and what has happened (who was told of a concern, that it closed).
 
 use uuid::Uuid;
-use waymark_domain::{ActionId, AttachmentId, ConcernId, PersonId, SessionId, SignpostId, TopicId};
+use waymark_domain::{
+    ActionId, AttachmentId, ConcernId, EvidenceId, FrameworkId, PersonId, SessionId, SignpostId,
+    TopicId,
+};
 
 use super::History;
 use super::versions::{at_version, of_record};
 use crate::record::{EntityKind, Fields};
 use crate::write::Writer;
 use crate::{
-    Error, Now, Result, actions, attachments, concerns, people, settings, signposts, topics,
+    Error, Now, Result, actions, attachments, concerns, evidence, frameworks, people, settings,
+    signposts, topics,
 };
 
 impl History<'_> {
@@ -58,9 +62,9 @@ fn put_back(
         EntityKind::Topic => topics::put_back(w, TopicId::from_uuid(id), earlier),
         EntityKind::Signpost => signposts::put_back(w, SignpostId::from_uuid(id), earlier),
         EntityKind::Setting => settings::put_back(w, earlier),
+        EntityKind::Evidence => evidence::put_back(w, EvidenceId::from_uuid(id), earlier),
+        EntityKind::Framework => frameworks::put_back(w, FrameworkId::from_uuid(id), earlier),
         EntityKind::Session
-        | EntityKind::Evidence
-        | EntityKind::Framework
         | EntityKind::Batch
         | EntityKind::Disclosure
         | EntityKind::Trash

@@ -176,7 +176,7 @@ impl SettingsOf<'_> {
     }
 
     /// Finishes a new vault in one transaction: names its owner, and puts in the topics and
-    /// signposts it starts with.
+    /// signposts that a tutor starts with. A doctor starts with nothing: no framework is in use yet.
     ///
     /// # Errors
     /// [`Error::Invalid`] without a name; [`Error::NotAllowed`] when the vault has an owner already.
@@ -195,8 +195,13 @@ impl SettingsOf<'_> {
                     created_at: now.at,
                 },
             )?;
-            topics::seed(w)?;
-            signposts::seed(w)
+            match role {
+                Role::Tutor => {
+                    topics::seed(w)?;
+                    signposts::seed(w)
+                }
+                Role::Doctor => Ok(()),
+            }
         })
     }
 

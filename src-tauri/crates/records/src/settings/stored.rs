@@ -13,11 +13,12 @@ use crate::{Error, Result};
 
 /// Settings that speak of the keys and the copies of this very store, with all whose names begin
 /// with one of these and a dot: a store that is made from an export starts without them.
-const OF_THIS_STORE: [&str; 4] = [
+const OF_THIS_STORE: [&str; 5] = [
     super::RECOVERY_CHECKED,
     super::PASSPHRASE_TYPED_ON,
     "backups",
     "custodians",
+    crate::portfolio::WATCHED,
 ];
 
 /// Whether a setting speaks of this very store, so that it says nothing about another.

@@ -23,6 +23,8 @@ const RECORDS: &[(&str, EntityKind, &str)] = &[
     ("concern", EntityKind::Concern, "id"),
     ("attachment", EntityKind::Attachment, "id"),
     ("signpost", EntityKind::Signpost, "id"),
+    ("evidence", EntityKind::Evidence, "id"),
+    ("framework", EntityKind::Framework, "id"),
 ];
 
 /// The sessions of a doctor, in SQL.
@@ -62,6 +64,22 @@ const OF_SESSION: &[(&str, &str)] = &[
     ("draft", "entity_id = ?1"),
 ];
 
+/// Which items belong together is not among them: that stays, for when this one comes back.
+const OF_EVIDENCE: &[(&str, &str)] = &[
+    ("evidence", "id = ?1"),
+    ("evidence_outcome", "evidence_id = ?1"),
+    ("attachment", "evidence_id = ?1"),
+    (
+        "document",
+        "attachment_id IN (SELECT id FROM attachment WHERE evidence_id = ?1)",
+    ),
+];
+
+const OF_ATTACHMENT: &[(&str, &str)] = &[
+    ("attachment", "id = ?1"),
+    ("document", "attachment_id = ?1"),
+];
+
 /// Which rows belong to a record of this kind; the first table is that of the record itself.
 fn members(kind: EntityKind) -> Result<&'static [(&'static str, &'static str)]> {
     Ok(match kind {
@@ -72,10 +90,10 @@ fn members(kind: EntityKind) -> Result<&'static [(&'static str, &'static str)]> 
         EntityKind::Concern => &[("concern", "id = ?1")],
         EntityKind::Topic => &[("topic", "id = ?1")],
         EntityKind::Signpost => &[("signpost", "id = ?1")],
-        EntityKind::Attachment => &[("attachment", "id = ?1")],
-        EntityKind::Evidence
-        | EntityKind::Framework
-        | EntityKind::Batch
+        EntityKind::Attachment => OF_ATTACHMENT,
+        EntityKind::Evidence => OF_EVIDENCE,
+        EntityKind::Framework => &[("framework", "id = ?1")],
+        EntityKind::Batch
         | EntityKind::Disclosure
         | EntityKind::Setting
         | EntityKind::Trash
@@ -184,7 +202,7 @@ impl Bundle {
     /// Removes the rows from their tables, and their words from the index at once.
     pub(super) fn take_out(&self, w: &Writer<'_, '_>) -> Result<()> {
         for (name, condition) in members(self.kind)?.iter().rev() {
-            // What a condition asks of the sessions has to be answered before they are gone.
+            // What a condition asks of the sessions and files has to be answered before they are gone.
             rows::delete(w.sql(), rows::table(name)?, condition, [self.id])?;
         }
         for (kind, id) in self.records()? {
@@ -231,7 +249,8 @@ fn documents(kind: EntityKind) -> &'static [SearchKind] {
         EntityKind::Session => &[SearchKind::Note, SearchKind::Summary],
         EntityKind::Action => &[SearchKind::Action],
         EntityKind::Concern => &[SearchKind::Concern],
-        EntityKind::Attachment => &[SearchKind::Attachment],
+        EntityKind::Attachment => &[SearchKind::Attachment, SearchKind::Document],
+        EntityKind::Evidence => &[SearchKind::Evidence],
         _ => &[],
     }
 }

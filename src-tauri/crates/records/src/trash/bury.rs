@@ -108,7 +108,7 @@ impl Trash<'_> {
         if !was_all_deleted(w.sql(), &bundle, deleted)? {
             return Ok(Some(false));
         }
-        if kind == EntityKind::Topic && owned::refuse_topic_in_use(w.sql(), id).is_err() {
+        if owned::refuse_in_use(w, kind, id).is_err() {
             return Ok(Some(false));
         }
         self.destroy_owned(w, id)?;

@@ -8,7 +8,7 @@ use super::bundle::Bundle;
 use super::{Trash, event, owned, row};
 use crate::record::EntityKind;
 use crate::write::Writer;
-use crate::{Error, Now, Result, search, settings};
+use crate::{Error, Now, Result, evidence, search, settings};
 
 /// Where the runs of the clearing are remembered.
 const SETTING: &str = "trash.clearing";
@@ -119,6 +119,9 @@ impl Trash<'_> {
                 w.sql()
                     .prepare_cached(&sql)?
                     .execute(params![kind.as_str(), id])?;
+            }
+            if kind == EntityKind::Evidence {
+                evidence::forget_relations(w.sql(), id)?;
             }
             w.gone(event::DELETED, kind, id, reason)?;
         }

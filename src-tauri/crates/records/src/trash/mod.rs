@@ -20,7 +20,7 @@ use waymark_domain::{ActionId, SessionId, Timestamp};
 use crate::record::EntityKind;
 use crate::sessions::agreement;
 use crate::write::Writer;
-use crate::{Now, Records, Result, actions, given};
+use crate::{Now, Records, Result, actions, documents, given};
 
 use bundle::Bundle;
 pub use bury::Buried;
@@ -55,6 +55,8 @@ pub const KINDS: &[EntityKind] = &[
     EntityKind::Topic,
     EntityKind::Signpost,
     EntityKind::Attachment,
+    EntityKind::Evidence,
+    EntityKind::Framework,
 ];
 
 /// The longest reason, in characters.
@@ -117,51 +119,65 @@ impl Trash<'_> {
     }
 
     /// Moves a record to the trash with everything that belongs to it: with a doctor what is kept
-    /// of them, with a session its actions, concerns and files. An agreed summary that showed a
-    /// deleted action has to be read back anew. The Sent register stays as it is.
+    /// of them, with a session its actions, concerns and files, with evidence its outcomes and files.
+    /// An agreed summary that showed a deleted action has to be read back anew. The Sent register
+    /// stays as it is.
     ///
     /// # Errors
     /// [`crate::Error::NotFound`]; [`crate::Error::NotAllowed`] for a topic that a session names, here or in the
-    /// trash, and for a kind that is never deleted; [`crate::Error::Invalid`] for a reason that is too long.
+    /// trash, for a framework that evidence speaks for, and for a kind that is never deleted;
+    /// [`crate::Error::Invalid`] for a reason that is too long.
     pub fn put(&self, kind: EntityKind, id: Uuid, reason: &str, now: Now) -> Result<TrashRow> {
-        let reason = given::optional_words("reason", reason, MAX_REASON_CHARS)?;
         self.records.write(now, |w| {
-            let bundle = Bundle::gather(w.sql(), kind, id)?;
-            if kind == EntityKind::Topic {
-                owned::refuse_topic_in_use(w.sql(), id)?;
-            }
-            let sheet = sheet_with(w, kind, id)?;
-            let stored = Stored::new(w, &bundle, reason)?;
-            bundle.take_out(w)?;
-            for file in bundle.ids(EntityKind::Attachment)? {
-                self.attachments().put_in_trash(w.tx(), file)?;
-            }
-            for (kind, id) in bundle.records()? {
-                w.audit(event::TRASHED, kind, id, 0, &[])?;
-            }
-            stored.insert(w)?;
-            if let Some(session) = sheet {
-                agreement::end(w, session)?;
-            }
+            self.put_one(w, kind, id, reason)?;
             row::one(w.sql(), id)
         })
+    }
+
+    /// The same, as a part of what is written besides.
+    pub(crate) fn put_one(
+        &self,
+        w: &Writer<'_, '_>,
+        kind: EntityKind,
+        id: Uuid,
+        reason: &str,
+    ) -> Result<()> {
+        let reason = given::optional_words("reason", reason, MAX_REASON_CHARS)?;
+        let bundle = Bundle::gather(w.sql(), kind, id)?;
+        owned::refuse_in_use(w, kind, id)?;
+        let sheet = sheet_with(w, kind, id)?;
+        let stored = Stored::new(w, &bundle, reason)?;
+        bundle.take_out(w)?;
+        for file in bundle.ids(EntityKind::Attachment)? {
+            self.attachments().put_in_trash(w.tx(), file)?;
+        }
+        for (kind, id) in bundle.records()? {
+            w.audit(event::TRASHED, kind, id, 0, &[])?;
+        }
+        stored.insert(w)?;
+        match sheet {
+            Some(session) => agreement::end(w, session),
+            None => Ok(()),
+        }
     }
 
     /// Brings a record back with everything that went with it, as it was.
     ///
     /// # Errors
-    /// [`crate::Error::NotFound`] when it is not in the trash; [`crate::Error::NotAllowed`] when the doctor or the
-    /// session it belongs to is in the trash as well; [`crate::Error::DuplicateGmcNumber`] when another
-    /// doctor has the number by now.
+    /// [`crate::Error::NotFound`] when it is not in the trash; [`crate::Error::NotAllowed`] when the doctor, the
+    /// session or the evidence it belongs to is in the trash as well, and for a framework whose key
+    /// another has by now; [`crate::Error::DuplicateGmcNumber`] when another doctor has the number by now.
     pub fn restore(&self, id: Uuid, now: Now) -> Result<()> {
         self.records.write(now, |w| {
             let stored = row::load(w.sql(), id)?;
             let mut bundle = stored.bundle()?;
             owned::follow(w.sql(), &mut bundle)?;
             bundle.put_back(w)?;
-            for file in bundle.ids(EntityKind::Attachment)? {
-                self.attachments().take_from_trash(w.tx(), file)?;
+            let files = bundle.ids(EntityKind::Attachment)?;
+            for file in &files {
+                self.attachments().take_from_trash(w.tx(), *file)?;
             }
+            documents::came_back(w, self.attachments(), &files)?;
             bundle.account_for(w, event::RESTORED)?;
             row::remove(w, id, event::RESTORED)?;
             match sheet_with(w, stored.kind()?, id)? {

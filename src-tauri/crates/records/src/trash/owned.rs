@@ -1,22 +1,34 @@
 //! What a record in the trash belongs to, and what belongs to it.
 
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::Value;
 use uuid::Uuid;
+use waymark_domain::{EvidenceId, FrameworkId};
 
 use super::bundle::{Bundle, id_in};
-use crate::{Error, Result};
+use crate::record::EntityKind;
+use crate::write::Writer;
+use crate::{Error, Result, evidence, frameworks};
 
 /// The tables whose rows name a doctor and may name a session.
 const OF_A_SESSION: [&str; 3] = ["action", "concern", "attachment"];
 
+/// Refuses to delete what others name: a topic of a session, a framework that evidence speaks for.
+pub(super) fn refuse_in_use(w: &Writer<'_, '_>, kind: EntityKind, id: Uuid) -> Result<()> {
+    match kind {
+        EntityKind::Topic => refuse_topic_in_use(w.sql(), id),
+        EntityKind::Framework => frameworks::refuse_linked(w.sql(), FrameworkId::from_uuid(id)),
+        _ => Ok(()),
+    }
+}
+
 /// A topic stays while a session names it, also one in the trash: it could not come back.
-pub(super) fn refuse_topic_in_use(connection: &Connection, id: Uuid) -> Result<()> {
+fn refuse_topic_in_use(connection: &Connection, id: Uuid) -> Result<()> {
     let in_use: bool = connection.query_row(
         "SELECT EXISTS (SELECT 1 FROM session WHERE topic_id = ?1)
              OR EXISTS (SELECT 1 FROM trash t, json_each(t.rows, '$.session') s
                         WHERE s.value ->> 'topic_id' = ?2)",
-        rusqlite::params![id, id.to_string()],
+        params![id, id.to_string()],
         |row| row.get(0),
     )?;
     if in_use {
@@ -35,6 +47,10 @@ pub(super) fn follow(connection: &Connection, bundle: &mut Bundle) -> Result<()>
     for row in bundle.rows("person") {
         refuse_taken_number(connection, row.get("gmc_number"))?;
     }
+    for row in bundle.rows("framework") {
+        refuse_taken_key(connection, row.get("key"))?;
+    }
+    refuse_trashed_evidence(connection, bundle)?;
     for table in OF_A_SESSION {
         let own: Vec<Uuid> = own_sessions(bundle);
         for row in bundle.rows_mut(table) {
@@ -85,6 +101,31 @@ fn refuse_trashed_doctor(connection: &Connection, id: Uuid) -> Result<()> {
     }
 }
 
+fn refuse_trashed_evidence(connection: &Connection, bundle: &Bundle) -> Result<()> {
+    let files = bundle.rows("attachment").iter();
+    for item in files.filter_map(|row| id_in(row, "evidence_id")) {
+        let there = item == bundle.id || evidence::exists(connection, EvidenceId::from_uuid(item))?;
+        if !there {
+            return Err(Error::NotAllowed(
+                "the evidence it belongs to is in the trash",
+            ));
+        }
+    }
+    Ok(())
+}
+
+fn refuse_taken_key(connection: &Connection, key: Option<&Value>) -> Result<()> {
+    let key = key.and_then(Value::as_str).unwrap_or_default();
+    let taken = connection
+        .prepare_cached("SELECT 1 FROM framework WHERE key = ?1")?
+        .exists([key])?;
+    if taken {
+        Err(Error::NotAllowed("another framework has its key by now"))
+    } else {
+        Ok(())
+    }
+}
+
 fn refuse_taken_number(connection: &Connection, number: Option<&Value>) -> Result<()> {
     let Some(number) = number.and_then(Value::as_str) else {
         return Ok(());
@@ -99,14 +140,17 @@ fn refuse_taken_number(connection: &Connection, number: Option<&Value>) -> Resul
     }
 }
 
-/// What is in the trash and belongs to a doctor or a session of this id, itself not included. What
+/// What is in the trash and belongs to a doctor, a session or evidence of this id, itself not included. What
 /// belongs to a session is that session's: it does not go with a doctor whom the session was moved
 /// away from.
 pub(super) fn of(connection: &Connection, id: Uuid) -> Result<Vec<Uuid>> {
     let mut statement = connection.prepare_cached(
         "SELECT t.id FROM trash t WHERE t.id <> ?1 AND (t.session_id = ?1 OR (t.person_id = ?1
-             AND NOT EXISTS (SELECT 1 FROM session s WHERE s.id = t.session_id AND s.person_id <> ?1)))",
+             AND NOT EXISTS (SELECT 1 FROM session s WHERE s.id = t.session_id AND s.person_id <> ?1)))
+         UNION ALL
+         SELECT t.id FROM trash t, json_each(t.rows, '$.attachment') a
+         WHERE t.kind = 'attachment' AND a.value ->> 'evidence_id' = ?2",
     )?;
-    let ids = statement.query_map([id], |row| row.get(0))?;
+    let ids = statement.query_map(params![id, id.to_string()], |row| row.get(0))?;
     Ok(ids.collect::<rusqlite::Result<_>>()?)
 }

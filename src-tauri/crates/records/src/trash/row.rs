@@ -3,6 +3,7 @@
 use rusqlite::{Connection, OptionalExtension};
 use serde_json::{Value, json};
 use uuid::Uuid;
+use waymark_domain::evidence::number_label;
 use waymark_domain::time::long_date;
 use waymark_domain::{Timestamp, people::Roster};
 
@@ -200,9 +201,26 @@ fn title(connection: &Connection, bundle: &Bundle) -> Result<String> {
         EntityKind::Action => text("text").to_owned(),
         EntityKind::Concern => text("detail").to_owned(),
         EntityKind::Attachment => text("name").to_owned(),
+        EntityKind::Evidence if text("title").is_empty() => number(own),
+        EntityKind::Framework => specialty(own).to_owned(),
         _ => text("title").to_owned(),
     };
     Ok(shortened(&title))
+}
+
+/// "E-073", for an item without a title.
+fn number(own: &Row) -> String {
+    let number = own.get("number").and_then(Value::as_u64);
+    number_label(
+        number
+            .and_then(|number| u32::try_from(number).ok())
+            .unwrap_or(0),
+    )
+}
+
+fn specialty(own: &Row) -> &str {
+    let body = own.get("body").and_then(|body| body.get("specialty"));
+    body.and_then(Value::as_str).unwrap_or_default()
 }
 
 /// "24 Nov 2026 · CESR".

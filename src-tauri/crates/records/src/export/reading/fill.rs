@@ -16,7 +16,7 @@ use crate::export::{Fault, event, tables};
 use crate::record::EntityKind;
 use crate::rows::{self, Row, Table};
 use crate::write::Writer;
-use crate::{Error, Now, Records, Result, check, settings};
+use crate::{Error, Now, Records, Result, check, documents, settings};
 
 /// What an import brought in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -61,6 +61,8 @@ pub(super) fn fill(
         for (name, table) in tables::listed(export.manifest.format_version) {
             write(w, export, name, table, &mut left_out, progress)?;
         }
+        let files: Vec<Uuid> = sealed.iter().map(|(file, _)| file.id).collect();
+        documents::came_back(w, attachments, &files)?;
         account_for(w)
     })?;
     Ok(imported)
