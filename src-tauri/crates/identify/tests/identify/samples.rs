@@ -1,0 +1,153 @@
+//! The labelled texts for developing, where they are at hand: by another author than the detectors,
+//! but seen while these were written. Real letters will do worse.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::path::Path;
+
+use serde_json::Value;
+use waymark_identify::{Confidence, Finding, Kind, Known, Role, find};
+
+/// What is to be found of each label, in hundredths, and of what is found how much is right.
+const FLOORS: &[(&str, u32, u32)] = &[];
+
+/// One identifier that a person marked.
+struct Marked {
+    label: String,
+    span: Range<usize>,
+    valid: bool,
+}
+
+#[derive(Default)]
+struct Tally {
+    marked: u32,
+    found: u32,
+    right: u32,
+    wrong: u32,
+}
+
+#[test]
+fn the_labelled_texts_are_read_as_before() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../../../../shared/samples/identifiers-dev.jsonl");
+    let Ok(lines) = std::fs::read_to_string(path) else {
+        return;
+    };
+    let mut tallies: BTreeMap<&str, Tally> = BTreeMap::new();
+    for line in lines.lines() {
+        let line: Value = serde_json::from_str(line).unwrap();
+        let text = line["text"].as_str().unwrap();
+        count(text, &marked(text, &line["spans"]), &mut tallies);
+    }
+    for (label, tally) in &tallies {
+        let recall = tally.found * 100 / tally.marked.max(1);
+        let precision = tally.right * 100 / (tally.right + tally.wrong).max(1);
+        println!(
+            "{label:16} marked {:4} recall {recall:3} precision {precision:3}",
+            tally.marked
+        );
+    }
+    for (label, recall, precision) in FLOORS {
+        let tally = &tallies[label];
+        assert!(
+            tally.found * 100 >= recall * tally.marked,
+            "{label}: recall"
+        );
+        assert!(
+            tally.right * 100 >= precision * (tally.right + tally.wrong),
+            "{label}: precision"
+        );
+    }
+}
+
+fn marked(text: &str, spans: &Value) -> Vec<Marked> {
+    let at: Vec<usize> = text
+        .char_indices()
+        .map(|(at, _)| at)
+        .chain([text.len()])
+        .collect();
+    let place = |value: &Value| at[usize::try_from(value.as_u64().unwrap()).unwrap()];
+    let spans = spans.as_array().unwrap().iter();
+    spans
+        .map(|span| Marked {
+            label: span["label"].as_str().unwrap().to_owned(),
+            span: place(&span["start"])..place(&span["end"]),
+            valid: span["valid"].as_bool().unwrap(),
+        })
+        .collect()
+}
+
+fn count(text: &str, marked: &[Marked], tallies: &mut BTreeMap<&'static str, Tally>) {
+    let findings = find(text, &Known::default());
+    let verbose = std::env::var("SHOW").unwrap_or_default();
+    let overlaps = |a: &Range<usize>, b: &Range<usize>| a.start < b.end && b.start < a.end;
+    for mark in marked
+        .iter()
+        .filter(|mark| mark.valid && mark.label != "AGE")
+    {
+        let label = LABELS.iter().find(|label| **label == mark.label).unwrap();
+        let tally = tallies.entry(label).or_default();
+        tally.marked += 1;
+        let hit = findings
+            .iter()
+            .any(|it| self::label(it) == *label && overlaps(&it.span, &mark.span));
+        tally.found += u32::from(hit);
+        if !hit && verbose == *label {
+            println!("MISSED {:?}", around(text, &mark.span));
+        }
+    }
+    for finding in &findings {
+        let label = label(finding);
+        let tally = tallies.entry(label).or_default();
+        let right = marked
+            .iter()
+            .any(|mark| mark.valid && mark.label == label && overlaps(&finding.span, &mark.span));
+        tally.right += u32::from(right);
+        tally.wrong += u32::from(!right);
+        if !right && verbose == label {
+            println!("WRONG {finding:?} {:?}", around(text, &finding.span));
+        }
+    }
+}
+
+fn around<'a>(text: &'a str, span: &Range<usize>) -> (&'a str, &'a str) {
+    let edge = |mut at: usize| {
+        at = at.min(text.len());
+        while !text.is_char_boundary(at) {
+            at -= 1;
+        }
+        at
+    };
+    (
+        &text[span.clone()],
+        &text[edge(span.start.saturating_sub(30))..edge(span.end + 30)],
+    )
+}
+
+const LABELS: [&str; 9] = [
+    "ADDRESS",
+    "BED",
+    "DOB",
+    "EMAIL",
+    "HOSPITAL_NUMBER",
+    "NHS_NUMBER",
+    "PERSON",
+    "PHONE",
+    "POSTCODE",
+];
+
+fn label(finding: &Finding) -> &'static str {
+    let _ = (Confidence::Possible, Role::Patient);
+    match finding.kind {
+        Kind::NhsNumber | Kind::ChiNumber | Kind::HcNumber => "NHS_NUMBER",
+        Kind::HospitalNumber => "HOSPITAL_NUMBER",
+        Kind::DateOfBirth => "DOB",
+        Kind::InsuranceNumber => "INSURANCE",
+        Kind::PatientName | Kind::TitledName | Kind::Name | Kind::KnownName(_) => "PERSON",
+        Kind::Postcode => "POSTCODE",
+        Kind::Address => "ADDRESS",
+        Kind::Phone => "PHONE",
+        Kind::Email => "EMAIL",
+        Kind::BedNumber => "BED",
+    }
+}
