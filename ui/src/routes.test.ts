@@ -21,6 +21,7 @@ describe("addresses", () => {
     { name: "settings", section: "portfolio" },
     { name: "coverage" },
     { name: "inbox" },
+    { name: "capture" },
     { name: "evidence" },
     { name: "evidence-item", id: "e1", at: null },
     { name: "evidence-item", id: "e1", at: { file: "f/1", page: 12, find: "septic shock/sepsis" } },

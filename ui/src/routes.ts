@@ -26,6 +26,7 @@ export type Route =
   | { name: "trash" }
   | { name: "coverage" }
   | { name: "inbox" }
+  | { name: "capture" }
   | { name: "evidence" }
   | { name: "evidence-item"; id: string; at: DocumentPlace | null }
   | { name: "frameworks" }
@@ -78,6 +79,7 @@ export function parse(hash: string): Route {
     case "trash":
     case "coverage":
     case "inbox":
+    case "capture":
       return { name: noun };
     case "evidence":
       return evidencePage(id, more === undefined ? [] : [more, ...rest]);

@@ -28,7 +28,10 @@ export const documentFile = (id: string, name: string, change: Partial<EvidenceF
 export const documentFiles: EvidenceFile[] = [
   documentFile("pdf-3", "ESLE resus 4 Nov 2026.pdf"),
   documentFile("pdf-1000", "Logbook 2021 to 2026.pdf", { document: facts({ pages: 1000 }) }),
-  documentFile("scan", "Certificate.png", { kind: "image", document: facts({ state: "scan", pages: 1, scans: 1, recognised: 1 }) }),
+  documentFile("scan", "Certificate.png", {
+    kind: "image",
+    document: facts({ state: "scan", pages: 1, scans: 1, recognised: 1 }),
+  }),
   documentFile("held", "Discharge letter.pdf", {
     document: facts({
       state: "held",
@@ -51,7 +54,8 @@ function pdf(id: string): Uint8Array {
   return made;
 }
 
-const TEXT = "What happened\n\nI led my first night as shift lead. Two patients came in with septic shock within the hour.\n\n".repeat(12);
+const TEXT =
+  "What happened\n\nI led my first night as shift lead. Two patients came in with septic shock within the hour.\n\n".repeat(12);
 
 /** A picture of a certificate, with words where the recognised ones stand. */
 function picture(): string {

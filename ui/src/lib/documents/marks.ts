@@ -30,7 +30,12 @@ export function fold(original: string): Folded {
   const places: number[] = [];
   let place = 0;
   for (const sign of original) {
-    const plain = /\s/u.test(sign) ? " " : sign.normalize("NFKD").replace(/[\p{M}\u00ad]/gu, "").toLowerCase();
+    const plain = /\s/u.test(sign)
+      ? " "
+      : sign
+          .normalize("NFKD")
+          .replace(/[\p{M}\u00ad]/gu, "")
+          .toLowerCase();
     if (plain !== " " || !text.endsWith(" ")) {
       for (const each of plain.split("")) {
         text += each;

@@ -89,8 +89,7 @@ export const ZOOMS = [0.25, 0.33, 0.5, 0.67, 0.75, 0.9, 1, 1.1, 1.25, 1.5, 1.75,
 
 /** The next zoom up or down from one that need not be in the list. */
 export function stepZoom(zoom: number, direction: 1 | -1): number {
-  const next =
-    direction === 1 ? ZOOMS.find((each) => each > zoom + 0.005) : ZOOMS.findLast((each) => each < zoom - 0.005);
+  const next = direction === 1 ? ZOOMS.find((each) => each > zoom + 0.005) : ZOOMS.findLast((each) => each < zoom - 0.005);
   return next ?? zoom;
 }
 

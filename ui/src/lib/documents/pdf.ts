@@ -109,7 +109,11 @@ export class Pdf {
   }
 
   /** Draws a page into a canvas, as sharp as the screen. Asking for `width` draws it that wide, whatever its size. */
-  draw(page: number, canvas: HTMLCanvasElement, wanted: { zoom: number; turn: number } | { width: number; turn: number }): Drawing {
+  draw(
+    page: number,
+    canvas: HTMLCanvasElement,
+    wanted: { zoom: number; turn: number } | { width: number; turn: number },
+  ): Drawing {
     let stopped = false;
     let stop = () => {};
     const work = async () => {

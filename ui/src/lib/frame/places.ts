@@ -49,7 +49,7 @@ function portfolioPlaces(counts: PortfolioCounts | null): PlaceGroup {
     title: t("nav-portfolio"),
     places: [
       { to: { name: "coverage" }, icon: "grid", label: t("nav-coverage"), covers: ["coverage"] },
-      { to: { name: "inbox" }, icon: "inbox", label: t("nav-inbox"), covers: ["inbox"], count: inbox, due: inbox > 0 },
+      { to: { name: "inbox" }, icon: "inbox", label: t("nav-inbox"), covers: ["inbox", "capture"], count: inbox, due: inbox > 0 },
       {
         to: { name: "evidence" },
         icon: "file",

@@ -1,6 +1,7 @@
 import type { Component } from "svelte";
 import type { Route } from "../../routes";
 import Actions from "../../routes/actions/ActionsScreen.svelte";
+import Capture from "../../routes/capture/CaptureScreen.svelte";
 import Import from "../../routes/import/ImportScreen.svelte";
 import NewPerson from "../../routes/people/NewPersonScreen.svelte";
 import People from "../../routes/people/PeopleScreen.svelte";
@@ -37,6 +38,7 @@ export const screens: Screens = {
   trash: Trash,
   coverage: Coverage,
   inbox: Inbox,
+  capture: Capture,
   evidence: Evidence,
   "evidence-item": EvidenceItem,
   frameworks: Frameworks,

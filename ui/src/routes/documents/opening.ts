@@ -70,6 +70,7 @@ async function openText(file: EvidenceFile, { text, pages }: DocumentOpen): Prom
 
 async function textOf(file: EvidenceFile, pages: number): Promise<string[]> {
   const texts: string[] = [];
-  for (let page = 1; page <= Math.min(pages, MOST_TEXT_PAGES); page += 1) texts.push((await ipc.documentPage(file.id, page)).text);
+  for (let page = 1; page <= Math.min(pages, MOST_TEXT_PAGES); page += 1)
+    texts.push((await ipc.documentPage(file.id, page)).text);
   return texts;
 }

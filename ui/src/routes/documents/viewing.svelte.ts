@@ -1,4 +1,14 @@
-import { anchorAt, fitPage, fitWidth, layOut, scrollTopOf, stepZoom, topOf, type Anchor, type PageSize } from "$lib/documents/pages";
+import {
+  anchorAt,
+  fitPage,
+  fitWidth,
+  layOut,
+  scrollTopOf,
+  stepZoom,
+  topOf,
+  type Anchor,
+  type PageSize,
+} from "$lib/documents/pages";
 import type { Shown } from "$lib/documents/shown";
 
 export type Fit = "width" | "page";
