@@ -118,3 +118,6 @@ pub struct Totals {
     /// Items with a file that is held because it may show patient details.
     pub held: u32,
 }
+
+#[cfg(test)]
+mod tests;

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 pub(crate) use kinds::OTHER;
-pub use kinds::{Column, Kind, column, columns, kind, kinds};
+pub use kinds::{Column, FormHelp, Kind, column, columns, form_help, kind, kinds};
 
 use crate::id::EvidenceId;
 use crate::time::{PartialDate, Timestamp};
@@ -239,3 +239,6 @@ impl Evidence {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -174,3 +174,6 @@ impl Framework {
             .filter(|outcome| self.shown_under(&outcome.code) == outcome.code)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -11,7 +11,7 @@ use super::grid::table;
 use super::item::{Age, Item};
 use super::outcome::{Row, Seen};
 use super::score::{FROM_STRONG, next};
-use crate::evidence::{Kind, Strength, columns, kind};
+use crate::evidence::{Kind, Strength, columns, form_help, kind};
 use crate::frameworks::Framework;
 use crate::id::EvidenceId;
 use crate::time::PartialDate;
@@ -20,8 +20,6 @@ use crate::time::PartialDate;
 const PER_STEP: u32 = 8;
 /// Hours that any step takes beside its own: asking, filing, mapping, a form.
 const HOURS_BESIDE: f32 = 2.0;
-/// Hours to have items put on a verification form.
-const FORM_HOURS: f32 = 1.0;
 /// How far ahead an outcome that will no longer be covered is told.
 const AHEAD: Months = Months::new(12);
 
@@ -117,7 +115,8 @@ pub(super) fn gap(row: &Row<'_>) -> Option<usize> {
     missing(row).map(|(_, place)| place)
 }
 
-/// One step for each outcome that has one, best first; with equal worth in the framework's order.
+/// One step for each outcome that has one. Outcomes that are not covered come first; among each, the
+/// most gain for the effort, and with equal worth the framework's order.
 pub(super) fn steps(
     framework: &Framework,
     items: &[Item],
@@ -126,13 +125,20 @@ pub(super) fn steps(
 ) -> Vec<Step> {
     let in_a_year = today.checked_add_months(AHEAD).unwrap_or(today);
     let later = table(framework, items, &CoverageFilter::default(), in_a_year);
-    let mut steps: Vec<Step> = rows
-        .iter()
-        .zip(&later)
-        .filter_map(|(row, later)| best_step(row, later, today))
-        .collect();
-    steps.sort_by(|one, other| worth(other).total_cmp(&worth(one)));
-    steps
+    let (mut open, mut covered) = (Vec::new(), Vec::new());
+    for (row, later) in rows.iter().zip(&later) {
+        let list = if row.is_covered() {
+            &mut covered
+        } else {
+            &mut open
+        };
+        list.extend(best_step(row, later, today));
+    }
+    for list in [&mut open, &mut covered] {
+        list.sort_by(|one, other| worth(other).total_cmp(&worth(one)));
+    }
+    open.append(&mut covered);
+    open
 }
 
 fn worth(step: &Step) -> f32 {
@@ -231,7 +237,8 @@ fn form(row: &Row<'_>) -> Option<Step> {
         items: tally.recent(),
     };
     let mut step = step(row, kind, reason, super::score::ON_FORM)?;
-    step.effort_hours = FORM_HOURS;
+    step.effort_hours = form_help().effort_hours;
+    step.who = &form_help().who;
     Some(step)
 }
 

@@ -4,10 +4,39 @@ use std::collections::HashSet;
 
 use super::fault::{most_chars, most_entries};
 use super::{
-    Basis, Field, Framework, FrameworkFault, FrameworkProblem, MAX_CURRENCY_YEARS, Outcome, Place,
+    Basis, Field, Framework, FrameworkFault, FrameworkProblem, MAX_CURRENCY_YEARS, MAX_TEXT_CHARS,
+    Outcome, Place,
 };
 
 impl Framework {
+    /// The same framework without spaces around its texts, empty notes left out, and lines that end
+    /// alike.
+    #[must_use]
+    pub fn trimmed(mut self) -> Self {
+        let facts = [
+            &mut self.key,
+            &mut self.specialty,
+            &mut self.college,
+            &mut self.curriculum,
+            &mut self.edition,
+            &mut self.source_url,
+        ];
+        facts.into_iter().for_each(trim);
+        for list in [&mut self.other_sources, &mut self.notes] {
+            list.iter_mut().for_each(trim);
+            list.retain(|text| !text.is_empty());
+        }
+        for outcome in &mut self.outcomes {
+            trim(&mut outcome.code);
+            trim(&mut outcome.title);
+            for text in [&mut outcome.note, &mut outcome.statement] {
+                text.iter_mut().for_each(trim);
+                *text = text.take().filter(|text| !text.is_empty());
+            }
+        }
+        self
+    }
+
     /// Checks that the framework can be kept.
     ///
     /// # Errors
@@ -119,12 +148,25 @@ fn check_outcome(outcome: &Outcome) -> Result<(), (Field, FrameworkProblem)> {
     Ok(())
 }
 
+fn trim(text: &mut String) {
+    if text.contains('\r') {
+        *text = text.replace("\r\n", "\n");
+    }
+    if text.trim().len() != text.len() {
+        *text = text.trim().to_owned();
+    }
+}
+
 fn check_text(field: Field, text: &str) -> Result<(), FrameworkProblem> {
     let most = most_chars(field);
     if text.chars().nth(most).is_some() {
         return Err(FrameworkProblem::TooLong(most));
     }
-    if text.chars().any(is_invisible) {
+    let lines = most == MAX_TEXT_CHARS;
+    if text
+        .chars()
+        .any(|c| is_invisible(c) && !(lines && c == '\n'))
+    {
         return Err(FrameworkProblem::Invisible);
     }
     Ok(())

@@ -234,6 +234,7 @@ impl Reading {
                 problem: FrameworkProblem::NoHeading,
             });
         }
+        self.framework = self.framework.trimmed();
         if self.framework.key.is_empty() {
             self.framework.key = key_of(&self.framework);
         }

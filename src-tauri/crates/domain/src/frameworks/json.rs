@@ -28,7 +28,7 @@ pub(super) fn parse(text: &str, origin: Origin) -> Result<Framework, FrameworkFa
             FrameworkProblem::NotOurs,
         ));
     }
-    let framework = file.into_framework(origin);
+    let framework = file.into_framework(origin).trimmed();
     framework.check().map_err(|fault| FrameworkFault {
         position: fault.place.and_then(|place| locate::position(text, place)),
         ..fault
