@@ -3,6 +3,7 @@
 palette-open = Search or go to
 palette-label = Search and commands
 palette-hint = A name, a word in a note, or a command
+palette-hint-doctor = A word in a paper, a title, or a command
 palette-results = Results
 palette-scopes = Look in
 palette-here = Searched on this computer
@@ -23,14 +24,20 @@ scope-everything = Everything
 scope-doctors = Doctors
 scope-notes = Notes
 scope-actions = Actions
+scope-papers = Papers
 scope-commands = Commands
 
 palette-group-doctors = Doctors
 palette-group-notes = Notes
 palette-group-actions = Actions
 palette-group-files = Files
+palette-group-evidence = Evidence
+palette-group-documents = In documents
 palette-group-screens = Screens
 palette-group-commands = Commands
+
+palette-page = page { $page }
+palette-page-recognised = page { $page }, recognised text
 
 palette-key-choose = choose
 palette-key-open = open

@@ -1,4 +1,12 @@
-import type { DocumentFacts, DocumentOpen, DocumentPage, EvidenceFile, IdentifierFinding } from "../../src/lib/ipc/types";
+import type {
+  DocumentFacts,
+  DocumentOpen,
+  DocumentPage,
+  EvidenceFile,
+  IdentifierFinding,
+  SearchHit,
+  SearchResults,
+} from "../../src/lib/ipc/types";
 import { makePdf } from "./paper";
 
 /**
@@ -136,3 +144,51 @@ export function documents(command: string, args: Record<string, unknown>): unkno
       return undefined;
   }
 }
+
+const paper = (
+  kind: "evidence" | "document",
+  title: string,
+  before: string,
+  after: string,
+  change: Partial<SearchHit>,
+): SearchHit => ({
+  kind,
+  entityId: `${kind}-${title}`,
+  personId: null,
+  personName: null,
+  date: "2026-11-04",
+  tier: "confidential",
+  title,
+  snippet: [
+    { text: before, hit: false },
+    { text: "sep", hit: true },
+    { text: after, hit: false },
+  ],
+  page: null,
+  evidenceId: "e1",
+  attachmentId: null,
+  recognised: false,
+  ...change,
+});
+
+/** What a doctor's search finds. */
+export const papersFound: SearchResults = {
+  hits: [
+    paper("evidence", "ESLE, resus shift lead", "A patient with ", "sis in majors", {}),
+    paper("document", "ESLE resus 4 Nov 2026.pdf", "…brought in with ", "tic shock. He recognised…", {
+      attachmentId: "pdf-3",
+      page: 2,
+    }),
+    paper("document", "Logbook 2021 to 2026.pdf", "…central line for ", "sis, supervised…", {
+      attachmentId: "pdf-1000",
+      page: 214,
+    }),
+    paper("document", "Certificate.png", "", "sis and the deteriorating patient", {
+      attachmentId: "scan",
+      page: 1,
+      recognised: true,
+    }),
+  ],
+  more: false,
+  notUnderstood: [],
+};

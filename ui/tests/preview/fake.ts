@@ -1,6 +1,8 @@
 import type { ActionRow, AppStatus, Brief, Owner, Settings, Today } from "../../src/lib/ipc/types";
 import { keep } from "./keep";
 import { people } from "./people";
+import { capture } from "./capture";
+import { documents, papersFound } from "./documents";
 import { isDoctor, portfolio } from "./portfolio";
 import { work, type WorkScene } from "./work";
 
@@ -251,7 +253,7 @@ export function answer(scene: Scene, theme: string, command: string, args: Recor
     case "session_brief":
       return brief;
     case "search":
-      return found;
+      return isDoctor ? papersFound : found;
     case "audit_list":
       return audit;
     case "audit_verify":
@@ -302,6 +304,13 @@ export function answer(scene: Scene, theme: string, command: string, args: Recor
         },
       ];
     default:
-      return portfolio(scene, command, args) ?? keep(scene, command, args) ?? work(scene as WorkScene, command, args) ?? null;
+      return (
+        documents(command, args) ??
+        capture(scene, command) ??
+        portfolio(scene, command, args) ??
+        keep(scene, command, args) ??
+        work(scene as WorkScene, command, args) ??
+        null
+      );
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { SearchHit } from "$lib/ipc/types";
-import { addressOf, arrange, matchCommands, nextScope, scopes, understand, type Command } from "./palette";
+import { addressOf, arrange, destination, matchCommands, nextScope, scopes, understand, type Command } from "./palette";
 
 const command = (label: string, group: Command["group"] = "commands"): Command => ({ id: label, label, group, run: () => {} });
 const hit = (kind: SearchHit["kind"], entityId: string, personId: string | null = "p1"): SearchHit => ({
@@ -12,7 +12,12 @@ const hit = (kind: SearchHit["kind"], entityId: string, personId: string | null 
   tier: "confidential",
   title: kind,
   snippet: [],
+  page: null,
+  evidenceId: null,
+  attachmentId: null,
+  recognised: false,
 });
+const paper = (change: Partial<SearchHit>): SearchHit => ({ ...hit("document", "f1", null), evidenceId: "e1", ...change });
 
 describe("what was typed", () => {
   it("asks for commands only after >", () => {
@@ -27,6 +32,7 @@ describe("scopes", () => {
     expect(scopes(false)).not.toContain("person");
     expect(nextScope("commands", 1, scopes(false))).toBe("everything");
     expect(nextScope("everything", -1, scopes(false))).toBe("commands");
+    expect(scopes(false, "doctor")).toEqual(["everything", "papers", "commands"]);
   });
 });
 
@@ -52,6 +58,10 @@ describe("the list", () => {
   it("keeps to its scope", () => {
     expect(names(arrange(hits, [command("Lock now")], "notes"))).toEqual(["notes 2"]);
     expect(names(arrange(hits, [command("Lock now")], "commands"))).toEqual(["commands 1"]);
+    expect(names(arrange([...hits, paper({}), hit("evidence", "e1", null)], [], "papers"))).toEqual([
+      "evidence 1",
+      "documents 1",
+    ]);
   });
 });
 
@@ -64,4 +74,17 @@ describe("a find opens", () => {
     [hit("concern", "c7"), "#/people/p1"],
     [hit("attachment", "f7"), "#/people/p1/files"],
   ])("%o", (found, address) => expect(addressOf(found)).toBe(address));
+});
+
+describe("a find in a document", () => {
+  it("opens its page with the words marked", () => {
+    const found = paper({ attachmentId: "f1", page: 12 });
+    expect(addressOf(found, "septic shock")).toBe("#/evidence/e1/f1/12/septic%20shock");
+    expect(destination(found, "")).toEqual({ name: "evidence-item", id: "e1", at: { file: "f1", page: 12, find: "" } });
+  });
+  it("opens at its first page where none is known, and never nowhere", () => {
+    expect(addressOf(paper({}))).toBe("#/evidence/e1/f1/1");
+    expect(addressOf(paper({ evidenceId: null }))).toBe("#/evidence");
+    expect(addressOf(hit("evidence", "e7", null))).toBe("#/evidence/e7");
+  });
 });

@@ -1,4 +1,4 @@
-import type { SearchHit } from "$lib/ipc/types";
+import type { Role, SearchHit } from "$lib/ipc/types";
 import { href, type Route } from "../../routes";
 
 /** Something the palette can do, beside what it can find. */
@@ -11,13 +11,16 @@ export interface Command {
   run: () => void;
 }
 
-export type Scope = "person" | "everything" | "doctors" | "notes" | "actions" | "commands";
+export type Scope = "person" | "everything" | "doctors" | "notes" | "actions" | "papers" | "commands";
 
-/** Tab goes through these. With a session open, the open doctor comes first and is where a search starts. */
-export function scopes(inSession: boolean): readonly Scope[] {
-  return inSession
-    ? ["person", "everything", "doctors", "notes", "actions", "commands"]
-    : ["everything", "doctors", "notes", "actions", "commands"];
+/**
+ * Tab goes through these. With a session open, the open doctor comes first and is where a search starts. Nobody is
+ * offered what their store does not hold.
+ */
+export function scopes(inSession: boolean, role: Role = "tutor"): readonly Scope[] {
+  if (role === "doctor") return ["everything", "papers", "commands"];
+  const all: Scope[] = ["everything", "doctors", "notes", "actions", "commands"];
+  return inSession ? ["person", ...all] : all;
 }
 
 export function nextScope(current: Scope, step: 1 | -1, all: readonly Scope[]): Scope {
@@ -26,10 +29,11 @@ export function nextScope(current: Scope, step: 1 | -1, all: readonly Scope[]): 
 
 const kindsOf: Record<Scope, readonly SearchHit["kind"][]> = {
   person: ["person", "note", "summary", "action", "concern", "attachment"],
-  everything: ["person", "note", "summary", "action", "concern", "attachment"],
+  everything: ["person", "note", "summary", "action", "concern", "attachment", "evidence", "document"],
   doctors: ["person"],
   notes: ["note", "summary", "concern"],
   actions: ["action"],
+  papers: ["evidence", "document"],
   commands: [],
 };
 
@@ -51,7 +55,7 @@ export function matchCommands(words: string, commands: readonly Command[]): Comm
 const fold = (text: string) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
 export interface Group<T> {
-  name: "doctors" | "notes" | "actions" | "files" | "screens" | "commands";
+  name: "doctors" | "notes" | "actions" | "files" | "evidence" | "documents" | "screens" | "commands";
   rows: T[];
 }
 
@@ -70,19 +74,39 @@ export function arrange(hits: readonly SearchHit[], commands: readonly Command[]
     { name: "notes", rows: of("note", "summary", "concern") },
     { name: "actions", rows: of("action") },
     { name: "files", rows: of("attachment") },
+    { name: "evidence", rows: of("evidence") },
+    { name: "documents", rows: of("document") },
     { name: "screens", rows: group("screens") },
     { name: "commands", rows: group("commands") },
   ];
   return all.filter(({ rows }) => rows.length > 0);
 }
 
-/** The page a hit opens. */
-export function destination(hit: SearchHit): Route {
-  if (hit.kind === "note" || hit.kind === "summary") return { name: "session", id: hit.entityId };
-  const person = hit.kind === "person" ? hit.entityId : hit.personId;
+/** The page a hit opens; a document opens where the words that were looked for stand, with them marked. */
+export function destination(hit: SearchHit, words = ""): Route {
+  switch (hit.kind) {
+    case "note":
+    case "summary":
+      return { name: "session", id: hit.entityId };
+    case "evidence":
+      return { name: "evidence-item", id: hit.evidenceId ?? hit.entityId, at: null };
+    case "document":
+      return documentAt(hit, words);
+    default:
+      return aboutPerson(hit);
+  }
+}
+
+function documentAt({ evidenceId, attachmentId, entityId, page }: SearchHit, words: string): Route {
+  if (evidenceId === null) return { name: "evidence" };
+  return { name: "evidence-item", id: evidenceId, at: { file: attachmentId ?? entityId, page: page ?? 1, find: words } };
+}
+
+function aboutPerson({ kind, entityId, personId }: SearchHit): Route {
+  const person = kind === "person" ? entityId : personId;
   if (person === null) return { name: "actions" };
-  const tab = hit.kind === "action" ? "actions" : hit.kind === "attachment" ? "files" : "overview";
+  const tab = kind === "action" ? "actions" : kind === "attachment" ? "files" : "overview";
   return { name: "person", id: person, tab };
 }
 
-export const addressOf = (hit: SearchHit): string => href(destination(hit));
+export const addressOf = (hit: SearchHit, words = ""): string => href(destination(hit, words));

@@ -227,7 +227,8 @@ export interface RefusedPaper {
 }
 
 export interface CaptureResult {
-  batch: string;
+  /** The import, to undo it; none when nothing came in. */
+  batch: string | null;
   added: number;
   already: string[];
   refused: RefusedPaper[];
@@ -237,7 +238,7 @@ export interface CaptureResult {
 
 export interface CaptureWaiting {
   left: number;
-  batch: string;
+  batch: string | null;
 }
 
 export interface CaptureUndone {

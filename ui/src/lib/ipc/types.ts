@@ -40,7 +40,7 @@ export type SessionState = "open" | "interrupted" | "to_finish" | "filed";
 export type MayTell = "nobody" | "named_people" | "purpose";
 export type RevisionKeep = "draft" | "kept";
 export type DiffKind = "same" | "added" | "removed";
-export type HitKind = "person" | "note" | "summary" | "action" | "concern" | "attachment";
+export type HitKind = "person" | "note" | "summary" | "action" | "concern" | "attachment" | "evidence" | "document";
 export type TimelineKind = "session" | "sent" | "joined";
 export type Pronouns = "they" | "she" | "he";
 export type Goal = "training" | "portfolio_pathway" | "specialty_post" | "exploring" | "pause" | "stability";
@@ -131,7 +131,18 @@ export type Comparison = With<core.Comparison, { note: DiffLine[]; summary: Diff
 
 export type TodaySession = With<core.TodaySession, { state: SessionState | null }>;
 export type Today = With<core.Today, { sessions: TodaySession[]; toFinish: TodaySession[]; followUps: ActionRow[] }>;
-export type SearchHit = With<core.SearchHit, { kind: HitKind; tier: Tier }>;
+/** A hit in a document names its page, from 1, and the item and file it is in. */
+export type SearchHit = With<
+  core.SearchHit,
+  {
+    kind: HitKind;
+    tier: Tier;
+    page: number | null;
+    evidenceId: string | null;
+    attachmentId: string | null;
+    recognised: boolean;
+  }
+>;
 export type SearchResults = With<core.SearchResults, { hits: SearchHit[] }>;
 export type SentRow = With<core.SentRow, { at: Millis; tier: Tier }>;
 
