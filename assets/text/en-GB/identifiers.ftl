@@ -20,23 +20,20 @@ identifier-email = Email address
 identifier-bed-number = Bed number
 identifier-other = Something that may point at a person
 
-identifier-hints = May point at a patient
-identifier-hints-count = { $count ->
-    [one] 1 place may point at a patient
-   *[other] { $count } places may point at a patient
-}
-identifier-hint-show = Show “{ $text }” in the text
+identifier-hints = Words that may point at a patient
 identifier-hint-replace = Replace by “{ $words }”
 identifier-hint-replace-label = Replace “{ $text }” by “{ $words }”
 identifier-hint-keep = Keep
-identifier-hint-keep-label = Keep “{ $text }” and stop pointing it out
+identifier-hint-keep-label = Keep “{ $text }”
 identifier-hint-more = { $count ->
     [one] and 1 more
    *[other] and { $count } more
 }
+identifier-hint-replaced = “{ $text }” is now “{ $words }”.
 identifier-words-person = a patient
-identifier-words-relative = a relative
 identifier-words-number = the patient’s number
-identifier-words-birth = the patient’s age
+identifier-words-birth = the patient’s date of birth
+identifier-words-age = aged { $years }
 identifier-words-place = the patient’s address
+identifier-words-reach = the patient’s contact details
 identifier-words-bed = a bed
