@@ -23,7 +23,7 @@ export class Shown {
     readonly pdf: Pdf | null,
     readonly picture: Picture | null,
     /** Whether the core has recognised words for any page. */
-    private readonly recognised: boolean,
+    private readonly recognised: () => boolean,
     private readonly readPage: ReadPage,
   ) {
     this.count = pdf?.count ?? 1;
@@ -39,7 +39,7 @@ export class Shown {
 
   /** The words recognised on a page; none where it has text of its own. */
   async words(page: number): Promise<readonly PageWord[]> {
-    if (!this.recognised) return [];
+    if (!this.recognised()) return [];
     const read = await this.#page(page);
     return read?.recognised ? read.words : [];
   }

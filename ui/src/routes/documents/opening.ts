@@ -14,14 +14,14 @@ export type Opened =
 /** So many pages of a document's text are shown at most: a text longer than this is read elsewhere. */
 const MOST_TEXT_PAGES = 500;
 
-/** Opens a file for looking at. The caller closes it. */
-export async function openFile(file: EvidenceFile): Promise<Opened> {
+/** Opens a file for looking at; `recognised` says whether words of its pictures are known by now. The caller closes it. */
+export async function openFile(file: EvidenceFile, recognised: () => boolean): Promise<Opened> {
   const open = await ipc.documentOpen(file.id);
   switch (open.kind) {
     case "pdf":
-      return openPdf(file, open);
+      return openPdf(file, open, recognised);
     case "image":
-      return open.url === null ? { kind: "fault", fault: "unsupported" } : openPicture(file, open.url);
+      return open.url === null ? { kind: "fault", fault: "unsupported" } : openPicture(file, open.url, recognised);
     case "text":
       return openText(file, open);
     default:
@@ -35,20 +35,20 @@ export function closeFile(opened: Opened | null): void {
 
 const readPage = (file: EvidenceFile) => (page: number) => ipc.documentPage(file.id, page);
 
-async function openPdf(file: EvidenceFile, { bytes }: DocumentOpen): Promise<Opened> {
+async function openPdf(file: EvidenceFile, { bytes }: DocumentOpen, recognised: () => boolean): Promise<Opened> {
   try {
     const pdf = await Pdf.open((offset, length) => ipc.documentRead(file.id, offset, length), bytes);
-    return { kind: "sheets", shown: new Shown(pdf, null, file.document.recognised > 0, readPage(file)) };
+    return { kind: "sheets", shown: new Shown(pdf, null, recognised, readPage(file)) };
   } catch (why) {
     if (why instanceof PdfTrouble) return { kind: "fault", fault: why.fault };
     throw why;
   }
 }
 
-async function openPicture(file: EvidenceFile, url: string): Promise<Opened> {
+async function openPicture(file: EvidenceFile, url: string, recognised: () => boolean): Promise<Opened> {
   const picture = await load(url);
   if (picture === null) return { kind: "fault", fault: "damaged" };
-  return { kind: "sheets", shown: new Shown(null, picture, file.document.recognised > 0, readPage(file)) };
+  return { kind: "sheets", shown: new Shown(null, picture, recognised, readPage(file)) };
 }
 
 async function load(url: string): Promise<Picture | null> {
