@@ -25,7 +25,7 @@ pub use in_process::InProcess;
 pub use limits::Limits;
 pub use reader::Reader;
 pub use recognise::{Engine, Recognised, Recogniser, Word};
-pub use worker::Worker;
+pub use worker::{Worker, inside};
 
 /// Counts up whenever the same file may read differently: what was read by an older number is read
 /// again.

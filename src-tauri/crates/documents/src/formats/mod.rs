@@ -1,5 +1,6 @@
 //! What is done with each type of file.
 
+mod pdf;
 mod text;
 
 use std::ops::ControlFlow;
@@ -15,6 +16,7 @@ pub type Bytes = Zeroizing<Vec<u8>>;
 /// The text of a file.
 pub fn read(bytes: Bytes, media: MediaType, limits: &Limits) -> Result<Document, ReadFault> {
     match media {
+        MediaType::Pdf => pdf::read(bytes, limits),
         MediaType::Text => Ok(text::read(&bytes, limits)),
         _ => Err(ReadFault::Unsupported),
     }
