@@ -46,6 +46,11 @@ impl Jobs {
         }
     }
 
+    /// Whether work of this kind is under way.
+    pub fn is_running(&self, kind: &str) -> bool {
+        hold(&self.running).contains_key(kind)
+    }
+
     /// Whether the computer goes to sleep, or not yet.
     pub fn leave(&self, leaving: bool) {
         self.leaving.store(leaving, Ordering::SeqCst);
@@ -108,6 +113,12 @@ impl Job {
         } else {
             ControlFlow::Continue(())
         }
+    }
+
+    /// What tells that the work should stop, for work that asks by itself.
+    #[must_use]
+    pub fn stopped(&self) -> Arc<AtomicBool> {
+        Arc::clone(&self.stop)
     }
 
     fn tell(&self, done: u64, total: u64, finished: bool) {

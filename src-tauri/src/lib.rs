@@ -11,8 +11,10 @@ mod ipc;
 mod jobs;
 mod lock;
 mod logging;
+mod papers;
 mod picker;
 mod previews;
+mod reading;
 mod signals;
 mod state;
 mod upkeep;
@@ -95,6 +97,7 @@ fn set_up(app: &mut App, store: Option<PathBuf>) -> tauri::Result<()> {
     autolock::watch(handle.clone());
     housekeeping::watch(Arc::clone(&app.state::<Arc<AppState>>()));
     upkeep::watch(handle.clone());
+    papers::watch(handle.clone());
     signals::listen(move |signal| on_signal(&handle, signal));
     Ok(())
 }

@@ -8,6 +8,7 @@ use specta::datatype::DataType;
 use specta::function::FunctionArg;
 use tauri::ipc::{CommandArg, CommandItem, InvokeError};
 use tauri::{Runtime, State};
+use waymark_domain::frameworks::Framework;
 use waymark_records::{Now, Records};
 use waymark_vault::{Attempts, CustodianKit, RecoveryCode};
 
@@ -15,11 +16,13 @@ use crate::app_file::AppFile;
 use crate::autolock::Idle;
 use crate::clock;
 use crate::commands::attachments::PendingFiles;
+use crate::commands::capture::PendingCapture;
 use crate::commands::locked::LockReason;
 use crate::commands::people_import::PendingImport;
 use crate::error::{CommandError, CommandResult};
 use crate::jobs::Jobs;
 use crate::previews::Previews;
+use crate::reading::Reading;
 
 /// The state behind every command.
 pub struct AppState {
@@ -48,6 +51,12 @@ pub struct AppState {
     pub dropped: Mutex<Vec<PathBuf>>,
     /// Long work under way.
     pub jobs: Jobs,
+    /// A framework that was read, waiting to be taken in.
+    pub pending_framework: Mutex<Option<Framework>>,
+    /// Papers that were looked at, waiting for a yes.
+    pub pending_capture: Mutex<Option<PendingCapture>>,
+    /// What reads papers.
+    pub reading: Reading,
     /// Decrypted bytes that wait to be shown.
     pub previews: Previews,
     /// Where `app.json` is.
@@ -102,6 +111,9 @@ impl AppState {
             backup_folder: Mutex::new(None),
             pending_files: Mutex::new(None),
             dropped: Mutex::new(Vec::new()),
+            pending_framework: Mutex::new(None),
+            pending_capture: Mutex::new(None),
+            reading: Reading::beside_this_program(),
             jobs: Jobs::default(),
             previews: Previews::default(),
             app_file_path,
@@ -135,8 +147,11 @@ impl AppState {
             return None;
         }
         self.jobs.cancel_all();
+        self.reading.worker().stop();
         self.previews.revoke();
         hold(&self.dropped).clear();
+        hold(&self.pending_capture).take();
+        hold(&self.pending_framework).take();
         Some(Closing {
             state: self,
             _turn: self.turn(),

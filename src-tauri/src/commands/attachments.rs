@@ -23,9 +23,9 @@ use crate::state::{AppState, Unlocked, hold};
 /// The work of taking files in.
 const JOB: Kind = "files";
 /// The longest picture that is shown, in bytes.
-const MAX_PICTURE: u64 = 32 << 20;
+pub const MAX_PICTURE: u64 = 32 << 20;
 /// The longest text that is shown, in bytes.
-const MAX_TEXT: u64 = 1 << 20;
+pub const MAX_TEXT: u64 = 1 << 20;
 
 /// A file.
 #[derive(Clone, Debug, Serialize, Type)]
@@ -397,7 +397,7 @@ fn preview(
 }
 
 /// The name under which a web view knows a type of picture, if it does.
-const fn picture(media_type: MediaType) -> Option<&'static str> {
+pub const fn picture(media_type: MediaType) -> Option<&'static str> {
     match media_type {
         MediaType::Png => Some("image/png"),
         MediaType::Jpeg => Some("image/jpeg"),

@@ -28,8 +28,16 @@ pub struct SearchResults {
 pub struct SearchHit {
     /// What was found.
     pub kind: Word<SearchKind>,
-    /// The person, session, action or concern.
+    /// The person, session, action, concern, item of evidence or file.
     pub entity_id: String,
+    /// The item of evidence that it is, or that the file belongs to.
+    pub evidence_id: Option<String>,
+    /// The file that it is.
+    pub attachment_id: Option<String>,
+    /// The page of the file, counted from 1; none for its name.
+    pub page: Option<u32>,
+    /// Whether the words were recognised in a picture.
+    pub recognised: bool,
     /// Whom it is about.
     pub person_id: Option<String>,
     /// The doctor's name.
@@ -67,6 +75,10 @@ impl From<found::SearchHit> for SearchHit {
         Self {
             kind: hit.kind.into(),
             entity_id: hit.entity_id.to_string(),
+            evidence_id: hit.evidence_id.map(|id| id.to_string()),
+            attachment_id: hit.attachment_id.map(|id| id.to_string()),
+            page: hit.page,
+            recognised: hit.recognised,
             person_id: hit.person_id.map(|id| id.to_string()),
             person_name: hit.person_name,
             date: hit.date.map(|day| day.to_string()),

@@ -30,6 +30,10 @@ vocabulary! {
         Signpost = "signpost",
         /// A file.
         Attachment = "attachment",
+        /// An item of a portfolio, with its files.
+        Evidence = "evidence",
+        /// A framework.
+        Framework = "framework",
     }
 }
 
@@ -43,6 +47,8 @@ impl TrashKind {
             Self::Topic => EntityKind::Topic,
             Self::Signpost => EntityKind::Signpost,
             Self::Attachment => EntityKind::Attachment,
+            Self::Evidence => EntityKind::Evidence,
+            Self::Framework => EntityKind::Framework,
         }
     }
 
@@ -55,7 +61,7 @@ impl TrashKind {
 }
 
 /// The nouns whose lists may show what is deleted or put back.
-const NOUNS: [&str; 7] = [
+const NOUNS: [&str; 10] = [
     "people",
     "sessions",
     "actions",
@@ -63,6 +69,9 @@ const NOUNS: [&str; 7] = [
     "topics",
     "signposts",
     "attachments",
+    super::evidence::NOUN,
+    super::frameworks::NOUN,
+    super::portfolio::NOUN,
 ];
 
 /// A deleted record.

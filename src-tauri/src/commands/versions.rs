@@ -33,6 +33,10 @@ vocabulary! {
         Signpost = "signpost",
         /// A file.
         Attachment = "attachment",
+        /// An item of a portfolio.
+        Evidence = "evidence",
+        /// A framework.
+        Framework = "framework",
     }
 }
 
@@ -46,6 +50,8 @@ impl VersionedKind {
             Self::Topic => EntityKind::Topic,
             Self::Signpost => EntityKind::Signpost,
             Self::Attachment => EntityKind::Attachment,
+            Self::Evidence => EntityKind::Evidence,
+            Self::Framework => EntityKind::Framework,
         }
     }
 
@@ -58,6 +64,8 @@ impl VersionedKind {
             Self::Topic => "topics",
             Self::Signpost => "signposts",
             Self::Attachment => "attachments",
+            Self::Evidence => super::evidence::NOUN,
+            Self::Framework => super::frameworks::NOUN,
         }
     }
 }

@@ -10,6 +10,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use tauri::{AppHandle, Manager, State};
+use waymark_records::portfolio::Want;
 use waymark_records::settings::Role;
 use waymark_records::{Now, Records, SCHEMA};
 use waymark_vault::{
@@ -133,6 +134,9 @@ pub struct NewStore {
     pub name: String,
     /// The passphrase; taken over into wiped memory at once.
     pub passphrase: String,
+    /// What a doctor wants; a tutor wants nothing of these.
+    #[serde(default)]
+    pub wants: Vec<Word<Want>>,
 }
 
 /// The twelve words of a new recovery kit, to be written down.
@@ -313,7 +317,9 @@ pub async fn store_create(
         return Err(CommandError::with(ErrorCode::Invalid, "name"));
     }
     let dir = hold(&state.outside).store.clone();
-    let (records, code) = blocking(move || create(&dir, &passphrase, role, &name)).await?;
+    let wants: Vec<Want> = input.wants.into_iter().map(|want| want.0).collect();
+    let (records, code) =
+        blocking(move || create(&dir, &passphrase, role, &name, &wants)).await?;
     let words = RecoveryWords::of(&code);
     *hold(&state.pending_recovery) = Some(code);
     opened(&state, records);
@@ -325,6 +331,7 @@ fn create(
     passphrase: &Passphrase,
     role: Role,
     name: &str,
+    wants: &[Want],
 ) -> CommandResult<(Records, RecoveryCode)> {
     let now = clock::now();
     let request = NewVault {
@@ -338,6 +345,9 @@ fn create(
     let records = Records::new(vault);
     records.settings().set_up(name, role, now)?;
     records.settings().note_passphrase(now)?;
+    if role == Role::Doctor {
+        records.portfolio().set_wants(wants, now)?;
+    }
     Ok((records, code))
 }
 

@@ -105,6 +105,14 @@ impl EvidenceOf<'_> {
         })
     }
 
+    /// Items by their names, in the order of their numbers.
+    ///
+    /// # Errors
+    /// The vault's; that of an item that is not there.
+    pub fn named(&self, ids: &[EvidenceId]) -> Result<Vec<Named>> {
+        self.records.read(|connection| named(connection, ids))
+    }
+
     fn file_of(&self, id: AttachmentId) -> Result<EvidenceFile> {
         let row = self.records.attachments().get(id)?;
         let document = match self.records.documents().facts(id) {
