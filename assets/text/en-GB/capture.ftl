@@ -78,7 +78,6 @@ capture-done-refused = { $count ->
    *[other] { $count } were not taken:
 }
 capture-sort = Sort the inbox
-capture-see-held = Look at what is held
 capture-again = Add more
 capture-undo = Undo the import
 

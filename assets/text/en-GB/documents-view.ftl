@@ -43,7 +43,6 @@ viewer-key-rotate = Turn to the right, to the left
 viewer-key-find = Find in the document
 
 viewer-opening = Opening { $name }
-viewer-recognised = Recognised text
 viewer-recognised-words = The words on these pages were recognised from a picture. They may be wrong in places.
 viewer-extracted = This is the text of the file. The file itself is kept exactly as it came.
 viewer-reading = The text of this file is still being read. Search will find it once that is done.
@@ -52,7 +51,6 @@ viewer-no-engine = { $pages ->
     [one] 1 page is a picture without text. No program that recognises text is installed, so search does not find its words.
    *[other] { $pages } pages are pictures without text. No program that recognises text is installed, so search does not find their words.
 }
-viewer-released = Looked at and kept as yours.
 
 viewer-held-title = Held: may show patient details
 viewer-held-words = This file is encrypted in your store. Its text is not in search, and it cannot go into anything that leaves Waymark.

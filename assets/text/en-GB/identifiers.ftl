@@ -22,7 +22,7 @@ identifier-other = Something that may point at a person
 
 identifier-hints = Words that may point at a patient
 identifier-hint-replace = Replace by “{ $words }”
-identifier-hint-replace-label = Replace “{ $text }” by “{ $words }”
+identifier-hint-replace-label = Replace by “{ $words }”: { $text }
 identifier-hint-keep = Keep
 identifier-hint-keep-label = Keep “{ $text }”
 identifier-hint-more = { $count ->
