@@ -82,7 +82,6 @@ evidence-map-words = one item, many outcomes
 evidence-map-add = Add
 evidence-map-add-key = Add an outcome
 evidence-map-suggested = { $code }, suggested
-evidence-map-chip = { $code } { $title }, { $strength }: change
 evidence-map-remove = Remove { $code }
 evidence-map-find = Outcome: its code or its words
 evidence-map-find-example = SLO8, 8 or lead shift
@@ -110,3 +109,35 @@ evidence-near = The same text as
 evidence-near-relate = Relate
 
 inbox-filed = Filed: { $title }
+
+## The inbox
+
+inbox-left = { $count ->
+    [one] 1 to sort
+   *[other] { $count } to sort
+}
+inbox-list = To sort
+inbox-empty = Nothing to sort
+inbox-empty-words = Drop a PDF or a photo anywhere in this window, or add evidence. It waits here until you say what it is.
+inbox-sort = Sort this item
+inbox-open = Open it
+inbox-guess = guess
+inbox-guess-date = A guess from the file. Enter accepts it.
+inbox-kind = What is it?
+inbox-kind-all = Every other kind
+inbox-kind-other = Another kind
+inbox-outcome = What does it speak for?
+inbox-outcome-more = Another outcome
+inbox-later = Later
+inbox-only = It is the only one
+inbox-keys = Inbox
+inbox-keys-kind = Kind by its number
+inbox-keys-kinds = Every other kind, by typing
+inbox-keys-outcome = Outcome by its letter
+inbox-keys-more = Another outcome, by typing
+inbox-keys-file = File it with its guesses; the next one comes
+inbox-keys-move = Next, previous
+inbox-keys-title = Change the title
+inbox-keys-date = Change the date
+inbox-keys-open = Open the item
+inbox-keys-delete = Delete it
