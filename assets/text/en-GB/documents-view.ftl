@@ -41,6 +41,7 @@ viewer-key-zoom = Larger, smaller
 viewer-key-fit = Fit to the width, fit a whole page
 viewer-key-rotate = Turn to the right, to the left
 viewer-key-find = Find in the document
+viewer-key-matches = Next match, match before
 
 viewer-opening = Opening { $name }
 viewer-recognised-words = The words on these pages were recognised from a picture. They may be wrong in places.

@@ -12,21 +12,31 @@ interface Press {
   target: EventTarget | null;
 }
 
+/** What the keys need beside the desk itself. */
+interface Means {
+  find: () => void;
+  /** To the next match, or the one before. */
+  step: (by: 1 | -1) => void;
+  /** Pages rather than a text. */
+  sheets: boolean;
+}
+
 /** Does what a key means while the focus is in the viewer; false when it means nothing here. */
-export function viewerKey(press: Press, viewing: Viewing, { find, sheets }: { find: () => void; sheets: boolean }): boolean {
+export function viewerKey(press: Press, viewing: Viewing, means: Means): boolean {
   const { key, shiftKey } = press;
-  if ((press.ctrlKey || press.metaKey) && key.toLowerCase() === "f") return (find(), true);
+  if ((press.ctrlKey || press.metaKey) && key.toLowerCase() === "f") return (means.find(), true);
   if (press.ctrlKey || press.metaKey || press.altKey || isTyping(press.target)) return false;
   const letter = key.length === 1;
   if (letter && !appearance.current.letterKeys) return false;
-  const act = actions(viewing, shiftKey, find, sheets)[letter ? key.toLowerCase() : key];
+  const act = actions(viewing, shiftKey, means)[letter ? key.toLowerCase() : key];
   act?.();
   return act !== undefined;
 }
 
-function actions(viewing: Viewing, shiftKey: boolean, find: () => void, sheets: boolean): Record<string, () => void> {
+function actions(viewing: Viewing, shiftKey: boolean, { find, step, sheets }: Means): Record<string, () => void> {
   const any = {
     "/": find,
+    F3: () => step(shiftKey ? -1 : 1),
     "+": () => viewing.step(1),
     "=": () => viewing.step(1),
     "-": () => viewing.step(-1),
@@ -57,6 +67,7 @@ export function listViewerKeys(): () => void {
       listed("W P", "viewer-key-fit"),
       listed("R Shift+R", "viewer-key-rotate"),
       listed("/", "viewer-key-find"),
+      listed("F3 Shift+F3", "viewer-key-matches"),
     ],
   });
 }
