@@ -1,6 +1,11 @@
 //! What is done with each type of file.
 
+mod archive;
+mod email;
+mod office;
 mod pdf;
+mod picture;
+mod rtf;
 mod text;
 
 use std::ops::ControlFlow;
@@ -17,36 +22,53 @@ pub type Bytes = Zeroizing<Vec<u8>>;
 pub fn read(bytes: Bytes, media: MediaType, limits: &Limits) -> Result<Document, ReadFault> {
     match media {
         MediaType::Pdf => pdf::read(bytes, limits),
+        MediaType::Png | MediaType::Jpeg | MediaType::Webp | MediaType::Gif | MediaType::Tiff => {
+            picture::read(&bytes, media, limits)
+        }
+        MediaType::Docx
+        | MediaType::Xlsx
+        | MediaType::Pptx
+        | MediaType::Odt
+        | MediaType::Ods
+        | MediaType::Odp => office::read(&bytes, media, limits),
+        MediaType::OldOffice => office::read_old(&bytes, limits),
+        MediaType::Rtf => Ok(rtf::read(&bytes, limits)),
+        MediaType::Eml => email::read(&bytes, limits),
         MediaType::Text => Ok(text::read(&bytes, limits)),
-        _ => Err(ReadFault::Unsupported),
+        MediaType::Heic | MediaType::Msg | MediaType::Zip | MediaType::Unknown => {
+            Err(ReadFault::Unsupported)
+        }
     }
 }
 
 /// A page as a picture, for recognising its words.
 pub fn page_image(
-    _bytes: Bytes,
-    _media: MediaType,
-    _page: u32,
-    _limits: &Limits,
+    bytes: Bytes,
+    media: MediaType,
+    page: u32,
+    limits: &Limits,
 ) -> Result<PageImage, ReadFault> {
-    Err(ReadFault::Unsupported)
+    match media {
+        MediaType::Pdf => pdf::page_image(bytes, page),
+        _ => picture::page_image(&bytes, media, page, limits),
+    }
 }
 
 /// A picture for the window.
 pub fn picture(
-    _bytes: Bytes,
-    _media: MediaType,
-    _max_edge: u32,
-    _limits: &Limits,
+    bytes: Bytes,
+    media: MediaType,
+    max_edge: u32,
+    limits: &Limits,
 ) -> Result<Png, ReadFault> {
-    Err(ReadFault::Unsupported)
+    picture::picture(&bytes, media, max_edge, limits)
 }
 
 /// The files of an archive.
 pub fn unpack(
-    _bytes: Bytes,
-    _limits: &Limits,
-    _each: &mut dyn FnMut(Unpacked) -> ControlFlow<()>,
+    bytes: Bytes,
+    limits: &Limits,
+    each: &mut dyn FnMut(Unpacked) -> ControlFlow<()>,
 ) -> Result<Unpack, ReadFault> {
-    Err(ReadFault::Unsupported)
+    archive::unpack(&bytes, limits, each)
 }

@@ -5,6 +5,7 @@ mod columns;
 mod glyphs;
 mod lines;
 mod metadata;
+mod raster;
 
 use std::sync::Arc;
 
@@ -19,6 +20,8 @@ use super::Bytes;
 use super::text::Pages;
 use crate::{Cut, Document, Limits, Page, ReadFault};
 
+pub use raster::page_image;
+
 use glyphs::Glyphs;
 
 /// Pages whose contents are held in memory at once. A long file is opened anew after as many, which
@@ -27,7 +30,7 @@ const PAGES_AT_ONCE: usize = 250;
 
 /// The words of a PDF, page by page.
 pub fn read(bytes: Bytes, limits: &Limits) -> Result<Document, ReadFault> {
-    let bytes = Arc::new(Shared(bytes));
+    let bytes = shared(bytes);
     let mut pages = Pages::new(limits);
     let mut first = 0;
     loop {
@@ -46,6 +49,10 @@ pub fn read(bytes: Bytes, limits: &Limits) -> Result<Document, ReadFault> {
         }
         first = last;
     }
+}
+
+fn shared(bytes: Bytes) -> Arc<Shared> {
+    Arc::new(Shared(bytes))
 }
 
 fn open(bytes: &Arc<Shared>) -> Result<Pdf, ReadFault> {
