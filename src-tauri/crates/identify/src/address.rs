@@ -65,13 +65,16 @@ fn street(page: &Page<'_>, first: usize) -> Option<usize> {
     if !numbers {
         return None;
     }
+    let range = page.is_mark(first + 1, '-') && page.is_number(first + 2);
+    let begin = first + if range { 3 } else { 1 };
     let mut words = 0;
-    for at in first + 1..first + 7 {
+    for at in begin..begin + 7 {
         let token = page.token(at)?;
         if token.gap >= Gap::Line {
             return None;
         }
-        let mark = matches!(token.form, Form::Mark('\'' | '-'));
+        let stop = token.is_mark('.') && page.word(at - 1).len() <= 3;
+        let mark = stop || matches!(token.form, Form::Mark('\'' | '-'));
         if words > 0 && token.is_capital() && token.cue.has(Cue::STREET) {
             return Some(at);
         }
@@ -151,7 +154,7 @@ fn goes_on(page: &Page<'_>, at: usize) -> bool {
             let short = at
                 .checked_sub(1)
                 .is_some_and(|before| page.word(before).len() <= 3);
-            short && page.is_capital(at + 1)
+            short && (page.is_capital(at + 1) || page.is_mark(at + 1, ','))
         }
         Form::Mark(_) => false,
         Form::Word(_) if token.is_capital() => page

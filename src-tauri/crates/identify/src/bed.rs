@@ -45,14 +45,19 @@ fn place(page: &Page<'_>, at: usize) -> Option<usize> {
     }
     let next = if page.is_any_word(at, PLACES) {
         at + 1
-    } else if page.is_any_word(at, &["side"]) && page.is_any_word(at + 1, &["room"]) {
-        at + 2
+    } else if page.is_any_word(at, &["side"]) && page.is_any_word(side(page, at), &["room"]) {
+        side(page, at) + 1
     } else if page.word(at) == "SR" && page.is_number(at + 1) {
         at + 1
     } else {
         return None;
     };
     number(page, next)
+}
+
+/// The token after `side` or `side-`.
+fn side(page: &Page<'_>, at: usize) -> usize {
+    at + 1 + usize::from(page.is_mark(at + 1, '-'))
 }
 
 /// `Bed12`, `bay3`, `SR4`.

@@ -10,8 +10,9 @@ use crate::token::Gap;
 pub fn find(page: &Page<'_>, found: &mut Vec<Finding>) {
     let labels = page.labels().iter();
     for labelled in labels.filter(|labelled| labelled.label == Label::Birth) {
+        // "Born" stands before its date; a label proper may stand behind it.
+        let said = !page.is_any_word(labelled.first, &["born", "birthday", "b"]);
         if let Some(dated) = date::at(page, labelled.value) {
-            let said = !page.is_any_word(labelled.first, &["born", "birthday"]);
             let confidence = match dated.precision {
                 Precision::Day => Confidence::Certain,
                 Precision::Month => Confidence::Likely,
@@ -20,7 +21,7 @@ pub fn find(page: &Page<'_>, found: &mut Vec<Finding>) {
             };
             let tokens = (labelled.value, dated.last);
             found.push(page.finding(Kind::DateOfBirth, tokens, confidence, Reason::Label));
-        } else if let Some(tokens) = before(page, labelled.first) {
+        } else if let Some(tokens) = before(page, labelled.first).filter(|_| said) {
             let reason = Reason::Label;
             found.push(page.finding(Kind::DateOfBirth, tokens, Confidence::Certain, reason));
         }

@@ -50,11 +50,9 @@ fn numeric(page: &Page<'_>, first: usize) -> Option<usize> {
     } else {
         (c, a)
     };
-    let (year_is_long, day_is_short) = (
-        page.word(first).len() == 4 || page.word(third).len() != 3,
-        page.word(first).len() <= 2 || page.word(third).len() <= 2,
-    );
-    let fits = is_year(year) && year_is_long && day_is_short && is_day_and_month(day, b);
+    let year_is_told = page.word(first).len() != 4 || is_long_year(year);
+    let day_is_short = page.word(first).len() <= 2 || page.word(third).len() <= 2;
+    let fits = is_year(year) && year_is_told && day_is_short && is_day_and_month(day, b);
     fits.then_some(third)
 }
 
@@ -159,7 +157,11 @@ fn separated(page: &Page<'_>, at: usize) -> Option<usize> {
 fn year_at(page: &Page<'_>, at: usize) -> Option<(usize, u32)> {
     let at = if page.is_mark(at, '\'') { at + 1 } else { at };
     let token = page.token(at)?;
-    let year = number(page, at, 4).filter(|_| page.word(at).len() != 3)?;
+    let year = number(page, at, 4).filter(|year| match page.word(at).len() {
+        4 => is_long_year(*year),
+        3 => false,
+        _ => true,
+    })?;
     (token.gap < Gap::Blank).then_some((at, year))
 }
 
@@ -198,6 +200,7 @@ const fn is_day_and_month(a: u32, b: u32) -> bool {
     fits && (a <= 31 && b <= 12 || a <= 12 && b <= 31)
 }
 
+/// A year of two digits, or of four in which somebody may have been born.
 const fn is_year(year: u32) -> bool {
     year < 100 || is_long_year(year)
 }

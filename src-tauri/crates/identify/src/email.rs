@@ -41,12 +41,18 @@ fn around(page: &Page<'_>, at: usize) -> Option<(usize, usize)> {
 fn domain(page: &Page<'_>, at: usize) -> Option<usize> {
     let mut last = None;
     let mut next = at + 1;
+    if matches!(page.token(next)?.form, Form::Mark(_)) {
+        return None;
+    }
     while next < at + REACH && page.is_glued(next) {
-        match page.token(next)?.form {
+        let Some(token) = page.token(next) else {
+            break;
+        };
+        match token.form {
             Form::Mark('-') => {}
             Form::Mark('.') => {
-                let part = page.token(next + 1)?;
-                if part.is_glued() && part.is_word() && part.len() >= 2 {
+                let part = page.token(next + 1);
+                if part.is_some_and(|part| part.is_glued() && part.is_word() && part.len() >= 2) {
                     last = Some(next + 1);
                 }
             }

@@ -2,6 +2,7 @@
 
 use crate::birth;
 use crate::cue::Cue;
+use crate::date;
 use crate::finding::{Confidence, Finding, Kind, Reason};
 use crate::label::Label;
 use crate::name::{self, Name, Style};
@@ -34,9 +35,7 @@ fn judge(page: &Page<'_>, name: Name) -> Option<(Name, Kind, Confidence, Reason)
     if page.is(name.first.wrapping_sub(1), Cue::TITLE) {
         return None;
     }
-    if is_identified(page, name.last)
-        && !(single && name.shouted && page.word(name.first).len() < 4)
-    {
+    if is_identified(page, name.last) && !is_tail(page, &name) {
         return Some((
             name,
             Kind::PatientName,
@@ -86,11 +85,17 @@ fn judge(page: &Page<'_>, name: Name) -> Option<(Name, Kind, Confidence, Reason)
     }
 }
 
-/// Whether a number, a date of birth or a label of one follows at once.
+/// Whether a label of a patient's number or date of birth follows, with a bracket or a date before
+/// it at most: `KETTLE Thomas (Mr) DOB: …`, `John Smith 3/2/1951 NHS …`.
 pub fn is_identified(page: &Page<'_>, last: usize) -> bool {
-    let mut at = last + 1;
-    while at <= last + 3 && page.is_any_mark(at, &[',', '(', '-', ';', '[', '.', '|', ':']) {
-        at += 1;
+    let mut at = after_marks(page, last + 1);
+    let bracket = (last + 1..last + 5).find(|at| page.is_mark(*at, ')'));
+    if let Some(close) = bracket.filter(|_| page.is_mark(last + 1, '(') && !page.is(at, Cue::LABEL))
+    {
+        at = after_marks(page, close + 1);
+    }
+    if let Some(dated) = date::at(page, at).filter(|dated| dated.last > at) {
+        at = after_marks(page, dated.last + 1);
     }
     let near = page.token(at).is_some_and(|token| token.gap < Gap::Blank);
     let Some(labelled) = page.label_at(at).filter(|_| near) else {
@@ -100,8 +105,26 @@ pub fn is_identified(page: &Page<'_>, last: usize) -> bool {
         labelled.label,
         Label::Nhs | Label::Chi | Label::Hc | Label::Hospital | Label::Birth
     );
-    of_patient
-        && (page.has_digit(labelled.value) || crate::date::at(page, labelled.value).is_some())
+    of_patient && (page.has_digit(labelled.value) || date::at(page, labelled.value).is_some())
+}
+
+fn after_marks(page: &Page<'_>, from: usize) -> usize {
+    let marks = [',', '(', ')', '-', ';', '[', '|', ':'];
+    let count = (from..from + 3)
+        .take_while(|at| page.is_any_mark(*at, &marks))
+        .count();
+    from + count
+}
+
+/// A single word that ends something longer, as in `St James`, or that is no more than letters.
+fn is_tail(page: &Page<'_>, name: &Name) -> bool {
+    let continues = page
+        .token(name.first)
+        .is_some_and(|token| token.gap < Gap::Line);
+    let before = name.first.checked_sub(1).filter(|_| continues);
+    let tail = before.is_some_and(|at| page.is_capital(at) || page.is_any_mark(at, &[',', '-']));
+    let letters = name.shouted && page.word(name.first).len() < 4;
+    name.parts == 1 && (tail || letters)
 }
 
 /// How much the words on one side speak for a name.
@@ -122,7 +145,13 @@ fn before(page: &Page<'_>, first: usize) -> Speaks {
     if !near {
         return Speaks::Not;
     }
-    if page.is(at, Cue::BEFORE_NAME) {
+    let closes = at.saturating_sub(usize::from(page.is_mark(at, ',')));
+    let signs = page.token(first).is_some_and(|token| token.begins_line())
+        && page.is_any_word(
+            closes,
+            &["regards", "sincerely", "faithfully", "truly", "wishes"],
+        );
+    if signs || page.is(at, Cue::BEFORE_NAME) {
         return Speaks::Loud;
     }
     let Some(further) = at.checked_sub(1).filter(|_| page.is(at, Cue::JOINING)) else {

@@ -11,9 +11,12 @@ use crate::token::{Case, Form, Gap};
 const DIGITS: std::ops::RangeInclusive<usize> = 4..=12;
 /// Longer than any number with its letters.
 const MOST_BYTES: usize = 18;
+/// Numbers under one label.
+const MOST_IN_LIST: usize = 50;
 
 /// The hospital numbers in a page.
 pub fn find(page: &Page<'_>, found: &mut Vec<Finding>) {
+    bare(page, found);
     let labels = page.labels().iter();
     for labelled in labels.filter(|it| matches!(it.label, Label::Hospital | Label::Patient)) {
         let is_number = labelled.label == Label::Hospital;
@@ -21,6 +24,28 @@ pub fn find(page: &Page<'_>, found: &mut Vec<Finding>) {
             list(page, tokens, found);
         } else if let Some(tokens) = before(page, labelled.first).filter(|_| is_number) {
             found.push(finding(page, tokens, Confidence::Likely));
+        }
+    }
+}
+
+/// `K123456` in a text about patients: many hospitals' numbers are a letter and six or seven digits.
+fn is_letter_and_digits(word: &str) -> bool {
+    let (letter, digits) = word.split_at_checked(1).unwrap_or_default();
+    letter.bytes().all(|byte| byte.is_ascii_uppercase())
+        && matches!(digits.len(), 6 | 7)
+        && digits.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn bare(page: &Page<'_>, found: &mut Vec<Finding>) {
+    let mixed = page.tokens().iter().enumerate();
+    let mixed =
+        mixed.filter(|(_, token)| token.form == Form::Mixed && matches!(token.len(), 7 | 8));
+    for (at, _) in mixed.filter(|(at, _)| is_letter_and_digits(page.word(*at))) {
+        let patients = page.patient_word(at).unwrap_or(u32::MAX);
+        let staff = page.staff_word(at).unwrap_or(u32::MAX);
+        if patients < staff && page.label_of(at).is_none() {
+            let (confidence, reason) = (Confidence::Possible, Reason::Shape);
+            found.push(page.finding(Kind::HospitalNumber, (at, at), confidence, reason));
         }
     }
 }
@@ -33,14 +58,16 @@ fn finding(page: &Page<'_>, tokens: (usize, usize), confidence: Confidence) -> F
 fn list(page: &Page<'_>, first: (usize, usize), found: &mut Vec<Finding>) {
     found.push(finding(page, first, Confidence::Certain));
     let mut last = first.1;
-    loop {
+    for _ in 0..MOST_IN_LIST {
         let mut next = last + 1;
         while page.is_any_mark(next, &[',', '/', '&', ';'])
             || page.is_any_word(next, &["and", "or"])
         {
             next += 1;
         }
-        let Some(tokens) = value(page, next, true).filter(|_| next > last + 1) else {
+        // A label that follows has its own number, and reads its own list.
+        let goes_on = next > last + 1 && page.has_digit(next);
+        let Some(tokens) = goes_on.then(|| value(page, next, true)).flatten() else {
             break;
         };
         found.push(finding(page, tokens, Confidence::Likely));
@@ -49,7 +76,7 @@ fn list(page: &Page<'_>, first: (usize, usize), found: &mut Vec<Finding>) {
 }
 
 /// The number that begins at a token: letters, digits, and the marks and single spaces within.
-fn value(page: &Page<'_>, first: usize, may_be_digits: bool) -> Option<(usize, usize)> {
+pub fn value(page: &Page<'_>, first: usize, may_be_digits: bool) -> Option<(usize, usize)> {
     let begins = page.token(first)?;
     let prefix = begins.form == Form::Word(Case::Upper) && begins.len() <= 4;
     if !(prefix || page.has_digit(first)) || date_instead(page, first) {

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::cue::Cue;
+use crate::date;
 use crate::page::Page;
 use crate::token::{Case, Form};
 
@@ -126,7 +127,8 @@ const PHRASES: &[(Label, &str)] = &[
          birth date
          birthdate
          birthday
-         born",
+         born
+         b",
     ),
     (
         Label::Patient,
@@ -271,6 +273,7 @@ const PHRASES: &[(Label, &str)] = &[
         "tel
          telephone
          phone
+         ph
          phoned
          mobile
          mob
@@ -495,10 +498,16 @@ fn value(page: &Page<'_>, next: usize) -> usize {
             Form::Word(_) if token.cue.has(Cue::FILLING) || token.cue.has(Cue::NUMBERING) => {
                 at += 1
             }
+            // "Next of kin: wife, Mrs …"
+            Form::Word(_) if token.cue.has(Cue::RELATIVE) && is_mark(page, at + 1) => at += 1,
             _ => break,
         }
     }
     at
+}
+
+fn is_mark(page: &Page<'_>, at: usize) -> bool {
+    matches!(page.token(at).map(|token| token.form), Some(Form::Mark(_)))
 }
 
 /// The token after a bracket of words, as in `(dd/mm/yyyy)`; or after the bracket alone.
@@ -518,13 +527,24 @@ fn stands(page: &Page<'_>, found: &Labelled) -> bool {
     let begins = page.begins_field(found.first);
     match found.label {
         Label::Regarding => colon || begins && page.is_capital(found.first),
+        // "b. 3/2/1951", never a "b" alone.
+        Label::Birth if page.is_any_word(found.first, &["b"]) => {
+            page.word(found.first) == "b"
+                && page.is_mark(found.next, '.')
+                && date::at(page, found.value).is_some()
+        }
         // Joining words are labels only in the head of a letter.
         Label::Staff if page.is_any_word(found.first, &["from", "to", "cc", "bcc"]) => {
             colon && begins
         }
         Label::AnyName => begins || page.is_any_word(found.first.wrapping_sub(1), OWNERS),
         // "Born" alone; "hosp" alone only before its number.
-        Label::Hospital if found.next == found.first + 1 => page.has_digit(found.value),
+        Label::Hospital
+            if page.is_any_word(found.first, &["hosp", "pas", "pid", "identifier"])
+                && found.next == found.first + 1 =>
+        {
+            page.has_digit(found.value) || page.has_digit(found.value + 1)
+        }
         _ => true,
     }
 }

@@ -49,6 +49,9 @@ impl Value {
         let title = titled_name::title(page, labelled.value);
         let begin = title.map_or(labelled.value, |title| title.next);
         let name = name::at(page, begin, Style::Announced)?;
+        if ends_sentence(page, labelled) {
+            return None;
+        }
         let gap = page.token(labelled.value)?.gap;
         let marks = [':', '=', '|', '>', '-'];
         let marked = (labelled.next..labelled.value).any(|at| page.is_any_mark(at, &marks));
@@ -56,8 +59,11 @@ impl Value {
             first: labelled.value,
             name,
             titled: title.is_some(),
-            clinician: title.is_some_and(|title| title.clinician),
-            set_apart: marked || gap >= Gap::Wide,
+            clinician: title.is_some_and(|title| title.clinician)
+                || titled_name::is_surgeon(page, name.last),
+            set_apart: marked
+                || gap == Gap::Wide
+                || gap > Gap::Wide && is_alone(page, labelled, &name),
         })
     }
 
@@ -72,6 +78,21 @@ impl Value {
     }
 }
 
+/// A name in a line of its own below a label, as forms have it.
+fn is_alone(page: &Page<'_>, labelled: &Labelled, name: &Name) -> bool {
+    let ends = page
+        .token(name.last + 1)
+        .is_none_or(|next| next.begins_line() || !next.is_word());
+    ends && (name.parts > 1 || labelled.next > labelled.first + 1)
+}
+
+/// `… by the patient. John …`: a full stop after a whole word ends a sentence.
+fn ends_sentence(page: &Page<'_>, labelled: &Labelled) -> bool {
+    let word = page.word(labelled.next.wrapping_sub(1)).len() > 4;
+    let marks = labelled.next..labelled.value;
+    word && marks.len() == 1 && page.is_mark(labelled.next, '.')
+}
+
 type Judged = Option<(Kind, Confidence, Reason)>;
 
 fn patient(page: &Page<'_>, labelled: &Labelled, value: &Value) -> Judged {
@@ -79,9 +100,10 @@ fn patient(page: &Page<'_>, labelled: &Labelled, value: &Value) -> Judged {
         return None;
     }
     let says_name = labelled.next > labelled.first + 1;
+    let child = page.is_any_word(labelled.first, &["b", "baby"]);
     let confidence = if value.set_apart && (value.name.parts > 1 || value.titled || says_name) {
         Confidence::Certain
-    } else if value.titled || value.set_apart || says_name && value.name.parts > 1 {
+    } else if value.titled || value.set_apart || says_name && (child || value.name.parts > 1) {
         Confidence::Likely
     } else if value.name.parts > 1 && !value.name.shouted {
         Confidence::Possible

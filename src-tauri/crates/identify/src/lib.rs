@@ -28,6 +28,7 @@ mod page;
 mod person_number;
 mod phone;
 mod postcode;
+mod table;
 mod titled_name;
 mod token;
 mod vocabulary;
@@ -56,7 +57,7 @@ pub fn find(text: &str, known: &Known) -> Vec<Finding> {
 
 /// What every detector finds in a page.
 fn read(page: &Page<'_>, known: &Known) -> Vec<Finding> {
-    const DETECTORS: [fn(&Page<'_>, &mut Vec<Finding>); 12] = [
+    const DETECTORS: [fn(&Page<'_>, &mut Vec<Finding>); 13] = [
         person_number::find,
         hospital::find,
         birth::find,
@@ -69,6 +70,7 @@ fn read(page: &Page<'_>, known: &Known) -> Vec<Finding> {
         phone::find,
         email::find,
         bed::find,
+        table::find,
     ];
     let mut found = Vec::new();
     for detector in DETECTORS {

@@ -29,6 +29,8 @@ pub struct Name {
 }
 
 const MOST_PARTS: usize = 5;
+/// Words that hyphens and apostrophes add to one part.
+const MOST_GLUED: usize = 4;
 
 /// The name that begins at a token.
 pub fn at(page: &Page<'_>, first: usize, style: Style) -> Option<Name> {
@@ -42,7 +44,12 @@ pub fn at(page: &Page<'_>, first: usize, style: Style) -> Option<Name> {
     };
     let mut next = first;
     while name.parts < MOST_PARTS {
-        let begin = particles(page, next, name.parts);
+        let may_begin = name.parts > 0 || style == Style::Announced;
+        let begin = if may_begin {
+            particles(page, next)
+        } else {
+            next
+        };
         let Some(last) = part(page, begin, &name, style) else {
             break;
         };
@@ -91,7 +98,7 @@ fn with_given_name(page: &Page<'_>, name: &mut Name, style: Style) {
 }
 
 /// The token after small particles (`van der`) that a part of a name follows.
-fn particles(page: &Page<'_>, at: usize, parts: usize) -> usize {
+fn particles(page: &Page<'_>, at: usize) -> usize {
     let small = |at: usize| {
         page.token(at).is_some_and(|token| {
             token.form == Form::Word(Case::Lower)
@@ -100,7 +107,7 @@ fn particles(page: &Page<'_>, at: usize, parts: usize) -> usize {
         })
     };
     let count = (at..at + 3).take_while(|at| small(*at)).count();
-    if parts > 0 && count > 0 && page.is_capital(at + count) {
+    if count > 0 && page.is_capital(at + count) {
         at + count
     } else {
         at
@@ -124,8 +131,8 @@ fn part(page: &Page<'_>, at: usize, name: &Name, style: Style) -> Option<usize> 
         return None;
     }
     let mut last = at;
-    while let Some(next) = glued(page, last) {
-        last = next;
+    for _ in 0..MOST_GLUED {
+        last = glued(page, last).unwrap_or(last);
     }
     Some(last)
 }
@@ -161,11 +168,14 @@ fn may_be_name(page: &Page<'_>, at: usize, begins: bool, style: Style) -> bool {
     if token.cue.has(Cue::PLAIN) && token.len() > 1 {
         // "Joan Ward", but neither "Ward 7" nor "Ward: 7".
         let valued = page.has_digit(at + 1) || page.is_mark(at + 1, ':');
-        return everyday && !valued && !begins;
+        let shouted = token.form == Form::Word(Case::Upper)
+            && page.is_mark(at + 1, ',')
+            && page.is_capital(at + 2);
+        return everyday && !valued && (!begins || shouted);
     }
     let label = page.label_at(at).is_some_and(|labelled| labelled.next > at);
     let title = token.cue.has(Cue::TITLE) || token.cue.has(Cue::CLINICIAN);
     let dated =
-        token.cue.has(Cue::MONTH) && (begins && style == Style::Free || page.has_digit(at + 1));
+        token.cue.has(Cue::MONTH) && (page.has_digit(at + 1) || at > 0 && page.has_digit(at - 1));
     !(label && !everyday) && !(title && !everyday && token.len() > 1) && !dated
 }

@@ -12,7 +12,8 @@ struct Digits {
     first: usize,
     last: usize,
     /// How many digits each group has.
-    groups: Vec<usize>,
+    groups: [usize; 10],
+    count: usize,
     /// A line ends between two groups.
     broken: bool,
 }
@@ -24,7 +25,8 @@ impl Digits {
             ten: [0; 10],
             first,
             last: first,
-            groups: Vec::new(),
+            groups: [0; 10],
+            count: 0,
             broken: false,
         };
         let mut count = 0;
@@ -38,7 +40,8 @@ impl Digits {
                 .zip(digits)
                 .for_each(|(place, digit)| *place = digit);
             count += group.len();
-            found.groups.push(group.len());
+            *found.groups.get_mut(found.count)? = group.len();
+            found.count += 1;
             found.last = at;
             if count == found.ten.len() {
                 return Some(found);
@@ -61,12 +64,12 @@ impl Digits {
 
     /// As these numbers are printed: in one, 3-3-4, a CHI's 6-4, or a digit in each box.
     fn is_shaped(&self) -> bool {
-        let shape = self.groups.as_slice();
+        let shape = self.groups.get(..self.count).unwrap_or_default();
         shape == [10] || shape == [3, 3, 4] || self.is_boxed() || shape == [6, 4] && self.has_day()
     }
 
     fn is_boxed(&self) -> bool {
-        self.groups.len() == 10
+        self.count == 10
     }
 
     fn has_day(&self) -> bool {
@@ -100,6 +103,15 @@ pub fn find(page: &Page<'_>, found: &mut Vec<Finding>) {
             found.extend(judge(page, &digits));
         }
     }
+}
+
+/// The number under the label of a column.
+pub fn under(page: &Page<'_>, first: usize, label: Label) -> Option<Finding> {
+    page.token(first).filter(|token| token.is_number())?;
+    let digits = Digits::at(page, first)?;
+    let kind = kind(&digits.ten, label)?;
+    let tokens = (digits.first, digits.last);
+    Some(page.finding(kind, tokens, Confidence::Certain, Reason::Column))
 }
 
 fn judge(page: &Page<'_>, digits: &Digits) -> Option<Finding> {
@@ -155,7 +167,7 @@ fn bare_number(page: &Page<'_>, digits: &Digits) -> Option<(Kind, Confidence, Re
     } else {
         kind
     };
-    let grouped = digits.groups.len() == 3;
+    let grouped = digits.count == 3;
     if near || grouped && page.patient_word(digits.first).is_some() {
         return Some((kind, Confidence::Likely, Reason::CheckDigitNearWords));
     }

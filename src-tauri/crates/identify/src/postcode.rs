@@ -65,10 +65,12 @@ fn judge(
     let mixed_case = small(outward) != small(inward);
     let ending = inward.get(1..).unwrap_or_default().to_ascii_uppercase();
     let counts = small(inward) && ENDINGS.contains(&ending.as_str());
-    if !is_area(outward) || mixed_case || counts || broken && !in_address(page, first) {
+    if !is_area(outward) || mixed_case || (counts || broken) && !in_address(page, first) {
         return None;
     }
-    if is_grade(outward) && !in_address(page, first) || ending_counts(&ending, inward) {
+    if is_grade(outward) && !in_address(page, first)
+        || is_grade(outward) && ending_counts(&ending, inward)
+    {
         return Some((Confidence::Possible, Reason::Shape));
     }
     Some((Confidence::Likely, Reason::Shape))

@@ -4,6 +4,7 @@ use crate::birth;
 use crate::cue::Cue;
 use crate::finding::{Confidence, Finding, Kind, Reason};
 use crate::free_name::is_identified;
+use crate::label::Label;
 use crate::name::{self, Name, Style};
 use crate::page::Page;
 use crate::token::{Case, Form, Gap};
@@ -25,10 +26,14 @@ pub fn find(page: &Page<'_>, found: &mut Vec<Finding>) {
             at += 1;
             continue;
         };
-        let small = page
-            .token(title.next)
-            .is_some_and(|token| !token.is_capital());
-        let (kind, confidence, reason) = judge(page, &title, &name, small);
+        let named_after = page.token(name.last + 1).is_some_and(|next| {
+            next.is_capital() && next.gap == Gap::Space && next.cue.has(Cue::THING)
+        });
+        if named_after {
+            at = name.last + 1;
+            continue;
+        }
+        let (kind, confidence, reason) = judge(page, at, &title, &name);
         found.push(page.finding(kind, (at, name.last), confidence, reason));
         if kind == Kind::PatientName || !title.clinician {
             found.extend(birth::beside(page, name.last));
@@ -37,8 +42,9 @@ pub fn find(page: &Page<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-fn judge(page: &Page<'_>, title: &Title, name: &Name, small: bool) -> (Kind, Confidence, Reason) {
-    let clinician = title.clinician || is_surgeon(page, name.last);
+fn judge(page: &Page<'_>, at: usize, title: &Title, name: &Name) -> (Kind, Confidence, Reason) {
+    let label = page.label_of(at).map(|labelled| labelled.label);
+    let clinician = title.clinician || label == Some(Label::Staff) || is_surgeon(page, name.last);
     if clinician {
         return (Kind::TitledName, Confidence::Likely, Reason::ClinicianTitle);
     }
@@ -49,6 +55,9 @@ fn judge(page: &Page<'_>, title: &Title, name: &Name, small: bool) -> (Kind, Con
             Reason::BesideIdentifier,
         );
     }
+    let small = page
+        .token(name.last)
+        .is_some_and(|token| !token.is_capital());
     let confidence = if small {
         Confidence::Possible
     } else {
@@ -132,7 +141,7 @@ const fn one_word(at: usize) -> Name {
 }
 
 /// `Mr Jones, consultant surgeon`: surgeons are no doctors by title.
-fn is_surgeon(page: &Page<'_>, last: usize) -> bool {
+pub fn is_surgeon(page: &Page<'_>, last: usize) -> bool {
     let at = last + 1 + usize::from(page.is_any_mark(last + 1, &[',', '(', '-']));
     let posts = [
         "consultant",
