@@ -25,7 +25,7 @@ let state: AppStatus["state"] | null = null;
 const status = (scene: Scene, theme: string) => ({
   state: state ?? states[scene] ?? "unlocked",
   version: "0.1.0",
-  appearance: { theme, zoom: 100 },
+  appearance: { theme, zoom: 100, letterKeys: true },
   quickUnlock: false,
   lockReason: "idle",
   lockedAt: at("13:05"),

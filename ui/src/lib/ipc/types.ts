@@ -4,6 +4,7 @@
  * `switch` is checked. Import types from here, not from `./bindings`.
  */
 import type * as core from "./bindings";
+import type { Want } from "./portfolio-types";
 import type { StorePairs } from "./store-types";
 
 export type * from "./bindings";
@@ -78,7 +79,7 @@ export type Millis = number;
 type With<T, Known> = Omit<T, keyof Known> & Known;
 
 export type Owner = With<core.Owner, { role: Role }>;
-export type NewStore = With<core.NewStore, { role: Role }>;
+export type NewStore = With<core.NewStore, { role: Role; wants: Want[] }>;
 export type AuditEntry = With<core.AuditEntry, { at: Millis }>;
 export type AuditTrouble = With<core.AuditTrouble, { kind: "changed" | "missing" | "older" }>;
 export type AuditVerdict = With<core.AuditVerdict, { problems: AuditTrouble[] }>;
