@@ -4,6 +4,7 @@
 mod desk;
 mod exports;
 mod files;
+mod identifiers;
 mod words;
 
 /// Takes an input. Panics if something does what it must not.
@@ -63,6 +64,11 @@ pub const TARGETS: &[Target] = &[
         name: "staffing list",
         open: words::staffing_list,
         inputs: CHEAP / 3,
+    },
+    Target {
+        name: "text searched for identifiers",
+        open: identifiers::text,
+        inputs: CHEAP,
     },
     Target {
         name: "search query",

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use crate::{label, vocabulary};
+use crate::{phrases, vocabulary};
 
 /// What a word says about its neighbours; a word may say several things.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -64,7 +64,7 @@ const LONGEST: usize = 16;
 
 static CUES: LazyLock<HashMap<&'static [u8], Cue>> = LazyLock::new(|| {
     let mut cues: HashMap<&[u8], Cue> = HashMap::new();
-    let firsts = label::first_words().map(|word| (word, Cue::LABEL));
+    let firsts = phrases::first_words().map(|word| (word, Cue::LABEL));
     for (word, cue) in vocabulary::words().chain(firsts) {
         debug_assert!(word.len() <= LONGEST, "{word} is never found");
         let known = cues.entry(word.as_bytes()).or_default();

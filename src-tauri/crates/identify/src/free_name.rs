@@ -200,6 +200,6 @@ fn is_given_name(page: &Page<'_>, name: &Name) -> bool {
         let word = token.form == Form::Word(Case::Capital) && token.len() > 1;
         let plain =
             token.cue.has(Cue::PLAIN) || token.cue.has(Cue::MONTH) || token.cue.has(Cue::LABEL);
-        word && !plain && token.gap == Gap::Space || word && !plain && token.begins_line()
+        word && !plain && (token.gap == Gap::Space || token.begins_line())
     })
 }

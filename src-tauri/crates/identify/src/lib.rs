@@ -27,6 +27,7 @@ mod name;
 mod page;
 mod person_number;
 mod phone;
+mod phrases;
 mod postcode;
 mod table;
 mod titled_name;

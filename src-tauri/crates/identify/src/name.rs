@@ -177,5 +177,6 @@ fn may_be_name(page: &Page<'_>, at: usize, begins: bool, style: Style) -> bool {
     let title = token.cue.has(Cue::TITLE) || token.cue.has(Cue::CLINICIAN);
     let dated =
         token.cue.has(Cue::MONTH) && (page.has_digit(at + 1) || at > 0 && page.has_digit(at - 1));
-    !(label && !everyday) && !(title && !everyday && token.len() > 1) && !dated
+    let announces = label || title && token.len() > 1;
+    (everyday || !announces) && !dated
 }

@@ -186,8 +186,8 @@ const fn is_number(label: Label) -> bool {
 
 /// The last label of a cell: "Patient DOB" is about a date.
 fn label_in(page: &Page<'_>, cell: &Line) -> Option<Label> {
-    let labels = cell.clone().filter_map(|at| page.label_at(at));
-    labels.last().map(|labelled| labelled.label)
+    let labels = cell.clone().rev().filter_map(|at| page.label_at(at));
+    labels.map(|labelled| labelled.label).next()
 }
 
 /// The cells of a line. A comma or a semicolon between quotes divides nothing.
