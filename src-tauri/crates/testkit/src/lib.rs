@@ -10,5 +10,5 @@ mod demo;
 mod vault;
 
 pub use clock::{instant, now};
-pub use demo::Demo;
+pub use demo::{Demo, DoctorDemo};
 pub use vault::{PASSPHRASE, TestVault, bare_vault, vault};

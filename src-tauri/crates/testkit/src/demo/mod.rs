@@ -6,6 +6,7 @@
 mod cast;
 mod crowd;
 mod names;
+mod portfolio;
 mod random;
 mod stage;
 mod words;
@@ -16,6 +17,7 @@ mod tests;
 use waymark_records::settings::Role;
 use waymark_records::{Now, Records, Result};
 
+pub use portfolio::DoctorDemo;
 use random::Random;
 use stage::Stage;
 
