@@ -8,6 +8,7 @@ mod explain;
 mod grid;
 mod item;
 mod outcome;
+mod prepared;
 mod score;
 mod steps;
 

@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::CoverageFilter;
-use super::grid::table;
 use super::item::Item;
+use super::prepared::{Prepared, Which};
 use super::score::{Ceiling, Part};
 use crate::evidence::{Strength, columns};
 use crate::frameworks::Framework;
@@ -35,9 +35,9 @@ pub fn explain(
     column: &str,
 ) -> Option<Explanation> {
     let place = columns().iter().position(|known| known.id == column)?;
-    let rows = table(framework, items, filter, today);
+    let rows = Prepared::new(framework, items, filter).table(Which::Passing, today);
     let row = rows.iter().find(|row| row.outcome.code == code)?;
-    let tally = &row.cell(place)?.tally;
+    let tally = row.cell(place)?;
     Some(Explanation {
         parts: tally.parts(),
         points: tally.points(),

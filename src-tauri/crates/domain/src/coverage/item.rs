@@ -1,11 +1,8 @@
 //! An item of evidence as coverage sees it.
 
-use chrono::{Months, NaiveDate};
-
 use super::CoverageFilter;
-use crate::evidence::{Evidence, Strength, column, kind};
+use crate::evidence::{Evidence, Strength};
 use crate::id::EvidenceId;
-use crate::people::fold;
 use crate::time::PartialDate;
 
 /// An item of evidence, reduced to what coverage needs.
@@ -52,23 +49,6 @@ impl Item {
                 .collect(),
         }
     }
-
-    /// The id of the column it falls into.
-    pub(super) fn column(&self) -> &'static str {
-        self.kind
-            .as_deref()
-            .and_then(kind)
-            .and_then(|kind| column(&kind.column))
-            .map_or(crate::evidence::OTHER, |column| column.id.as_str())
-    }
-
-    /// Whether its kind needs a verification form. What has no kind yet may need one.
-    pub(super) fn needs_form(&self) -> bool {
-        self.kind
-            .as_deref()
-            .and_then(kind)
-            .is_none_or(|kind| !kind.exempt_from_form)
-    }
 }
 
 /// The level in the words of a paper: the first number from 1 to 5 that stands alone or before one
@@ -87,47 +67,9 @@ pub fn level_of(words: &str) -> Option<u8> {
         .and_then(|level| u8::try_from(level).ok())
 }
 
-/// How an item's date stands to today.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Age {
-    /// Older than the years of currency.
-    Old,
-    /// Without a date: it cannot be shown to be recent.
-    Undated,
-    /// Within the years of currency.
-    Recent,
-}
-
-impl Age {
-    pub(super) fn of(date: Option<PartialDate>, years: u8, today: NaiveDate) -> Self {
-        match date {
-            None => Self::Undated,
-            Some(date) if is_old(date, years, today) => Self::Old,
-            Some(_) => Self::Recent,
-        }
-    }
-}
-
-/// Whether even the last day it could be lies more than so many years back.
-pub(super) fn is_old(date: PartialDate, years: u8, today: NaiveDate) -> bool {
-    today
-        .checked_sub_months(Months::new(u32::from(years) * 12))
-        .is_some_and(|oldest| date.last_day() < oldest)
-}
-
 impl CoverageFilter {
-    /// Whether the item is looked at.
-    #[must_use]
-    pub fn passes(&self, item: &Item) -> bool {
-        self.passes_dates(item)
-            && (!self.on_gmc_form_only || item.on_gmc_form)
-            && self
-                .institution
-                .as_deref()
-                .is_none_or(|wanted| fold(wanted) == fold(&item.institution))
-    }
-
-    fn passes_dates(&self, item: &Item) -> bool {
+    /// Whether the item is looked at, as far as dates and forms go.
+    pub(super) fn passes(&self, item: &Item) -> bool {
         let (first, last) = (item.from.or(item.date), item.date);
         let not_before = self
             .from
@@ -135,6 +77,6 @@ impl CoverageFilter {
         let not_after = self
             .to
             .is_none_or(|to| first.is_some_and(|first| first.first_day() <= to));
-        not_before && not_after
+        not_before && not_after && (!self.on_gmc_form_only || item.on_gmc_form)
     }
 }

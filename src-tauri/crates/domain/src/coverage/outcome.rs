@@ -1,10 +1,9 @@
 //! One outcome with all its items: its cells, and how strong it is as a whole.
 
-use super::item::{Age, Item};
+use super::prepared::{Age, Seen};
 use super::score::Tally;
 use crate::evidence::{Strength, columns};
 use crate::frameworks::Outcome;
-use crate::id::EvidenceId;
 use crate::time::PartialDate;
 
 /// Recent items of so many columns make an outcome more than some.
@@ -15,44 +14,38 @@ const COLUMNS_WANTED: usize = 2;
 pub(super) struct Row<'a> {
     pub outcome: &'a Outcome,
     /// One for each of [`columns`], in their order.
-    pub cells: Vec<Tallied>,
-    pub latest: Option<PartialDate>,
-    pub needing_form: u32,
-    pub on_form: u32,
+    pub cells: Vec<Tally>,
+    pub forms: Forms,
 }
 
-/// The items of one cell.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Tallied {
-    pub tally: Tally,
-    pub items: Vec<(Option<PartialDate>, EvidenceId)>,
+/// Items of an outcome that need a verification form.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Forms {
+    pub needing: u32,
+    /// Of these, recent.
+    pub recent: u32,
+    /// Of these, back on one.
+    pub back: u32,
 }
 
 impl<'a> Row<'a> {
     pub(super) fn new(outcome: &'a Outcome) -> Self {
         Self {
             outcome,
-            cells: vec![Tallied::default(); columns().len()],
-            latest: None,
-            needing_form: 0,
-            on_form: 0,
+            cells: vec![Tally::default(); columns().len()],
+            forms: Forms::default(),
         }
     }
 
     /// Adds an item that says so much about the outcome.
-    pub(super) fn add(&mut self, seen: &Seen<'_>, strength: Strength) {
-        let item = seen.item;
-        let Some(cell) = self.cells.get_mut(seen.column) else {
-            return;
-        };
-        cell.tally.add(item, &seen.institution, seen.age, strength);
-        cell.items.push((item.date, item.id));
-        if item.date.map(by_last_day) > self.latest.map(by_last_day) {
-            self.latest = item.date;
+    pub(super) fn add(&mut self, seen: &Seen, age: Age, strength: Strength) {
+        if let Some(cell) = self.cells.get_mut(seen.column) {
+            cell.add(seen, age, strength);
         }
-        if item.needs_form() {
-            self.needing_form += 1;
-            self.on_form += u32::from(item.on_gmc_form);
+        if seen.needs_form {
+            self.forms.needing += 1;
+            self.forms.recent += u32::from(age == Age::Recent);
+            self.forms.back += u32::from(seen.on_form);
         }
     }
 
@@ -64,7 +57,7 @@ impl<'a> Row<'a> {
             .iter()
             .zip(columns())
             .filter_map(|(cell, column)| {
-                let strength = cell.tally.strength()?;
+                let strength = cell.strength()?;
                 Some(if column.shows_work {
                     strength
                 } else {
@@ -72,7 +65,7 @@ impl<'a> Row<'a> {
                 })
             })
             .max()?;
-        let recent = self.cells.iter().filter(|cell| cell.tally.has_recent());
+        let recent = self.cells.iter().filter(|cell| cell.has_recent());
         Some(if recent.count() < COLUMNS_WANTED {
             strongest.min(Strength::Some)
         } else {
@@ -85,7 +78,7 @@ impl<'a> Row<'a> {
     }
 
     pub(super) fn items(&self) -> u32 {
-        self.cells.iter().map(|cell| cell.tally.count()).sum()
+        self.cells.iter().map(|cell| cell.count()).sum()
     }
 
     /// Whether there are items and every one is old.
@@ -94,42 +87,18 @@ impl<'a> Row<'a> {
             && self
                 .cells
                 .iter()
-                .all(|cell| cell.items.is_empty() || cell.tally.only_old())
+                .all(|cell| cell.count() == 0 || cell.only_old())
     }
 
-    pub(super) fn cell(&self, column: usize) -> Option<&Tallied> {
+    /// The date of the newest item.
+    pub(super) fn latest(&self) -> Option<PartialDate> {
+        self.cells
+            .iter()
+            .filter_map(Tally::latest)
+            .max_by_key(|date| (date.last_day(), date.first_day()))
+    }
+
+    pub(super) fn cell(&self, column: usize) -> Option<&Tally> {
         self.cells.get(column)
     }
-}
-
-impl Tallied {
-    /// The newest date among the items.
-    pub(super) fn latest(&self) -> Option<PartialDate> {
-        self.items
-            .iter()
-            .filter_map(|(date, _)| *date)
-            .max_by_key(|date| by_last_day(*date))
-    }
-
-    /// The items, newest first, those without a date last.
-    pub(super) fn newest_first(&self) -> Vec<EvidenceId> {
-        let mut items = self.items.clone();
-        items.sort_unstable_by_key(|(date, id)| std::cmp::Reverse((date.map(by_last_day), *id)));
-        items.into_iter().map(|(_, id)| id).collect()
-    }
-}
-
-fn by_last_day(date: PartialDate) -> impl Ord + Copy {
-    (date.last_day(), date.first_day())
-}
-
-/// An item with what is worked out of it once.
-#[derive(Clone, Debug)]
-pub(super) struct Seen<'a> {
-    pub item: &'a Item,
-    /// Its place in [`columns`].
-    pub column: usize,
-    /// Folded.
-    pub institution: String,
-    pub age: Age,
 }

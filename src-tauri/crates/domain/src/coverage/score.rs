@@ -1,19 +1,11 @@
 //! How strong the items of one cell are together. docs/coverage.md gives the reason of each constant.
 
-use std::collections::BTreeSet;
-
 use serde::Serialize;
 
-use super::item::{Age, Item, level_of};
+use super::prepared::{Age, Seen};
 use crate::evidence::Strength;
+use crate::time::PartialDate;
 
-/// Points of a recent item, by the strength stated for it.
-const POINTS: [(Strength, u32); 4] = [
-    (Strength::Weak, 4),
-    (Strength::Some, 8),
-    (Strength::Good, 12),
-    (Strength::Strong, 16),
-];
 /// A recent item counts whole, one without a date, or old beside a recent one, half, and an old one
 /// alone a quarter.
 const HALF: u32 = 2;
@@ -133,9 +125,11 @@ pub(super) struct Tally {
     old: Group,
     strongest: Option<Strength>,
     level: Option<u8>,
-    institutions: BTreeSet<String>,
-    kinds: BTreeSet<String>,
+    /// Each once; there are few.
+    institutions: Vec<usize>,
+    kinds: Vec<usize>,
     on_form: u32,
+    latest: Option<PartialDate>,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -153,29 +147,27 @@ impl Group {
 }
 
 impl Tally {
-    /// Adds an item. `institution` is folded.
-    pub(super) fn add(&mut self, item: &Item, institution: &str, age: Age, strength: Strength) {
+    /// Adds an item.
+    pub(super) fn add(&mut self, seen: &Seen, age: Age, strength: Strength) {
         let points = points_of(strength);
         self.strongest = self.strongest.max(Some(strength));
+        self.latest = later(self.latest, seen.date);
         match age {
             Age::Old => self.old.add(points),
             Age::Undated => self.undated.add(points),
             Age::Recent => {
                 self.recent.add(points);
-                self.level = self.level.max(level_of(&item.level));
-                if !institution.is_empty() && !self.institutions.contains(institution) {
-                    self.institutions.insert(institution.to_owned());
-                }
-                if let Some(kind) = item
-                    .kind
-                    .as_ref()
-                    .filter(|kind| !self.kinds.contains(*kind))
-                {
-                    self.kinds.insert(kind.clone());
-                }
-                self.on_form += u32::from(item.on_gmc_form);
+                self.level = self.level.max(seen.level);
+                note(&mut self.institutions, seen.institution);
+                note(&mut self.kinds, seen.kind);
+                self.on_form += u32::from(seen.on_form);
             }
         }
+    }
+
+    /// The date of the newest item.
+    pub(super) const fn latest(&self) -> Option<PartialDate> {
+        self.latest
     }
 
     pub(super) const fn count(&self) -> u32 {
@@ -189,10 +181,6 @@ impl Tally {
     /// Whether there are items and every one is old.
     pub(super) const fn only_old(&self) -> bool {
         self.old.count > 0 && self.old.count == self.count()
-    }
-
-    pub(super) const fn recent(&self) -> u32 {
-        self.recent.count
     }
 
     pub(super) fn points(&self) -> u32 {
@@ -254,6 +242,7 @@ impl Tally {
                 .find(|(from, _)| level >= *from)
                 .map(|(_, points)| Part::Level { level, points })
         });
+        let size = |list: &[usize]| u32::try_from(list.len()).unwrap_or(u32::MAX);
         let (institutions, kinds) = (size(&self.institutions), size(&self.kinds));
         let further = institutions.saturating_sub(1) + kinds.saturating_sub(1);
         let variety = (further > 0).then(|| Part::Variety {
@@ -269,15 +258,32 @@ impl Tally {
     }
 }
 
-fn size(set: &BTreeSet<String>) -> u32 {
-    u32::try_from(set.len()).unwrap_or(u32::MAX)
+fn note(list: &mut Vec<usize>, one: Option<usize>) {
+    if let Some(one) = one.filter(|one| !list.contains(one)) {
+        list.push(one);
+    }
 }
 
-fn points_of(strength: Strength) -> u32 {
-    POINTS
-        .iter()
-        .find(|(stated, _)| *stated == strength)
-        .map_or(0, |(_, points)| *points)
+fn later(one: Option<PartialDate>, other: Option<PartialDate>) -> Option<PartialDate> {
+    let (Some(first), Some(second)) = (one, other) else {
+        return one.or(other);
+    };
+    let day = |date: PartialDate| (date.last_day(), date.first_day());
+    Some(if day(second) > day(first) {
+        second
+    } else {
+        first
+    })
+}
+
+/// Points of a recent item, by the strength stated for it.
+const fn points_of(strength: Strength) -> u32 {
+    match strength {
+        Strength::Weak => 4,
+        Strength::Some => 8,
+        Strength::Good => 12,
+        Strength::Strong => 16,
+    }
 }
 
 const fn earned(points: u32) -> Strength {

@@ -6,13 +6,10 @@ use chrono::{Months, NaiveDate};
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::CoverageFilter;
-use super::grid::table;
-use super::item::{Age, Item};
-use super::outcome::{Row, Seen};
-use super::score::{FROM_STRONG, next};
+use super::outcome::Row;
+use super::prepared::{Age, Prepared, Seen, Which};
+use super::score::{FROM_STRONG, ON_FORM, Tally, next};
 use crate::evidence::{Kind, Strength, columns, form_help, kind};
-use crate::frameworks::Framework;
 use crate::id::EvidenceId;
 use crate::time::PartialDate;
 
@@ -117,14 +114,9 @@ pub(super) fn gap(row: &Row<'_>) -> Option<usize> {
 
 /// One step for each outcome that has one. Outcomes that are not covered come first; among each, the
 /// most gain for the effort, and with equal worth the framework's order.
-pub(super) fn steps(
-    framework: &Framework,
-    items: &[Item],
-    rows: &[Row<'_>],
-    today: NaiveDate,
-) -> Vec<Step> {
+pub(super) fn steps(prepared: &Prepared<'_>, rows: &[Row<'_>], today: NaiveDate) -> Vec<Step> {
     let in_a_year = today.checked_add_months(AHEAD).unwrap_or(today);
-    let later = table(framework, items, &CoverageFilter::default(), in_a_year);
+    let later = prepared.table(Which::All, in_a_year);
     let (mut open, mut covered) = (Vec::new(), Vec::new());
     for (row, later) in rows.iter().zip(&later) {
         let list = if row.is_covered() {
@@ -132,7 +124,7 @@ pub(super) fn steps(
         } else {
             &mut open
         };
-        list.extend(best_step(row, later, today));
+        list.extend(best_step(row, later));
     }
     for list in [&mut open, &mut covered] {
         list.sort_by(|one, other| worth(other).total_cmp(&worth(one)));
@@ -145,11 +137,11 @@ fn worth(step: &Step) -> f32 {
     f32::from(step.gain) / (step.effort_hours + HOURS_BESIDE)
 }
 
-fn best_step(row: &Row<'_>, later: &Row<'_>, today: NaiveDate) -> Option<Step> {
+fn best_step(row: &Row<'_>, later: &Row<'_>) -> Option<Step> {
     let candidates = if row.is_covered() {
-        [fading(row, later, today), one_more(row, today), form(row)]
+        [fading(row, later), one_more(row), form(row)]
     } else {
-        [fill(row, today), stronger(row, today), form(row)]
+        [fill(row), stronger(row), form(row)]
     };
     candidates.into_iter().flatten().reduce(|best, step| {
         if worth(&step) > worth(&best) {
@@ -161,85 +153,77 @@ fn best_step(row: &Row<'_>, later: &Row<'_>, today: NaiveDate) -> Option<Step> {
 }
 
 /// A kind that is missing from an outcome that is not covered.
-fn fill(row: &Row<'_>, today: NaiveDate) -> Option<Step> {
+fn fill(row: &Row<'_>) -> Option<Step> {
     let (kind, place) = missing(row)?;
     let here = row.cell(place)?;
-    let reason = match (row.items(), row.latest, here.latest()) {
+    let reason = match (row.items(), row.latest(), here.latest()) {
         (0, ..) => Reason::NoItems,
         (_, Some(latest), _) if row.is_only_old() => Reason::OnlyOld { latest },
-        (_, _, Some(latest)) if here.tally.only_old() => Reason::KindOnlyOld { latest },
+        (_, _, Some(latest)) if here.only_old() => Reason::KindOnlyOld { latest },
         (items, ..) => Reason::NoneOfKind { items },
     };
-    step(row, kind, reason, gain(row, kind, today))
+    step(row, kind, reason, gain(row, kind))
 }
 
 /// A kind that is there, weakly, in an outcome that is not covered.
-fn stronger(row: &Row<'_>, today: NaiveDate) -> Option<Step> {
+fn stronger(row: &Row<'_>) -> Option<Step> {
     let (kind, place) = places(row).find(|(_, place)| {
-        row.cell(*place).is_some_and(|cell| {
-            cell.tally.has_recent() && cell.tally.strength() <= Some(Strength::Some)
-        })
+        row.cell(*place)
+            .is_some_and(|cell| cell.has_recent() && cell.strength() <= Some(Strength::Some))
     })?;
-    let tally = &row.cell(place)?.tally;
+    let tally = row.cell(place)?;
     let reason = Reason::OnlyWeak {
         items: tally.count(),
         strength: tally.strength()?,
     };
-    step(row, kind, reason, gain(row, kind, today))
+    step(row, kind, reason, gain(row, kind))
 }
 
 /// A covered outcome whose strongest work is good and would be strong with one more.
-fn one_more(row: &Row<'_>, today: NaiveDate) -> Option<Step> {
+fn one_more(row: &Row<'_>) -> Option<Step> {
     places(row)
         .filter_map(|(kind, place)| {
-            let before = row.cell(place)?.tally.strength()?;
-            let after = with_one_more(row, kind, today)?
-                .cell(place)?
-                .tally
-                .strength()?;
-            let items = row.cell(place)?.tally.count();
+            let before = row.cell(place)?.strength()?;
+            let after = with_one_more(row, kind)?.cell(place)?.strength()?;
+            let items = row.cell(place)?.count();
             let lifts = before >= Strength::Good && after == next(before) && after > before;
             let reason = Reason::OneMore {
                 items,
                 strength: before,
                 next: after,
             };
-            lifts.then(|| step(row, kind, reason, gain(row, kind, today)))?
+            lifts.then(|| step(row, kind, reason, gain(row, kind)))?
         })
         .next()
 }
 
 /// A covered outcome that will not be covered in a year.
-fn fading(row: &Row<'_>, later: &Row<'_>, today: NaiveDate) -> Option<Step> {
+fn fading(row: &Row<'_>, later: &Row<'_>) -> Option<Step> {
     if later.is_covered() {
         return None;
     }
     let (kind, _) = missing(later).or_else(|| places(row).next())?;
-    let in_a_year = today.checked_add_months(AHEAD).unwrap_or(today);
     let reason = Reason::SoonOld {
-        latest: row.latest?,
+        latest: row.latest()?,
     };
-    step(row, kind, reason, gain(later, kind, in_a_year))
+    step(row, kind, reason, gain(later, kind))
 }
 
 /// Recent items that could go on a form, where none did.
 fn form(row: &Row<'_>) -> Option<Step> {
-    let (kind, tally) = places(row)
-        .filter(|(kind, _)| !kind.exempt_from_form)
-        .find_map(|(kind, place)| {
-            let tally = &row.cell(place)?.tally;
-            tally.has_recent().then_some((kind, tally))
-        })?;
-    if row.on_form > 0 || row.needing_form == 0 {
+    if row.forms.back > 0 || row.forms.recent == 0 {
         return None;
     }
-    let reason = Reason::NoForm {
-        items: tally.recent(),
-    };
-    let mut step = step(row, kind, reason, super::score::ON_FORM)?;
-    step.effort_hours = form_help().effort_hours;
-    step.who = &form_help().who;
-    Some(step)
+    let items = row.forms.recent;
+    let (kind, _) = places(row).find(|(kind, place)| {
+        !kind.exempt_from_form && row.cell(*place).is_some_and(Tally::has_recent)
+    })?;
+    let step = step(row, kind, Reason::NoForm { items }, ON_FORM)?;
+    Some(Step {
+        effort_hours: form_help().effort_hours,
+        who: &form_help().who,
+        ..step
+    })
 }
 
 fn step(row: &Row<'_>, kind: &'static Kind, reason: Reason, gain: u32) -> Option<Step> {
@@ -266,21 +250,18 @@ fn places(row: &Row<'_>) -> impl Iterator<Item = (&'static Kind, usize)> + use<>
 }
 
 fn missing(row: &Row<'_>) -> Option<(&'static Kind, usize)> {
-    places(row).find(|(_, place)| {
-        row.cell(*place)
-            .is_some_and(|cell| !cell.tally.has_recent())
-    })
+    places(row).find(|(_, place)| row.cell(*place).is_some_and(|cell| !cell.has_recent()))
 }
 
 /// What a good item of today, back on a form, would add to the cell and to the outcome.
-fn gain(row: &Row<'_>, kind: &'static Kind, today: NaiveDate) -> u32 {
-    let Some(after) = with_one_more(row, kind, today) else {
+fn gain(row: &Row<'_>, kind: &'static Kind) -> u32 {
+    let Some(after) = with_one_more(row, kind) else {
         return 0;
     };
     let points = |row: &Row<'_>| -> u32 {
         row.cells
             .iter()
-            .map(|cell| cell.tally.points().min(FROM_STRONG))
+            .map(|cell| cell.points().min(FROM_STRONG))
             .sum()
     };
     let steps = |row: &Row<'_>| row.strength().map_or(0, |strength| strength as u32 + 1);
@@ -288,27 +269,23 @@ fn gain(row: &Row<'_>, kind: &'static Kind, today: NaiveDate) -> u32 {
     cells + PER_STEP * steps(&after).saturating_sub(steps(row))
 }
 
-fn with_one_more<'a>(row: &Row<'a>, kind: &Kind, today: NaiveDate) -> Option<Row<'a>> {
-    let item = Item {
-        id: EvidenceId::from_uuid(Uuid::nil()),
-        kind: Some(kind.id.clone()),
-        from: None,
-        date: Some(PartialDate::day(today)),
-        institution: String::new(),
-        level: String::new(),
-        on_gmc_form: true,
-        held: false,
-        links: Vec::new(),
-    };
+fn with_one_more<'a>(row: &Row<'a>, kind: &Kind) -> Option<Row<'a>> {
     let seen = Seen {
-        item: &item,
+        id: EvidenceId::from_uuid(Uuid::nil()),
+        date: None,
         column: columns()
             .iter()
             .position(|column| column.id == kind.column)?,
-        institution: String::new(),
-        age: Age::Recent,
+        kind: None,
+        institution: None,
+        level: None,
+        needs_form: !kind.exempt_from_form,
+        on_form: true,
+        held: false,
+        passes: true,
+        rows: Vec::new(),
     };
     let mut after = row.clone();
-    after.add(&seen, Strength::Good);
+    after.add(&seen, Age::Recent, Strength::Good);
     Some(after)
 }

@@ -445,7 +445,7 @@ fn strong_outcomes_without_a_form_are_told_to_ask_for_one() {
             .into_iter()
             .find(|step| step.code == "SLO1")
     };
-    assert_eq!(step(&items).unwrap().reason, Reason::NoForm { items: 6 });
+    assert_eq!(step(&items).unwrap().reason, Reason::NoForm { items: 12 });
     items[0].on_gmc_form = true;
     assert_eq!(step(&items), None);
 }

@@ -93,10 +93,9 @@ impl Reader<'_> {
     }
 
     fn plain(&mut self) -> String {
-        let separator = self.separator;
         let end = self
             .rest
-            .find(|c| c == separator || c == '\n' || c == '\r')
+            .find([self.separator, '\n', '\r'])
             .unwrap_or(self.rest.len());
         self.take(end)
     }
