@@ -49,8 +49,9 @@ fn judge(page: &Page<'_>, name: Name) -> Option<(Name, Kind, Confidence, Reason)
     let before = before(page, name.first);
     let after = after(page, name.last);
     let surroundings = |confidence| Some((name, Kind::Name, confidence, Reason::Surroundings));
-    if name.comma && family_name_shouted(page, &name) {
-        let sure = before != Speaks::Not || page.begins_field(name.first);
+    let sure = before != Speaks::Not || page.begins_field(name.first);
+    // "SMITH, John" anywhere; "SMITH, JOHN" only where a name would stand: "NOF, ASA" is none.
+    if name.comma && family_name_shouted(page, &name) && (sure || !name.shouted) {
         let confidence = if sure {
             Confidence::Likely
         } else {
@@ -93,6 +94,15 @@ pub fn is_identified(page: &Page<'_>, last: usize) -> bool {
     if let Some(close) = bracket.filter(|_| page.is_mark(last + 1, '(') && !page.is(at, Cue::LABEL))
     {
         at = after_marks(page, close + 1);
+    }
+    // "(Joan Smith, 86F, DOB …)"
+    if page.has_digit(at) && page.token(at).is_some_and(|age| age.len() <= 4) {
+        let next = after_marks(page, at + 1);
+        at = if page.label_at(next).is_some() {
+            next
+        } else {
+            at
+        };
     }
     if let Some(dated) = date::at(page, at).filter(|dated| dated.last > at) {
         at = after_marks(page, dated.last + 1);
@@ -151,7 +161,9 @@ fn before(page: &Page<'_>, first: usize) -> Speaks {
             closes,
             &["regards", "sincerely", "faithfully", "truly", "wishes"],
         );
-    if signs || page.is(at, Cue::BEFORE_NAME) {
+    let relative =
+        page.is_any_mark(at, &[',', ':']) && page.is(at.saturating_sub(1), Cue::RELATIVE);
+    if signs || relative || page.is(at, Cue::BEFORE_NAME) {
         return Speaks::Loud;
     }
     let Some(further) = at.checked_sub(1).filter(|_| page.is(at, Cue::JOINING)) else {

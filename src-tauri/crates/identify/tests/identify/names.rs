@@ -59,6 +59,7 @@ fn a_name_beside_a_number_or_a_date_of_birth_is_a_patients() {
         "Alison Taylor (NHS number 999 000 0018) was seen in clinic.",
         "Lindsey, born August 25, 2008, attended",
         "KETTLE Thomas (Mr) DOB: 12/03/1948",
+        "Eileen Whitfield, 86F, DOB 4.9.37, hosp no. W0456712",
         "Mr John SMITH 12/03/1948 NHS 999-000-0018",
     ] {
         assert_eq!(seen(text)[0].0, "patient_name", "{text}: {:?}", seen(text));
@@ -119,6 +120,10 @@ fn surroundings_tell_a_name() {
         ("I saw Kwame Mensah in clinic", "Kwame Mensah"),
         ("Supervisor G. West signed off", "G. West"),
         ("Kind regards,\nJohn Smith", "John Smith"),
+        (
+            "after my dad, George Papadopoulos, from us",
+            "George Papadopoulos",
+        ),
     ] {
         assert_eq!(seen(text), [("name", name)], "{text}");
     }
@@ -138,6 +143,7 @@ fn words_with_capitals_are_not_names() {
         "Patient: Stable, comfortable. Patient and Family Centred Care.",
         "by the patient. Ongoing Review was planned",
         "Course name: Advanced Life Support. Drug name: Tazocin",
+        "fractured NOF, ASA grade 3",
         "Emergency Medicine Consultant, Royal Infirmary, Foundation Programme",
     ] {
         assert_eq!(seen(text), [], "{text}");
