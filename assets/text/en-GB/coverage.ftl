@@ -96,27 +96,7 @@ coverage-why-title = Why this? { $code }, { $column }
 coverage-why-what = What counts
 coverage-why-points = Points
 coverage-why-nothing = Nothing of this kind is linked to the outcome yet. Something here would add most, because of what it shows and how long it takes.
-coverage-why-recent = { $detail ->
-    [one] 1 item of the last { $years } years
-   *[other] { $detail } items of the last { $years } years
-}
-coverage-why-undated = { $detail ->
-    [one] 1 item without a date: counts half
-   *[other] { $detail } items without a date: each counts half
-}
-coverage-why-old = { $detail ->
-    [one] 1 older item: counts less
-   *[other] { $detail } older items: each counts less
-}
-coverage-why-level = Level { $detail }, the highest that a recent item states
-coverage-why-variety = More than one institution or kind of evidence
-coverage-why-on_form = { $detail ->
-    [one] 1 recent item on GMC form
-   *[other] { $detail } recent items on GMC form
-}
 coverage-why-together = Together: { $strength }
-coverage-why-ceiling-none_recent = Nothing here is known to be recent, so it stays at some at most.
-coverage-why-ceiling-stated = You called the strongest item { $strongest }. Together they are at most one step above that.
 coverage-why-words = The points are Waymark’s own and have no official meaning.
 coverage-guide = A guide. Only assessors decide.
 

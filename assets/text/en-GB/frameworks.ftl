@@ -13,6 +13,7 @@ frameworks-part-used = In use
 frameworks-part-crossing = For every specialty
 frameworks-part-other = Not in use
 frameworks-line = { $curriculum }, { $edition }
+frameworks-row = { $curriculum }, { $edition }. { $college }
 frameworks-confirmed = { $confirmed } of { $all } confirmed
 frameworks-linked = { $count ->
     [one] 1 item

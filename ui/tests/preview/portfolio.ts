@@ -203,14 +203,13 @@ function coverage(scene: string, framework: string): CoverageView {
 
 const why: CoverageWhy = {
   parts: [
-    { word: "recent", points: 9, detail: "2" },
-    { word: "old", points: 2, detail: "1" },
-    { word: "level", points: 2, detail: "4" },
-    { word: "variety", points: 1, detail: "2" },
-    { word: "on_form", points: 1, detail: "1" },
+    { word: "recent", points: 9, detail: "2 recent items, at the strengths you stated." },
+    { word: "old", points: 2, detail: "One old item. With a recent one beside it, it counts half." },
+    { word: "level", points: 2, detail: "The highest level stated by a recent item is 4." },
+    { word: "variety", points: 1, detail: "Recent items come from 2 institutions and are of one kind." },
+    { word: "stated", points: 0, detail: "It shows at most one step above the strongest item you stated." },
   ],
-  total: 15,
-  ceiling: { word: "stated", strongest: "some" },
+  total: 14,
   strength: "good",
 };
 
@@ -386,7 +385,7 @@ function framework(key: string): FrameworkView {
     title,
     kind: key.startsWith("gpc") ? "gpc" : n === 8 ? "generic" : "clinical",
     confirmed: n !== 6,
-    basis: n === 6 ? "recalled" : n === 3 ? "secondary" : "seen",
+    basis: n === 6 ? "memory" : n === 3 ? "secondary" : "seen",
     note: n === 6 ? "The wording could not be read on the college's page." : null,
     statement:
       n < 2

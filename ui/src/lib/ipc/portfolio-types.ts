@@ -121,7 +121,8 @@ export interface EvidenceFile {
   kind: EvidenceFileKind;
   bytes: number;
   state: "good" | "damaged" | "missing" | "held";
-  document: DocumentFacts;
+  /** What was read of it; null while nothing is known. */
+  document: DocumentFacts | null;
 }
 
 export interface RelatedItem {
@@ -446,22 +447,15 @@ export interface CoverageView {
 }
 
 export interface WhyPart {
-  /** A word of `coverage-why-…`. */
+  /** The word it is known by; "none_recent" and "stated" are what keeps the cell below its points. */
   word: string;
   points: number;
-  /** Its number ("3"), where it has one. */
+  /** It in words. */
   detail: string;
-}
-
-/** What lowers a cell below what its points would give. */
-export interface WhyCeiling {
-  word: "none_recent" | "stated";
-  strongest: LinkStrength | null;
 }
 
 export interface CoverageWhy {
   parts: WhyPart[];
   total: number;
-  ceiling: WhyCeiling | null;
   strength: LinkStrength | null;
 }

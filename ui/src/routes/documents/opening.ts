@@ -25,7 +25,7 @@ export async function openFile(file: EvidenceFile, recognised: () => boolean): P
     case "text":
       return openText(file, open);
     default:
-      return { kind: "fault", fault: file.document.problem ?? "unsupported" };
+      return { kind: "fault", fault: file.document?.problem ?? "unsupported" };
   }
 }
 

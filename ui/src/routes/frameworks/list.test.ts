@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { FrameworkRow } from "$lib/ipc/types";
-import { editions, matching, parts, sourcesOf } from "./list";
+import { editions, matching, nameOf, parts, sourcesOf } from "./list";
 
 const row = (key: string, specialty: string, inUse = false): FrameworkRow => ({
   key,
@@ -45,4 +45,9 @@ describe("the list of frameworks", () => {
 
 it("names each source once", () => {
   expect(sourcesOf({ sourceUrl: "a", otherSources: ["b", "a", ""] })).toEqual(["a", "b"]);
+});
+
+it("calls a framework for everybody by its own name", () => {
+  expect(nameOf({ specialty: "All specialties", curriculum: "Good medical practice" })).toBe("Good medical practice");
+  expect(nameOf({ specialty: "Urology", curriculum: "Urology curriculum" })).toBe("Urology");
 });

@@ -1,6 +1,9 @@
 import type { FrameworkRow } from "$lib/ipc/types";
 import { CROSSING } from "../coverage/frameworks-of";
 
+/** As the shipped data says it. */
+const FOR_ALL = "All specialties";
+
 const fold = (text: string) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
 /** Frameworks with every typed word somewhere in their names. */
@@ -38,3 +41,7 @@ export const editions = (of: Pick<FrameworkRow, "key" | "specialty">, rows: read
 /** Where a framework was read, each place once. Shown as text: Waymark opens no web pages. */
 export const sourcesOf = ({ sourceUrl, otherSources }: { sourceUrl: string; otherSources: readonly string[] }): string[] =>
   [sourceUrl, ...otherSources].filter((source, at, all) => source !== "" && all.indexOf(source) === at);
+
+/** What a framework is called: its specialty, or for one that is for all of them its own name. */
+export const nameOf = ({ specialty, curriculum }: Pick<FrameworkRow, "specialty" | "curriculum">): string =>
+  specialty === FOR_ALL ? curriculum : specialty;
