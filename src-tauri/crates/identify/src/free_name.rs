@@ -30,60 +30,63 @@ pub fn find(page: &Page<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-fn judge(page: &Page<'_>, name: Name) -> Option<(Name, Kind, Confidence, Reason)> {
-    let single = name.parts == 1;
+type Judged = Option<(Name, Kind, Confidence, Reason)>;
+
+fn judge(page: &Page<'_>, name: Name) -> Judged {
     if page.is(name.first.wrapping_sub(1), Cue::TITLE) {
         return None;
     }
     if is_identified(page, name.last) && !is_tail(page, &name) {
-        return Some((
-            name,
-            Kind::PatientName,
-            Confidence::Likely,
-            Reason::BesideIdentifier,
-        ));
+        let (confidence, reason) = (Confidence::Likely, Reason::BesideIdentifier);
+        return Some((name, Kind::PatientName, confidence, reason));
     }
     if is_thing(page, &name) {
         return None;
     }
     let before = before(page, name.first);
-    let after = after(page, name.last);
-    let surroundings = |confidence| Some((name, Kind::Name, confidence, Reason::Surroundings));
+    shouted(page, name, before).or_else(|| surrounded(page, name, before))
+}
+
+/// `SMITH, John` anywhere; `SMITH, JOHN` only where a name would stand: `NOF, ASA` is none.
+fn shouted(page: &Page<'_>, name: Name, before: Speaks) -> Judged {
     let sure = before != Speaks::Not || page.begins_field(name.first);
-    // "SMITH, John" anywhere; "SMITH, JOHN" only where a name would stand: "NOF, ASA" is none.
-    if name.comma && family_name_shouted(page, &name) && (sure || !name.shouted) {
-        let confidence = if sure {
-            Confidence::Likely
-        } else {
-            Confidence::Possible
-        };
-        return Some((name, Kind::Name, confidence, Reason::Shape));
-    }
-    if name.shouted && (single || name.full < 2) {
+    let stands = name.comma && family_name_shouted(page, &name) && (sure || !name.shouted);
+    let confidence = if sure {
+        Confidence::Likely
+    } else {
+        Confidence::Possible
+    };
+    stands.then_some((name, Kind::Name, confidence, Reason::Shape))
+}
+
+/// A name by the words before and behind it.
+fn surrounded(page: &Page<'_>, name: Name, before: Speaks) -> Judged {
+    if name.shouted && (name.parts == 1 || name.full < 2) {
         return None;
     }
+    let after = after(page, name.last);
     // "Jones, Sally" is one name only where a verb says so; else the comma ends it.
     let name = if name.comma && before != Speaks::Loud {
-        let first = name::at(page, name.first, Style::Announced)?;
         Name {
             last: name.first,
             parts: 1,
             full: 1,
             comma: false,
-            ..first
+            ..name
         }
     } else {
         name
     };
-    match (name.parts > 1, before, after) {
-        (true, Speaks::Loud, _) | (true, _, Speaks::Loud) => surroundings(Confidence::Likely),
-        (true, Speaks::Softly, _) => surroundings(Confidence::Possible),
-        (true, _, Speaks::Softly) if name.full > 1 => surroundings(Confidence::Possible),
+    let confidence = match (name.parts > 1, before, after) {
+        (true, Speaks::Loud, _) | (true, _, Speaks::Loud) => Confidence::Likely,
+        (true, Speaks::Softly, _) => Confidence::Possible,
+        (true, _, Speaks::Softly) if name.full > 1 => Confidence::Possible,
         (false, Speaks::Loud, _) | (false, _, Speaks::Loud) if is_given_name(page, &name) => {
-            surroundings(Confidence::Possible)
+            Confidence::Possible
         }
-        _ => None,
-    }
+        _ => return None,
+    };
+    Some((name, Kind::Name, confidence, Reason::Surroundings))
 }
 
 /// Whether a label of a patient's number or date of birth follows, with a bracket or a date before
