@@ -39,3 +39,11 @@ drill-problem-not-sound = something in it was not what was written.
 drill-problem-failed = it could not be opened.
 
 export-fault-in-the-store = An export cannot lie in the store’s own folder. Nothing was changed. Choose a folder somewhere else.
+
+# Why a file is not taken in with the others of an import.
+capture-refused-too-many = Only 10,000 files are taken in at once. The rest is where it was: choose it for a second import.
+capture-refused-too-deep = This folder lies too deep inside others, so what is in it was not taken in. It is where it was: choose it by itself.
+archive-fault-protected = This archive is locked with a password, so nothing of it was taken in. It is where it was: unpack it with its password, then add the files.
+archive-fault-too-large = This archive is larger than can be unpacked here, so the rest of it was not taken in. It is where it was: unpack it, then add the files.
+archive-fault-not-now = The part of Waymark that unpacks archives did not start, so this one was not taken in. It is where it was: unpack it, then add the files, or start Waymark again.
+archive-fault-damaged = This archive is damaged, so the rest of it was not taken in. It is where it was: if you have another copy, add that.

@@ -115,7 +115,9 @@ pub(crate) fn each(
     visit: &mut dyn FnMut(Batch) -> Result<()>,
 ) -> Result<()> {
     for kind in BatchKind::ALL {
-        list(connection, *kind)?.into_iter().try_for_each(&mut *visit)?;
+        list(connection, *kind)?
+            .into_iter()
+            .try_for_each(&mut *visit)?;
     }
     Ok(())
 }

@@ -8,6 +8,7 @@ use tempfile::TempDir;
 use uuid::Uuid;
 use waymark_domain::people::{Roster, sort_name};
 use waymark_domain::{PersonId, SessionId};
+use waymark_vault::{Passphrase, UnlockWith};
 
 use crate::record::EntityKind;
 use crate::write::Writer;
@@ -22,6 +23,19 @@ pub struct TestVault {
     pub records: Records,
     /// Holds the folder above it for as long as the vault is open.
     _dir: TempDir,
+}
+
+impl TestVault {
+    /// The same after it was locked and unlocked again.
+    pub fn reopened(self) -> Self {
+        let Self { records, _dir } = self;
+        let path = records.vault().dir().to_owned();
+        records.into_vault().lock().unwrap();
+        let passphrase = Passphrase::new(waymark_testkit::PASSPHRASE.to_owned()).unwrap();
+        let with = UnlockWith::Passphrase(&passphrase);
+        let records = Records::unlock(&path, with, waymark_testkit::instant(MADE_AT)).unwrap();
+        Self { records, _dir }
+    }
 }
 
 /// Makes an empty vault; its passphrase is [`waymark_testkit::PASSPHRASE`].

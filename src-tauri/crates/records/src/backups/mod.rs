@@ -37,6 +37,8 @@ pub mod event {
     pub const FAILED: &str = "backup_failed";
     /// A restore was rehearsed.
     pub const DRILLED: &str = "backup_drilled";
+    /// Whether backups hold files that are held was chosen.
+    pub const HELD_FILES: &str = "backup_held_files_chosen";
     /// Older backups were made to open with today's secrets alone.
     pub const REKEYED: &str = "backups_rekeyed";
 }
@@ -54,6 +56,9 @@ pub struct Plan {
     /// The folder that the owner chose.
     pub folder: PathBuf,
 }
+
+/// Whether backups hold the files that are held; they do until the owner says no.
+const HELD_FILES: &str = "backups.held_files";
 
 /// How backups stand, for the Settings card.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -111,6 +116,30 @@ impl Backups<'_> {
         }
         self.records
             .write(now, |w| settings::put_as(w, event::PLANNED, PLAN, &plan))
+    }
+
+    /// Whether backups hold the files that are held because they may show details of patients.
+    ///
+    /// # Errors
+    /// The vault's.
+    pub fn with_held_files(&self) -> Result<bool> {
+        let chosen = self
+            .records
+            .read(|connection| settings::value(connection, HELD_FILES))?;
+        Ok(chosen.unwrap_or(true))
+    }
+
+    /// Says whether they do. Backups that were made before stay as they are.
+    ///
+    /// # Errors
+    /// The vault's.
+    pub fn set_with_held_files(&self, wanted: bool, now: Now) -> Result<()> {
+        if self.with_held_files()? == wanted {
+            return Ok(());
+        }
+        self.records.write(now, |w| {
+            settings::put_as(w, event::HELD_FILES, HELD_FILES, &wanted)
+        })
     }
 
     /// How backups stand. Looks at nothing but what is remembered.

@@ -4,12 +4,13 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use rusqlite::Connection;
+use uuid::Uuid;
 use waymark_vault::backup::{BackupMade, BackupReport, BackupRequest, DrillReport, Tombstone};
 use waymark_vault::{BackupFault, Watch};
 
 use super::log::{Drill, DrillProblem, Outcome, Run};
 use super::{Backups, DRILL, REKEYED, RUNS, event};
-use crate::{Error, Now, Result, settings};
+use crate::{Error, Now, Result, documents, settings};
 
 /// The tables whose rows a rehearsal counts as records.
 const RECORDS: [&str; 8] = [
@@ -58,14 +59,23 @@ impl Backups<'_> {
 
     fn back_up(&self, folder: &Path, now: Now, watch: Watch<'_>) -> Result<BackupMade> {
         let tombstones = self.records.read(tombstones)?;
+        let left_out = self.left_out()?;
         let request = BackupRequest {
             place: folder,
             retention: self.retention()?,
             tombstones: &tombstones,
-            left_out: &BTreeSet::new(),
+            left_out: &left_out,
         };
         let vault = self.records.vault();
         Ok(vault.backup(&request, now.at.as_millis(), watch)?)
+    }
+
+    /// The files that the owner does not want in backups.
+    fn left_out(&self) -> Result<BTreeSet<Uuid>> {
+        if self.with_held_files()? {
+            return Ok(BTreeSet::new());
+        }
+        self.records.read(documents::held_files)
     }
 
     /// Reads every byte of a set and compares it with what was written. Files that went bad in the

@@ -37,7 +37,9 @@ impl Documents<'_> {
                 ..facts
             };
             sql::put(w.sql(), &released, None)?;
-            Reading::pending().keep_findings(&released.findings).keep(w.sql(), id, now.at)?;
+            Reading::pending()
+                .keep_findings(&released.findings)
+                .keep(w.sql(), id, now.at)?;
             account_for(w, event::RELEASED, id)
         })
     }
@@ -70,7 +72,7 @@ pub(super) fn forget(w: &Writer<'_, '_>, id: AttachmentId) -> Result<()> {
 }
 
 /// Leaves an audit event of a file as it stands.
-pub(super) fn account_for(w: &Writer<'_, '_>, event: &str, id: AttachmentId) -> Result<()> {
+pub(crate) fn account_for(w: &Writer<'_, '_>, event: &str, id: AttachmentId) -> Result<()> {
     let file = attachments::load(w.sql(), id)?;
     let bytes = canonical(file.version(), &file.fields());
     w.audit(
@@ -95,7 +97,9 @@ pub(crate) fn came_back(w: &Writer<'_, '_>, sealed: Sealed<'_>, files: &[Uuid]) 
         } else {
             sql::set_scans(w.sql(), id, &[])?;
             let findings = facts.findings;
-            Reading::pending().keep_findings(&findings).keep(w.sql(), id, w.now().at)?;
+            Reading::pending()
+                .keep_findings(&findings)
+                .keep(w.sql(), id, w.now().at)?;
         }
     }
     Ok(())

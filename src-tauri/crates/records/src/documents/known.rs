@@ -3,8 +3,8 @@
 use rusqlite::Connection;
 use waymark_identify::{Known, Role};
 
-use crate::settings::{self, OWNER, Owner};
 use crate::Result;
+use crate::settings::{self, OWNER, Owner};
 
 /// What comes before a name and is no part of it.
 const TITLES: [&str; 7] = ["Dr", "Mr", "Mrs", "Ms", "Miss", "Prof", "Professor"];

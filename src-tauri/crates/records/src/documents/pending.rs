@@ -81,19 +81,18 @@ impl Documents<'_> {
         now: Now,
     ) -> Result<Option<bool>> {
         let id = facts.attachment;
-        let media = self
+        let about = self
             .records
-            .read(|connection| attachments::load(connection, id))?
-            .media_type;
+            .read(|connection| attachments::load(connection, id))?;
         let read = match self.sealed().open(id.as_uuid()) {
             Ok(mut file) => {
                 let length = file.length();
-                reader.read(&mut file, length, media)
+                reader.read(&mut file, length, about.media_type)
             }
             Err(VaultError::Damaged { .. }) => Err(ReadFault::Damaged),
             Err(error) => return Err(error.into()),
         };
-        let mut reading = Reading::of(read, known);
+        let mut reading = Reading::of(&about.name, read, known);
         if reading.is_pending() {
             return Ok(None);
         }
@@ -104,14 +103,14 @@ impl Documents<'_> {
             self.hold(id, &reading, now)?;
             return Ok(Some(true));
         }
-        let kept: Result<()> = self
-            .records
-            .vault()
-            .write_draft(now.at.as_millis(), |tx| match sql::find(tx, id)? {
-                Some(_) => reading.keep(tx, id, now.at),
-                // It went meanwhile.
-                None => Ok(()),
-            });
+        let kept: Result<()> =
+            self.records
+                .vault()
+                .write_draft(now.at.as_millis(), |tx| match sql::find(tx, id)? {
+                    Some(_) => reading.keep(tx, id, now.at),
+                    // It went meanwhile.
+                    None => Ok(()),
+                });
         kept.map(|()| Some(false))
     }
 

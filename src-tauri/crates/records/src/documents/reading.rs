@@ -39,18 +39,28 @@ impl Reading {
         }
     }
 
-    /// What was read, looked through for identifiers of patients. A fault that says nothing about
-    /// the file leaves it for later.
-    pub(crate) fn of(read: Result<Document, ReadFault>, known: &Known) -> Self {
-        match read {
+    /// What was read, looked through for identifiers of patients, and so is the file's name. A fault
+    /// that says nothing about the file leaves it for later.
+    pub(crate) fn of(name: &str, read: Result<Document, ReadFault>, known: &Known) -> Self {
+        let mut reading = match read {
             Ok(document) => Self::of_document(document, known),
-            Err(fault) if fault.is_passing() => Self::pending(),
+            Err(fault) if fault.is_passing() => return Self::pending(),
             Err(fault) => Self {
                 state: DocumentState::Unreadable,
                 problem: Some(Problem::Fault(fault)),
                 ..Self::pending()
             },
+        };
+        // Words of a name are joined in many ways.
+        let name: String = name
+            .chars()
+            .map(|c| if c == '_' { ' ' } else { c })
+            .collect();
+        reading.findings.extend(holding(&name, 1, known));
+        if !reading.findings.is_empty() {
+            reading.state = DocumentState::Held;
         }
+        reading
     }
 
     fn of_document(document: Document, known: &Known) -> Self {
@@ -72,9 +82,7 @@ impl Reading {
         }
         let words = reading.texts.iter().map(|(_, text)| text.as_str());
         reading.text_hash = text::hash(words);
-        reading.state = if !reading.findings.is_empty() {
-            DocumentState::Held
-        } else if reading.texts.is_empty() && !reading.scans.is_empty() {
+        reading.state = if reading.texts.is_empty() && !reading.scans.is_empty() {
             DocumentState::Scan
         } else {
             DocumentState::Read
@@ -108,7 +116,12 @@ impl Reading {
 
     /// Writes what was read over what was read before. What the owner said of the file stays; words
     /// that were recognised stay for pages that still are pictures.
-    pub(crate) fn keep(&self, connection: &Connection, id: AttachmentId, at: Timestamp) -> Result<()> {
+    pub(crate) fn keep(
+        &self,
+        connection: &Connection,
+        id: AttachmentId,
+        at: Timestamp,
+    ) -> Result<()> {
         let before = sql::find(connection, id)?;
         let scans: &[u32] = if self.holds() { &[] } else { &self.scans };
         sql::set_scans(connection, id, scans)?;

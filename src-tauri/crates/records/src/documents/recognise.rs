@@ -102,7 +102,8 @@ impl Documents<'_> {
     /// Holds a file because of what was recognised in it, and forgets all that was known of it.
     fn hold_after(&self, id: AttachmentId, found: Vec<FindingCount>, now: Now) -> Result<()> {
         let held = self.records.write_if(now, |w| {
-            let Some(facts) = sql::find(w.sql(), id)?.filter(|facts| facts.state != DocumentState::Held)
+            let Some(facts) =
+                sql::find(w.sql(), id)?.filter(|facts| facts.state != DocumentState::Held)
             else {
                 return Ok(None);
             };

@@ -165,8 +165,11 @@ pub(super) fn next_scan(connection: &Connection) -> Result<Option<(AttachmentId,
 
 /// How many pages are still to be recognised.
 pub(super) fn scans_left(connection: &Connection) -> Result<u32> {
-    let sql = "SELECT coalesce(sum(scans - recognised), 0) FROM document WHERE state IN ('read', 'scan')";
-    Ok(connection.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
+    let sql =
+        "SELECT coalesce(sum(scans - recognised), 0) FROM document WHERE state IN ('read', 'scan')";
+    Ok(connection
+        .prepare_cached(sql)?
+        .query_row([], |row| row.get(0))?)
 }
 
 pub(super) fn put_words(
@@ -180,7 +183,9 @@ pub(super) fn put_words(
         .map(|word| json!([word.x, word.y, word.w, word.h, word.confidence, word.text]))
         .collect();
     connection
-        .prepare_cached("UPDATE recognised_page SET words = ?3 WHERE attachment_id = ?1 AND page = ?2")?
+        .prepare_cached(
+            "UPDATE recognised_page SET words = ?3 WHERE attachment_id = ?1 AND page = ?2",
+        )?
         .execute(params![id.as_uuid(), page, serde_json::to_string(&words)?])?;
     Ok(())
 }
@@ -200,7 +205,9 @@ fn words(stored: &str) -> Result<Vec<Word>> {
 
 pub(super) fn page(connection: &Connection, id: AttachmentId, page: u32) -> Result<PageText> {
     let text = connection
-        .prepare_cached("SELECT body FROM search_doc WHERE kind = ?1 AND entity_id = ?2 AND part = ?3")?
+        .prepare_cached(
+            "SELECT body FROM search_doc WHERE kind = ?1 AND entity_id = ?2 AND part = ?3",
+        )?
         .query_row(
             params![SearchKind::Document.as_str(), id.as_uuid(), part(page)?],
             |row| row.get(0),

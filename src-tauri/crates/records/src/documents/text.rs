@@ -28,7 +28,8 @@ pub(super) fn hash<'a>(pages: impl IntoIterator<Item = &'a str>) -> Option<[u8; 
 mod tests {
     use super::hash;
 
-    const LETTER: &str = "We looked at the pathway of 42 patients, before and after the change we had made.";
+    const LETTER: &str =
+        "We looked at the pathway of 42 patients, before and after the change we had made.";
 
     #[test]
     fn the_same_words_are_the_same_text() {
@@ -45,7 +46,11 @@ mod tests {
         let other = LETTER.replace("42", "43");
         assert_ne!(hash([LETTER]), hash([other.as_str()]));
         let joined = LETTER.replace("We looked", "Welooked");
-        assert_ne!(hash([LETTER]), hash([joined.as_str()]), "where a word ends counts");
+        assert_ne!(
+            hash([LETTER]),
+            hash([joined.as_str()]),
+            "where a word ends counts"
+        );
         assert_eq!(hash(["Certificate of attendance"]), None);
         assert_eq!(hash([""; 3]), None);
     }

@@ -188,7 +188,8 @@ const CONCERN: &str = "SELECT person_id, opened_at_ms, detail, route, coalesce(o
          (SELECT coalesce(group_concat(value ->> 'words', char(10)), '') FROM json_each(told))
      FROM concern WHERE id = ?1";
 
-const ATTACHMENT: &str = "SELECT person_id, coalesce(date, ''), added_at_ms, name, description FROM attachment
+const ATTACHMENT: &str =
+    "SELECT person_id, coalesce(date, ''), added_at_ms, name, description FROM attachment
      WHERE id = ?1 AND evidence_id IS NULL";
 
 /// The name of a file of evidence, once it is known that nothing holds the file.

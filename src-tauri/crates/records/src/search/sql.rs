@@ -60,12 +60,7 @@ pub(super) fn find(
 
 /// The documents that are shown, the best first: of the pages of one file only the best. The matches
 /// are read one by one until there are enough, so that nobody waits for those that are not shown.
-fn chosen(
-    connection: &Connection,
-    query: &Query,
-    filter: &Filter,
-    limit: u32,
-) -> Result<Vec<i64>> {
+fn chosen(connection: &Connection, query: &Query, filter: &Filter, limit: u32) -> Result<Vec<i64>> {
     let mut params: Vec<(&str, &dyn ToSql)> = Vec::new();
     params.extend(
         filter
@@ -109,9 +104,7 @@ fn statement(ranked: bool, conditions: &[&str]) -> String {
     } else {
         format!("AND +rowid IN (SELECT d.id FROM search_doc d WHERE {filter})")
     };
-    format!(
-        "SELECT id FROM ({MATCHES} {among} ORDER BY rowid DESC LIMIT :ranked) ORDER BY place"
-    )
+    format!("SELECT id FROM ({MATCHES} {among} ORDER BY rowid DESC LIMIT :ranked) ORDER BY place")
 }
 
 /// What narrows a search down, as conditions on `search_doc d` and their values.

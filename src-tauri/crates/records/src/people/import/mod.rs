@@ -28,8 +28,8 @@ use waymark_domain::BatchId;
 use crate::batch::{self, BatchKind};
 use crate::{Now, Records, Result};
 
-pub use apply::{Choices, Imported};
 pub use crate::batch::Batch;
+pub use apply::{Choices, Imported};
 pub use mapping::{Mapping, MappingError};
 pub use merge::FieldChange;
 pub use preview::{Column, Outcome, Preview, PreviewRow};

@@ -1,0 +1,213 @@
+//! An import that is stopped, locked out or cut off, at every file.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use super::*;
+use crate::documents::DocumentState;
+
+const FILES: u32 = 40;
+
+fn papers() -> Desk {
+    let desk = Desk::new();
+    for n in 0..FILES {
+        desk.file(
+            &format!("{n:02}.txt"),
+            &format!("This is paper number-{n:02}."),
+        );
+    }
+    desk
+}
+
+/// Everything is in exactly once, and nothing waits.
+fn assert_all_in(desk: &Desk) {
+    assert_eq!(desk.items().len(), FILES as usize);
+    assert_eq!(desk.capture().waiting().unwrap(), None);
+    assert_eq!(
+        desk.count("SELECT count(*) FROM attachment_file"),
+        i64::from(FILES)
+    );
+    assert_eq!(desk.count("SELECT count(*) FROM job"), 0);
+    desk.assert_sound();
+}
+
+fn resume(desk: &Desk) -> CaptureOutcome {
+    let reader = Scripted::default();
+    desk.capture().resume(&reader, now(AT), &mut go_on).unwrap()
+}
+
+#[test]
+fn stopped_after_any_file_the_rest_can_be_gone_on_with() {
+    for stop_after in 0..=FILES {
+        let desk = papers();
+        let plan = desk.plan(&[desk.dir.path().to_owned()]);
+        let outcome = desk
+            .capture()
+            .run(plan, &desk.reader, now(AT), &mut |moved: Moved<'_>| {
+                assert!(moved.done_files <= moved.files && moved.bytes <= moved.total_bytes);
+                if moved.done_files >= stop_after {
+                    ControlFlow::Break(())
+                } else {
+                    ControlFlow::Continue(())
+                }
+            })
+            .unwrap();
+        assert_eq!(outcome.files + outcome.left, FILES, "after {stop_after}");
+        assert_eq!(
+            desk.items().len(),
+            outcome.files as usize,
+            "after {stop_after}"
+        );
+        let waiting = desk.capture().waiting().unwrap();
+        assert_eq!(waiting.as_ref().map_or(0, |w| w.left), outcome.left);
+        desk.assert_sound();
+        if outcome.left > 0 {
+            let rest = resume(&desk);
+            assert_eq!((rest.files, rest.left), (outcome.left, 0));
+            assert!(rest.already.is_empty(), "no file was begun twice");
+            assert!(outcome.batch.is_none() || rest.batch == outcome.batch);
+        }
+        assert_all_in(&desk);
+        assert_eq!(desk.capture().batches().unwrap()[0].added, FILES);
+    }
+}
+
+#[test]
+fn cut_off_at_any_file_the_rest_can_be_gone_on_with() {
+    // What the program is told when it ends by itself is of no interest here.
+    std::panic::set_hook(Box::new(|_| {}));
+    for n in 0..FILES {
+        let mut desk = papers();
+        desk.reader.panics_at = Some(format!("number-{n:02}"));
+        let plan = desk.plan(&[desk.dir.path().to_owned()]);
+        let cut = catch_unwind(AssertUnwindSafe(|| {
+            desk.capture().run(plan, &desk.reader, now(AT), &mut go_on)
+        }));
+        assert!(cut.is_err(), "{n}");
+        let waiting = desk.capture().waiting().unwrap().unwrap();
+        let there = u32::try_from(desk.items().len()).unwrap();
+        assert!(there + waiting.left >= FILES, "{n}: nothing is lost");
+        assert!(there <= n, "{n}: nothing after it is in");
+        desk.reader.panics_at = None;
+        let rest = resume(&desk);
+        assert_eq!(rest.files + there, FILES, "{n}");
+        // What was sealed and not adopted is swept a day later.
+        let later = now("2026-11-26T15:00:00Z");
+        desk.records()
+            .vault()
+            .attachments()
+            .sweep(later.at.as_millis())
+            .unwrap();
+        assert_all_in(&desk);
+    }
+    let _ = std::panic::take_hook();
+}
+
+#[test]
+fn a_reader_that_goes_away_leaves_files_to_be_read_later() {
+    for n in [0, 7, 39] {
+        let mut desk = papers();
+        desk.reader.stopped_at = Some(format!("number-{n:02}"));
+        let outcome = desk.take_all();
+        assert_eq!((outcome.files, outcome.left), (FILES, 0));
+        let file = desk.files_of(outcome.added[n])[0];
+        let documents = desk.records().documents();
+        assert_eq!(documents.facts(file).unwrap().state, DocumentState::Pending);
+        assert!(desk.search(&format!("\"number {n:02}\"")).is_empty());
+        desk.reader.stopped_at = None;
+        let read = documents
+            .read_pending(&desk.reader, now(AT), 100, &mut |_| {
+                ControlFlow::Continue(())
+            })
+            .unwrap();
+        assert_eq!((read.read, read.held, read.left), (1, 0, 0));
+        assert_eq!(desk.search(&format!("\"number {n:02}\"")).len(), 1);
+        desk.assert_sound();
+    }
+}
+
+#[test]
+fn what_was_pasted_is_in_even_when_it_is_stopped_at_once() {
+    let desk = papers();
+    let bytes = zeroize::Zeroizing::new(b"A pasted curlew.".to_vec());
+    let name = "Pasted.txt".to_owned();
+    let sources = vec![
+        Source::Path(desk.dir.path().to_owned()),
+        Source::Bytes { name, bytes },
+    ];
+    let plan = desk.capture().plan(sources).unwrap();
+    let outcome = desk
+        .capture()
+        .run(plan, &desk.reader, now(AT), &mut |_| ControlFlow::Break(()))
+        .unwrap();
+    assert!(outcome.files >= 1, "{outcome:?}");
+    assert!(outcome.left <= FILES);
+    assert!(desk.titles().iter().any(|title| title.contains("Pasted")));
+    desk.records()
+        .documents()
+        .read_pending(&desk.reader, now(AT), 100, &mut |_| {
+            ControlFlow::Continue(())
+        })
+        .unwrap();
+    assert_eq!(desk.search("curlew").len(), 1);
+}
+
+#[test]
+fn files_that_went_or_changed_before_they_could_be_gone_on_with_are_named() {
+    let desk = papers();
+    let plan = desk.plan(&[desk.dir.path().to_owned()]);
+    let stop = &mut |_: Moved<'_>| ControlFlow::Break(());
+    let outcome = desk
+        .capture()
+        .run(plan, &desk.reader, now(AT), stop)
+        .unwrap();
+    assert!(outcome.left > 1);
+    fs::remove_file(desk.dir.path().join("39.txt")).unwrap();
+    let rest = resume(&desk);
+    assert_eq!(rest.refused.len(), 1);
+    assert_eq!(rest.refused[0].0, "39.txt");
+    assert_eq!(desk.items().len(), FILES as usize - 1);
+}
+
+#[test]
+fn an_import_that_waits_can_be_forgotten_and_what_is_in_stays() {
+    let desk = papers();
+    let plan = desk.plan(&[desk.dir.path().to_owned()]);
+    let mut asked = 0;
+    let stop = &mut |_: Moved<'_>| {
+        asked += 1;
+        if asked > 20 {
+            ControlFlow::Break(())
+        } else {
+            ControlFlow::Continue(())
+        }
+    };
+    let outcome = desk
+        .capture()
+        .run(plan, &desk.reader, now(AT), stop)
+        .unwrap();
+    assert!(outcome.left > 0);
+    desk.capture().forget(now(AT)).unwrap();
+    assert_eq!(desk.capture().waiting().unwrap(), None);
+    assert_eq!(desk.items().len(), outcome.files as usize);
+    desk.assert_sound();
+}
+
+#[test]
+fn an_import_that_waits_is_still_there_after_the_vault_was_locked() {
+    let desk = papers();
+    let plan = desk.plan(&[desk.dir.path().to_owned()]);
+    let stop = &mut |_: Moved<'_>| ControlFlow::Break(());
+    let outcome = desk
+        .capture()
+        .run(plan, &desk.reader, now(AT), stop)
+        .unwrap();
+    let Desk { test, dir, reader } = desk;
+    let test = test.reopened();
+    let desk = Desk { test, dir, reader };
+    assert_eq!(
+        desk.capture().waiting().unwrap().unwrap().left,
+        outcome.left
+    );
+    resume(&desk);
+    assert_all_in(&desk);
+}
