@@ -205,6 +205,12 @@ audit-framework-used = Framework taken into use
 audit-framework-unused = Framework taken out of use
 audit-store-imported = Store imported from an export
 audit-record-imported = Imported from an export
+audit-capture-begun = Taking papers in begun
+audit-capture-done = Papers taken in
+audit-capture-undone = Import of papers undone
+audit-document-held = File held: may show patient details
+audit-document-released = Held file released
+audit-backup-held-files-chosen = Whether backups hold held files chosen
 
 sent-lede = Everything that left this store: what, to whom, when, why, on what permission.
 sent-none = Nothing has left this store
