@@ -37,7 +37,7 @@ impl<'a> Row<'a> {
         }
     }
 
-    /// Adds an item that says so much about the outcome.
+    /// Adds an item that says so much about the outcome. Items come newest first.
     pub(super) fn add(&mut self, seen: &Seen, age: Age, strength: Strength) {
         if let Some(cell) = self.cells.get_mut(seen.column) {
             cell.add(seen, age, strength);

@@ -75,17 +75,13 @@ impl<'a> Prepared<'a> {
     pub(super) fn new(framework: &'a Framework, items: &[Item], filter: &CoverageFilter) -> Self {
         let outcomes: Vec<&Outcome> = framework.rows().collect();
         let mut preparing = Preparing {
-            framework,
             filter,
             wanted: filter.institution.as_deref().map(fold),
-            places: framework
-                .rows()
-                .enumerate()
-                .map(|(place, outcome)| (outcome.code.as_str(), place))
-                .collect(),
+            places: row_of_each_code(framework),
             kinds: named_places(kinds().iter().map(|kind| kind.id.as_str())),
             columns: named_places(columns().iter().map(|column| column.id.as_str())),
             institutions: HashMap::new(),
+            named: HashMap::new(),
         };
         let mut items: Vec<Seen> = items.iter().map(|item| preparing.item(item)).collect();
         items.sort_by_cached_key(|seen| {
@@ -141,19 +137,29 @@ impl<'a> Prepared<'a> {
 }
 
 struct Preparing<'a> {
-    framework: &'a Framework,
     filter: &'a CoverageFilter,
     /// The filter's institution, folded.
     wanted: Option<String>,
+    /// The row of each code, that of its domain for a sub-code.
     places: HashMap<&'a str, usize>,
     kinds: HashMap<&'static str, usize>,
     columns: HashMap<&'static str, usize>,
+    /// By folded name.
     institutions: HashMap<String, usize>,
+    /// By name as written.
+    named: HashMap<String, Institution>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Institution {
+    number: Option<usize>,
+    /// It is the one that the filter wants.
+    passes: bool,
 }
 
 impl Preparing<'_> {
     fn item(&mut self, item: &Item) -> Seen {
-        let institution = fold(&item.institution);
+        let institution = self.institution(&item.institution);
         let kind_place = item
             .kind
             .as_deref()
@@ -171,19 +177,24 @@ impl Preparing<'_> {
             needs_form: kind.is_none_or(|kind| !kind.exempt_from_form),
             on_form: item.on_gmc_form,
             held: item.held,
-            passes: self.filter.passes(item)
-                && self
-                    .wanted
-                    .as_ref()
-                    .is_none_or(|wanted| *wanted == institution),
+            passes: self.filter.passes(item) && institution.passes,
             rows: self.rows(item),
-            institution: self.institution(institution),
+            institution: institution.number,
         }
     }
 
-    fn institution(&mut self, folded: String) -> Option<usize> {
+    /// Folding costs more than all else about an item, and there are few institutions.
+    fn institution(&mut self, name: &str) -> Institution {
+        if let Some(known) = self.named.get(name) {
+            return *known;
+        }
+        let folded = fold(name);
+        let passes = self.wanted.as_ref().is_none_or(|wanted| *wanted == folded);
         let next = self.institutions.len();
-        (!folded.is_empty()).then(|| *self.institutions.entry(folded).or_insert(next))
+        let number = (!folded.is_empty()).then(|| *self.institutions.entry(folded).or_insert(next));
+        let institution = Institution { number, passes };
+        self.named.insert(name.to_owned(), institution);
+        institution
     }
 
     fn rows(&self, item: &Item) -> Vec<(usize, Strength)> {
@@ -191,7 +202,7 @@ impl Preparing<'_> {
             .links
             .iter()
             .filter_map(|(code, strength)| {
-                let place = self.places.get(self.framework.shown_under(code))?;
+                let place = self.places.get(code.as_str())?;
                 Some((*place, *strength))
             })
             .collect();
@@ -199,6 +210,19 @@ impl Preparing<'_> {
         rows.dedup_by_key(|(place, _)| *place);
         rows
     }
+}
+
+/// The row under which each outcome of the framework is shown.
+fn row_of_each_code(framework: &Framework) -> HashMap<&str, usize> {
+    let rows = named_places(framework.rows().map(|outcome| outcome.code.as_str()));
+    framework
+        .outcomes
+        .iter()
+        .filter_map(|outcome| {
+            let place = rows.get(framework.shown_under(&outcome.code))?;
+            Some((outcome.code.as_str(), *place))
+        })
+        .collect()
 }
 
 fn named_places<'a>(names: impl Iterator<Item = &'a str>) -> HashMap<&'a str, usize> {

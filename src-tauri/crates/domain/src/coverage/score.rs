@@ -147,11 +147,11 @@ impl Group {
 }
 
 impl Tally {
-    /// Adds an item.
+    /// Adds an item. Items come newest first.
     pub(super) fn add(&mut self, seen: &Seen, age: Age, strength: Strength) {
         let points = points_of(strength);
         self.strongest = self.strongest.max(Some(strength));
-        self.latest = later(self.latest, seen.date);
+        self.latest = self.latest.or(seen.date);
         match age {
             Age::Old => self.old.add(points),
             Age::Undated => self.undated.add(points),
@@ -262,18 +262,6 @@ fn note(list: &mut Vec<usize>, one: Option<usize>) {
     if let Some(one) = one.filter(|one| !list.contains(one)) {
         list.push(one);
     }
-}
-
-fn later(one: Option<PartialDate>, other: Option<PartialDate>) -> Option<PartialDate> {
-    let (Some(first), Some(second)) = (one, other) else {
-        return one.or(other);
-    };
-    let day = |date: PartialDate| (date.last_day(), date.first_day());
-    Some(if day(second) > day(first) {
-        second
-    } else {
-        first
-    })
 }
 
 /// Points of a recent item, by the strength stated for it.
