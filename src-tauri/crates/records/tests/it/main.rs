@@ -5,5 +5,6 @@
 mod chance;
 mod contents;
 mod export;
+mod portfolio;
 mod purge;
 mod trash;

@@ -6,7 +6,7 @@ use waymark_domain::time::long_date;
 use waymark_text::say;
 
 use super::html::{self, address, day, escaped, facts, word};
-use super::{DOCTORS, Listed, Store, text};
+use super::{DOCTORS, Listed, Store, evidence, text};
 use crate::Result;
 use crate::export::manifest::VERSION;
 use crate::export::tables;
@@ -23,6 +23,7 @@ pub(super) fn page(
         ("owner", store.owner.name.as_str().into()),
         ("date", long_date(store.now.today).into()),
     ];
+    let parts = parts(connection, id, store, doctors)?;
     let mut body = format!(
         "<header>\n<h1>{}</h1>\n<p class=\"muted\">{}</p>\n</header>\n\
          <section class=\"card warning\"><h2>{}</h2><p>{}</p></section>\n{}",
@@ -30,13 +31,37 @@ pub(super) fn page(
         escaped(&say("export-lede", &made)),
         escaped(&say("export-not-encrypted", &[])),
         escaped(&say("export-not-encrypted-words", &[])),
-        contents(),
+        contents(&parts),
     );
-    for (anchor, title, part) in [
+    for (anchor, title, part) in parts {
+        body += &format!(
+            "<section>\n<h2 id=\"{anchor}\">{}</h2>\n{part}</section>\n",
+            escaped(&title)
+        );
+    }
+    Ok(html::page(&say("export-title", &[]), &body))
+}
+
+/// A part of the page: its anchor, its title and what stands in it.
+type Part = (&'static str, String, String);
+
+/// The parts that have something in them.
+fn parts(
+    connection: &Connection,
+    id: Uuid,
+    store: &Store,
+    doctors: &[Listed],
+) -> Result<Vec<Part>> {
+    let mut parts = vec![
         (
             "doctors",
             say("export-doctors", &[]),
             list(connection, doctors)?,
+        ),
+        (
+            "evidence",
+            say("export-evidence", &[]),
+            evidence::list(connection, store)?,
         ),
         ("sent", say("export-sent", &[]), sent(connection, doctors)?),
         ("topics", say("export-topics", &[]), topics(connection)?),
@@ -51,27 +76,15 @@ pub(super) fn page(
             about(connection, id, store)?,
         ),
         ("data", say("export-data", &[]), data(connection)?),
-    ] {
-        body += &format!(
-            "<section>\n<h2 id=\"{anchor}\">{}</h2>\n{part}</section>\n",
-            escaped(&title)
-        );
-    }
-    Ok(html::page(&say("export-title", &[]), &body))
+    ];
+    parts.retain(|(_, _, part)| !part.is_empty());
+    Ok(parts)
 }
 
-fn contents() -> String {
-    let parts = [
-        ("doctors", say("export-doctors", &[])),
-        ("sent", say("export-sent", &[])),
-        ("topics", say("export-topics", &[])),
-        ("signposts", say("export-signposts", &[])),
-        ("store", say("export-store", &[])),
-        ("data", say("export-data", &[])),
-    ];
+fn contents(parts: &[Part]) -> String {
     let links: String = parts
         .iter()
-        .map(|(anchor, title)| format!("<li><a href=\"#{anchor}\">{}</a></li>", escaped(title)))
+        .map(|(anchor, title, _)| format!("<li><a href=\"#{anchor}\">{}</a></li>", escaped(title)))
         .collect();
     format!(
         "<nav aria-label=\"{}\"><ul>{links}</ul></nav>\n",
@@ -167,9 +180,7 @@ fn topics(connection: &Connection) -> Result<String> {
             )
         })
         .collect();
-    Ok(format!(
-        "<div class=\"card\"><ul class=\"plain\">\n{items}</ul></div>\n"
-    ))
+    Ok(card(&items))
 }
 
 fn signposts(connection: &Connection) -> Result<String> {
@@ -186,9 +197,7 @@ fn signposts(connection: &Connection) -> Result<String> {
             )
         })
         .collect();
-    Ok(format!(
-        "<div class=\"card\"><ul class=\"plain\">\n{items}</ul></div>\n"
-    ))
+    Ok(card(&items))
 }
 
 fn about(connection: &Connection, id: Uuid, store: &Store) -> Result<String> {
@@ -233,6 +242,14 @@ fn data(connection: &Connection) -> Result<String> {
         "<p class=\"muted\">{words}</p>\n{}",
         html::table(&heads, &rows)
     ))
+}
+
+/// A list in a frame; nothing if nothing is listed.
+fn card(items: &str) -> String {
+    if items.is_empty() {
+        return String::new();
+    }
+    format!("<div class=\"card\"><ul class=\"plain\">\n{items}</ul></div>\n")
 }
 
 fn none(words: &str) -> String {

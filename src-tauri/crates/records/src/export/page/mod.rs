@@ -2,6 +2,7 @@
 //! of the network, and print.
 
 mod doctor;
+mod evidence;
 mod html;
 mod index;
 mod style;
