@@ -23,11 +23,11 @@ coverage-widen = Show everything
 coverage-total-covered = Outcomes covered
 coverage-total-recent = In the last { $years } years
 coverage-total-form = On GMC form
-coverage-total-held = Held
+coverage-total-held = May show patient details
 coverage-of = of { $all }
 coverage-of-needed = of { $all } needed
-coverage-held-words = may show patient details
-coverage-held-none = nothing is held back
+coverage-held-words = held, look
+coverage-held-none = held
 
 ## The grid
 
@@ -104,7 +104,7 @@ coverage-guide = A guide. Only assessors decide.
 
 coverage-steps = Best next steps
 coverage-steps-order = most gain first
-coverage-steps-all = All { $count }
+coverage-steps-all = All { $count } steps
 coverage-steps-fewer = Show fewer
 coverage-steps-none = Nothing stands out. Every outcome has recent evidence of more than one kind.
 coverage-steps-empty = Steps appear once the first evidence is linked to an outcome.

@@ -47,6 +47,7 @@ palette-key-commands = commands only
 command-add-doctor = Add a doctor
 command-import = Import a list
 command-add-evidence = Add evidence
+command-new-evidence = Add an item without a file
 command-new-framework = Make a framework of your own
 command-limits-sheet = Save the limits of confidentiality sheet as PDF
 command-lock = Lock now

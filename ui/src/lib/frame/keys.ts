@@ -5,6 +5,7 @@ import { portfolio } from "$lib/state/portfolio.svelte";
 import { shell } from "$lib/state/shell.svelte";
 import { toasts } from "$lib/state/toasts.svelte";
 import { t } from "$lib/text/t";
+import { newEvidence } from "../../routes/evidence/new";
 import { go } from "../../routes";
 
 const zoom = (direction: 1 | -1) => void appearance.set({ zoom: zoomStep(appearance.current.zoom, direction) });
@@ -50,6 +51,10 @@ const portfolioDestinations = (): Shortcut[] => [
   { keys: "G F", label: t("nav-frameworks"), run: () => go({ name: "frameworks" }) },
 ];
 
+/** What a doctor can begin on any page. */
+const doctorKeys = (): Shortcut[] =>
+  portfolio.wants("portfolio") ? [{ keys: "Ctrl+N", label: t("evidence-add-plain"), run: () => void newEvidence() }] : [];
+
 const sharedDestinations = (): Shortcut[] => [
   { keys: "G S", label: t("nav-sent"), run: () => go({ name: "sent" }) },
   { keys: "G ,", label: t("nav-settings"), run: () => go({ name: "settings", section: "security" }) },
@@ -66,7 +71,10 @@ const ALWAYS = new Set(["Ctrl+L", "F9"]);
 /** Starts the window's own keys and hands every key press to the keyboard. */
 export function listenToKeys(role: Role): () => void {
   const stops = [
-    keyboard.add({ title: t("keys-everywhere"), shortcuts: everywhere() }, "last"),
+    keyboard.add(
+      { title: t("keys-everywhere"), shortcuts: [...everywhere(), ...(role === "doctor" ? doctorKeys() : [])] },
+      "last",
+    ),
     keyboard.add({ title: t("keys-go"), shortcuts: destinations(role) }, "last"),
   ];
   const press = (event: KeyboardEvent) => {

@@ -6,6 +6,8 @@ import { portfolio } from "$lib/state/portfolio.svelte";
 import { shell } from "$lib/state/shell.svelte";
 import { toasts } from "$lib/state/toasts.svelte";
 import { t } from "$lib/text/t";
+import { capturing } from "../../routes/capture/capturing.svelte";
+import { newEvidence } from "../../routes/evidence/new";
 import { backupWork } from "../../routes/backups/work.svelte";
 import { go, type Route } from "../../routes";
 import type { Command } from "./palette";
@@ -60,7 +62,8 @@ const portfolioCommands = (): Command[] => [
   screen("inbox", { name: "inbox" }, "G B"),
   screen("evidence", { name: "evidence" }, "G E"),
   screen("frameworks", { name: "frameworks" }, "G F"),
-  command("add-evidence", () => go({ name: "inbox" }), "Ctrl+N"),
+  command("add-evidence", () => void capturing.choose("files"), "Ctrl+O"),
+  command("new-evidence", () => void newEvidence(), "Ctrl+N"),
   command("new-framework", () => go({ name: "framework-edit", id: null })),
 ];
 

@@ -11,8 +11,14 @@ export interface FrameworkChoice {
 
 const isCrossing = (key: string) => (CROSSING as readonly string[]).includes(key);
 
-/** The specialty's own frameworks in use, without the sets that cut across. */
-export const own = (inUse: readonly FrameworkInUse[]): FrameworkInUse[] => inUse.filter(({ key }) => !isCrossing(key));
+/** As the shipped data says it of a framework that is for everybody. */
+const FOR_ALL = "All specialties";
+
+/** The frameworks in use without the sets that cut across: those of a specialty first. */
+export function own(inUse: readonly FrameworkInUse[]): FrameworkInUse[] {
+  const mine = inUse.filter(({ key }) => !isCrossing(key));
+  return [...mine.filter(({ specialty }) => specialty !== FOR_ALL), ...mine.filter(({ specialty }) => specialty === FOR_ALL)];
+}
 
 /** Which frameworks the grid can be drawn for: the doctor's own first, then the two that cut across. */
 export function choices(inUse: readonly FrameworkInUse[]): FrameworkChoice[] {
