@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { actOf, isSuggested, offered } from "./sorting";
+import { actOf, isSuggested, numbered, offered, unnumbered } from "./sorting";
 
 const outcome = (code: string) => ({ framework: "em", specialty: "", code, title: code, confirmed: true });
 const all = ["SLO1", "SLO2", "SLO3", "SLO4", "SLO5", "SLO6", "SLO7"].map(outcome);
@@ -21,6 +21,18 @@ describe("sorting an item", () => {
     expect(actOf("3", false)).toEqual({ act: "kind", place: 2 });
     expect(actOf("Tab", true)).toBeNull();
   });
+});
+
+it("numbers the kinds that come most often, whatever the order of the list; each kind is in one of the two", () => {
+  const kinds = ["cv", "reflection", "complaint", "wpba"].map((id) => ({
+    id,
+    title: id,
+    short: id,
+    column: id,
+    description: "",
+  }));
+  expect(numbered(kinds).map(({ id }) => id)).toEqual(["wpba", "reflection"]);
+  expect(unnumbered(kinds).map(({ id }) => id)).toEqual(["cv", "complaint"]);
 });
 
 describe("the outcomes offered", () => {

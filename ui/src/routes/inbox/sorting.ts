@@ -1,8 +1,18 @@
 import type { EvidenceView, KindRow, SuggestedOutcome } from "$lib/ipc/types";
 import type { Outcome } from "../evidence/find-outcomes";
 
-/** Kinds with a number of their own; the order never changes, so that fingers can learn it. */
-export const NUMBERED = 9;
+/** Kinds with a number of their own, those that come most often; the order never changes, so that fingers can learn it. */
+const USUAL = [
+  "wpba",
+  "logbook",
+  "msf",
+  "audit_qi",
+  "teaching_given",
+  "cpd",
+  "course",
+  "supervisor_report",
+  "reflection",
+] as const;
 /** Outcomes with a letter of their own. */
 export const LETTERS = ["A", "B", "C", "D", "E", "F"] as const;
 
@@ -38,7 +48,14 @@ export function actOf(key: string, letters: boolean): Act | null {
 }
 
 /** The kinds that have a number. */
-export const numbered = (kinds: readonly KindRow[]): KindRow[] => kinds.slice(0, NUMBERED);
+export const numbered = (kinds: readonly KindRow[]): KindRow[] =>
+  USUAL.flatMap((id) => kinds.find((kind) => kind.id === id) ?? []);
+
+/** Every other kind, in the order of the list. */
+export const unnumbered = (kinds: readonly KindRow[]): KindRow[] => {
+  const known = numbered(kinds);
+  return kinds.filter((kind) => !known.includes(kind));
+};
 
 const same = (a: { framework: string; code: string }, b: { framework: string; code: string }) =>
   a.framework === b.framework && a.code === b.code;
