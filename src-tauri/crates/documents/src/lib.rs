@@ -14,6 +14,7 @@ mod formats;
 mod guess;
 mod in_process;
 mod limits;
+mod names;
 mod reader;
 mod recognise;
 mod worker;

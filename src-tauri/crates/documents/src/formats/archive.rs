@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 use std::io::{Cursor, Read};
 use std::ops::{ControlFlow, Range};
 
-use waymark_domain::attachments::{MediaType, file_name};
+use waymark_domain::attachments::{HEAD_BYTES, MediaType};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use crate::{Limits, ReadFault, Refused, Unpack, Unpacked};
+use crate::{Limits, ReadFault, Refused, Unpack, Unpacked, names};
 
 /// An archive in memory.
 pub type Archive<'a> = ZipArchive<Cursor<&'a [u8]>>;
@@ -96,7 +96,7 @@ impl Unpacking<'_> {
         if entry.is_dir() || is_litter(&given) {
             return Ok(None);
         }
-        let name = file_name(&given).ok_or_else(|| unnamed(Refused::Name))?;
+        let name = names::kept(&given).ok_or_else(|| unnamed(Refused::Name))?;
         let refuse = |refused| (name.clone(), refused);
         if entry.is_symlink() {
             return Err(refuse(Refused::NoFile));
@@ -147,11 +147,7 @@ impl Unpacking<'_> {
 
 /// An archive in an archive: not a document that happens to be one.
 fn is_archive(bytes: &[u8]) -> bool {
-    MediaType::of(
-        bytes
-            .get(..waymark_domain::attachments::HEAD_BYTES)
-            .unwrap_or(bytes),
-    ) == MediaType::Zip
+    MediaType::of(bytes.get(..HEAD_BYTES).unwrap_or(bytes)) == MediaType::Zip
 }
 
 /// What macOS and Windows put beside people's files.

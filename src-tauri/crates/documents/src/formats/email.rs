@@ -6,7 +6,7 @@ use mail_parser::{Address, Message, MessageParser, MessagePart, MimeHeaders, Par
 use waymark_domain::PartialDate;
 
 use super::text::one_page;
-use crate::{Cut, Document, Limits, ReadFault};
+use crate::{Cut, Document, Limits, ReadFault, names};
 
 /// Parts of a message that are looked at.
 const PARTS: usize = 2_000;
@@ -107,8 +107,7 @@ impl Mail<'_> {
             return;
         }
         if let Some(name) = part.attachment_name() {
-            self.names
-                .extend(waymark_domain::attachments::file_name(name));
+            self.names.extend(names::kept(name));
         }
         if let PartType::Message(message) = &part.body {
             self.text.push('\n');

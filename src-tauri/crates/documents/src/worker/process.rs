@@ -13,7 +13,7 @@ use zeroize::Zeroizing;
 
 use super::frame::{PIECE_BYTES, end_blob, read_blob, read_message, write_message, write_piece};
 use super::message::{Answer, Hello, PROTOCOL, Request};
-use crate::{Limits, ReadFault, Unpacked};
+use crate::{Limits, ReadFault, Unpacked, names};
 
 /// How long a process may take to start.
 const START: Duration = Duration::from_secs(20);
@@ -153,7 +153,7 @@ impl Process {
                 return Ok((answer, blob));
             };
             entries += 1;
-            let name = waymark_domain::attachments::file_name(&name);
+            let name = names::kept(&name);
             let name = name.filter(|_| entries <= limits.entries);
             let name = name.ok_or(Heard::Fault(ReadFault::Crashed))?;
             let bytes = blob.to_vec();
