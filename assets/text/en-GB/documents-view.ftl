@@ -73,8 +73,7 @@ viewer-release-do = Keep as mine
 viewer-release-done = { $name } is no longer held.
 
 viewer-fault-title = { $name } cannot be shown
-viewer-fault-kept = The file is kept exactly as it came.
-viewer-fault-other = Waymark cannot show this file.
+viewer-fault-other = Waymark cannot show this file. It is kept as it is. Save a copy to open it in another program.
 viewer-fault-copy = Save a copy
 viewer-fault-again = Read it again
 viewer-fault-again-done = Waymark has read { $name } again.
