@@ -57,6 +57,21 @@ cli-error-files-stopped = Stopped. { $taken ->
     [one] 1 file is
    *[other] { $taken } files are
 } in the store; the rest were not taken in. Run the command again for those.
+cli-error-capture-stopped = Stopped. { $left ->
+    [one] 1 file was
+   *[other] { $left } files were
+} not taken in yet; what was is in the store. Run “waymark evidence add --go-on” for the rest.
+cli-error-framework-file = { $file }: { $why }. Nothing was changed.
+cli-error-no-framework = No framework is in use. Nothing was changed. Name one with --framework, or choose with “waymark framework use”; “waymark framework list” names them.
+cli-error-several-frameworks = Several frameworks are in use. Nothing was changed. Name one with --framework; “waymark framework list --in-use” names them.
+cli-error-code-of-several = The outcome { $code } stands in more than one framework. Nothing was changed. Name the framework with --framework.
+cli-error-no-outcome = No framework in use has the outcome { $code }. Nothing was changed. “waymark framework show” lists the outcomes of one.
+cli-error-not-mapped = The item does not speak for { $code }. Nothing was changed. “waymark evidence show” lists what it speaks for.
+cli-error-bad-field = “{ $given }” is not FIELD=VALUE with a field that can be set. Nothing was changed. “waymark evidence set --help” lists the fields.
+cli-error-bad-value = { $field } cannot be “{ $value }”. Nothing was changed. “waymark evidence set --help” says what it can be.
+cli-error-nothing-held = No file of this item is held. Nothing was changed.
+cli-error-no-engine = No program that recognises text in pictures is installed. Nothing was changed. Install Tesseract, then run this again.
+cli-error-not-read = Nothing of { $file } could be read. { $why }
 cli-error-export-none = This folder is no export of Waymark. Nothing was changed. Name the folder that holds “waymark.json”.
 cli-error-export-not-empty = The folder to write to holds something already. Nothing was changed. Name a folder that is absent or empty.
 cli-error-export-in-store = An export cannot lie in the store’s own folder. Nothing was changed. Name a folder somewhere else.
@@ -85,6 +100,12 @@ cli-doing-restore = Restoring
 cli-doing-drill = Rehearsing a restore
 cli-doing-add = Encrypting { $file }
 cli-doing-save = Saving a copy
+cli-doing-capture = Taking papers in
+cli-doing-read = Reading papers
+cli-doing-recognise = Recognising text: { $left ->
+    [one] 1 page
+   *[other] { $left } pages
+} left
 cli-doing-export = Exporting
 cli-doing-look = Reading the export
 cli-doing-import = Making the store
@@ -92,9 +113,11 @@ cli-doing-import = Making the store
 ## create, demo, recovery, passwd, keychain
 
 cli-created = A new store is in { $folder }. It is locked.
-cli-created-doctor = The doctor’s side is not there yet: this store can be made now and used by a later version.
+cli-created-doctor = To begin: “waymark framework use KEY” chooses a curriculum, “waymark evidence add” takes papers in.
 cli-demo-filling = Inventing { $people } doctors and { $sessions } sessions
 cli-demo-filled = A new store with { $people } invented doctors and { $sessions } invented sessions is in { $folder }.
+cli-demo-filling-portfolio = Inventing { $evidence } items of evidence
+cli-demo-filled-portfolio = A new store of an invented doctor with { $evidence } invented items of evidence is in { $folder }.
 cli-kit-renewed = The store has new recovery words; the old ones no longer open it. Backups made before still open with the old ones.
 cli-kit-write-down = These 12 words open the store if the passphrase is forgotten. They are shown this once.
 cli-kit-in-file = The 12 recovery words are in { $file }. They open the store if the passphrase is forgotten.
@@ -118,6 +141,12 @@ cli-status-clients = Asked for a 1:1
 cli-status-sessions = Sessions
 cli-status-actions = Open actions
 cli-status-concerns = Open concerns
+cli-status-filed = Evidence
+cli-status-inbox = In the inbox
+cli-status-held = Held: may show patient details
+cli-status-unread = Files not read yet
+cli-status-to-recognise = Pages to recognise
+cli-status-frameworks = Frameworks in use
 cli-status-schema = Schema version
 cli-status-size = Size
 cli-status-backup = Last backup
@@ -150,6 +179,19 @@ cli-no = No
 ## Tables
 
 cli-head-id = Id
+cli-head-key = Key
+cli-head-specialty = Specialty
+cli-head-origin = From
+cli-head-in-use = In use
+cli-head-confirmed = Confirmed
+cli-head-evidence = Evidence
+cli-head-title = Title
+cli-head-speaks-for = Speaks for
+cli-head-page = Page
+cli-head-text = Text
+cli-head-confidence = How sure
+cli-head-rule = Found by
+cli-head-holds = Holds
 cli-head-row = Row
 cli-head-when = When
 cli-head-what = What
@@ -217,6 +259,8 @@ cli-note-summary = Summary
 cli-note-version = Version { $version }
 
 cli-search-nothing = Nothing found.
+cli-search-page = page { $page }
+cli-search-page-recognised = page { $page }, recognised text
 cli-search-more = There are more finds; --limit shows more of them.
 cli-search-not-understood = “{ $filter }” was not understood and was left out of the search.
 
@@ -253,6 +297,137 @@ cli-history-change = { $field }: { $from } → { $to }
 cli-history-nothing = (nothing)
 cli-history-back = Version { $version } is back, as the newest.
 cli-history-same = The record says what version { $version } said. Nothing was changed.
+
+## evidence
+
+cli-evidence-none = No evidence.
+cli-evidence-guess-mark = ? is a guess that nobody has confirmed.
+cli-evidence-guessed = { $words } (a guess)
+cli-evidence-untitled = (no title yet)
+cli-evidence-filed = { $label }  { $title }: filed.
+cli-evidence-in-inbox = { $label }  { $title }: in the inbox.
+cli-evidence-unmapped = Nothing yet
+cli-evidence-institution = Institution
+cli-evidence-grade = Grade
+cli-evidence-level = Level
+cli-evidence-tags = Tags
+cli-evidence-on-form = On GMC form
+cli-evidence-description = Description
+cli-evidence-reflection-private = Reflection, private
+cli-evidence-reflection-released = Reflection, released on { $date }
+cli-evidence-files = Files
+cli-evidence-related = Belongs together with
+cli-evidence-near = Says the same, in the same words, as
+cli-evidence-suggested = Words of these outcomes occur in it: a guess
+cli-evidence-already-as = { $file } is in the store already, as { $label }.
+cli-evidence-is-held = { $label }  { $title } is held: it may show patient details. It is encrypted, and not in search. Look at it in the window; “waymark identifiers --evidence { $label }” says what was found.
+cli-evidence-would-add = { $file }, { $size }
+cli-evidence-would = Would take in { $files ->
+    [one] 1 new file
+   *[other] { $files } new files
+}; the whole is { $size }. Nothing was changed.
+cli-evidence-released = { $label }: { $files ->
+    [one] 1 file is
+   *[other] { $files } files are
+} no longer held. Search finds the words from now on.
+cli-evidence-kept-changed = “{ $title }” was changed since, and stays.
+cli-evidence-undone = { $trashed ->
+    [one] 1 item is
+   *[other] { $trashed } items are
+} in the trash.
+cli-document-read = { $pages ->
+    [one] 1 page, read
+   *[other] { $pages } pages, read
+}
+cli-document-scan = a picture: { $done } of { $scans } pages recognised
+cli-document-pending = not read yet
+cli-document-unreadable = kept, not readable
+cli-document-held = Held: may show patient details ({ $found })
+cli-document-finding = { $kind } on page { $page }
+cli-text-page = { $name }, page { $page }
+cli-text-recognised-page = { $name }, page { $page }: recognised text, which may be wrong
+cli-text-held = { $name }: held, because it may show patient details. Its words are not kept for search.
+cli-text-none = { $name }: no text.
+cli-recognised = { $pages ->
+    [0] No page
+    [one] 1 page
+   *[other] { $pages } pages
+} recognised; { $left } left.
+cli-recognised-held = { $files ->
+    [one] 1 file is
+   *[other] { $files } files are
+} held now: what was read may show patient details.
+
+## framework
+
+cli-framework-none = No frameworks.
+cli-framework-confirmed = { $confirmed } of { $outcomes }
+cli-framework-college = College
+cli-framework-curriculum = Curriculum
+cli-framework-edition = Edition
+cli-framework-source = Source
+cli-framework-source-unseen = { $address } (this page could not be seen)
+cli-framework-currency = Recent means
+cli-framework-years = { $years ->
+    [one] within the last year
+   *[other] within the last { $years } years
+}, as a guide
+cli-framework-unconfirmed = {" "}(title not confirmed: { $basis })
+cli-framework-linked = {" "}· { $items ->
+    [one] 1 item
+   *[other] { $items } items
+}
+cli-framework-without-place = { $code }: this framework has no such outcome, and { $items ->
+    [one] 1 item speaks
+   *[other] { $items } items speak
+} for it
+cli-framework-used = { $key } is in use.
+cli-framework-unused = { $key } is no longer in use. What was mapped to it stays.
+cli-framework-removed = { $key } is in the trash for 30 days. One that comes with Waymark is as it was shipped.
+cli-framework-retitled = { $code } has another title: “{ $from }” → “{ $to }”. Look whether the evidence still fits.
+cli-framework-lost = { $code } has no place there: { $items ->
+    [one] 1 item stays
+   *[other] { $items } items stay
+} where they are.
+cli-framework-would-move = Would move { $codes ->
+    [one] 1 outcome
+   *[other] { $codes } outcomes
+} from { $from } to { $to }. Nothing was changed.
+cli-framework-moved = What spoke for { $codes ->
+    [one] 1 outcome
+   *[other] { $codes } outcomes
+} of { $from } speaks for { $to } now.
+cli-framework-would-import = Would take in { $key }: { $specialty }, { $outcomes } outcomes. Nothing was changed.
+cli-framework-would-replace = Would put { $key } in the place of the one there: { $specialty }, { $outcomes } outcomes. Nothing was changed.
+cli-framework-imported = { $key } is in, and in use: { $specialty }, { $outcomes } outcomes.
+cli-framework-replaced = { $key } is in, in the place of the one before, and in use: { $specialty }, { $outcomes } outcomes.
+cli-framework-exported = { $key } is written to { $file }. It holds no evidence.
+
+## coverage
+
+cli-coverage-of = { $part } of { $all }
+cli-coverage-gap = gap
+cli-coverage-together = Together
+cli-coverage-form = Form
+cli-coverage-legend = 3 items together are weak as 3, some as 3+, good as 3++, strong as 3+++; (3) are all older than { $years } years; · none, and not every cell needs one; gap or ! where the outcome is not covered and something new would add most; ✓ covered: good or strong as a whole.
+cli-coverage-legend-unconfirmed = A ? after a code: its title could not be confirmed on the college’s own page.
+cli-coverage-nothing-here = Nothing of this kind speaks for the outcome.
+cli-coverage-step = { $code }: { $kind }. { $reason } Who could give it: { $who }. Takes { $effort }.
+cli-coverage-more-steps = { $more ->
+    [one] 1 more with --json.
+   *[other] { $more } more with --json.
+}
+
+## identifiers
+
+cli-identifiers-shown = The words found are shown because you asked for them. Leave them in no file and no terminal’s history.
+cli-identifiers-none = Nothing found.
+cli-identifiers-unread = { $pages ->
+    [one] 1 page is a picture
+   *[other] { $pages } pages are pictures
+} without text: nothing is known of them.
+cli-identifiers-holds = Taken in as it is, a file with this in it is held.
+cli-identifiers-guide = Where nothing is found, something may still be there.
 
 ## backup, export, import
 
@@ -341,6 +516,18 @@ cli-word-early-non-uk = early career, qualified elsewhere
 cli-word-person = doctor
 cli-word-attachment = file
 cli-word-trash = deleted record
+cli-word-evidence = item of evidence
+cli-word-document = document of evidence
+cli-word-basis-seen = seen
+cli-word-basis-seen-previous-edition = from the edition before
+cli-word-basis-near = seen in other words
+cli-word-basis-secondary = from another source
+cli-word-basis-memory = from memory
+cli-word-basis-placeholder = not known
+cli-word-basis-unstated = nobody said where it is from
+cli-word-shipped = Waymark
+cli-word-imported = a file
+cli-word-own = you
 cli-word-backups-healthy = up to date
 cli-word-backups-late = late
 cli-word-backups-failing = not working

@@ -6,8 +6,8 @@ use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand};
 
 use crate::commands::{
-    action, audit, backup, check, create, demo, export, file, history, import, keychain, note,
-    passwd, people, recovery, search, trash,
+    action, audit, backup, check, coverage, create, demo, evidence, export, file, framework,
+    history, identifiers, import, keychain, note, passwd, people, recovery, search, trash, worker,
 };
 
 const AFTER_HELP: &str = "\
@@ -83,6 +83,14 @@ pub enum Command {
     /// Files kept with a doctor or a session: letters, certificates, forms
     #[command(subcommand)]
     File(file::File),
+    /// A doctor's evidence: take papers in, sort them, say what they speak for
+    #[command(subcommand)]
+    Evidence(evidence::Evidence),
+    /// Curricula and their outcomes, to which evidence is mapped
+    #[command(subcommand)]
+    Framework(framework::Framework),
+    Coverage(coverage::Coverage),
+    Identifiers(identifiers::Identifiers),
     History(history::History),
     /// What was deleted in the last 30 days
     #[command(subcommand)]
@@ -102,6 +110,7 @@ pub enum Command {
     #[command(subcommand)]
     Keychain(keychain::Keychain),
     Demo(demo::Demo),
+    Worker(worker::Worker),
 }
 
 /// Reads the command line; wrong usage and `--help` end the program here.

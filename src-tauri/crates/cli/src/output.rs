@@ -10,6 +10,9 @@ use waymark_text::say;
 
 use crate::error::Result;
 
+/// How wide a table is at most, in characters: what a usual terminal shows without breaking lines.
+pub const WIDTH: usize = 100;
+
 /// Something a command prints for people. Its JSON comes from `Serialize`.
 pub trait Human {
     /// Prints it on the page.
@@ -70,6 +73,22 @@ impl Page<'_> {
             "" => self.gap(),
             line => self.line(format!("  {line}")),
         })
+    }
+
+    /// Prints a text of any length in lines of at most [`WIDTH`] columns; those after the first are
+    /// moved to the right.
+    pub fn wrapped(&mut self, text: &str) -> io::Result<()> {
+        let mut line = String::new();
+        for word in text.split_whitespace() {
+            if columns(&line) + columns(word) >= WIDTH && !line.trim().is_empty() {
+                self.line(&line)?;
+                line = "    ".to_owned();
+            } else if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(word);
+        }
+        self.line(line)
     }
 
     /// Prints labels and what belongs to them, one pair a line; pairs without words are left out.
@@ -151,7 +170,17 @@ pub fn in_units(bytes: u64) -> String {
     }
 }
 
-fn columns(text: &str) -> usize {
+/// The beginning of a text, with a sign where something is left out, in at most so many characters.
+pub fn clipped(text: &str, most: usize) -> String {
+    if columns(text) <= most {
+        return text.to_owned();
+    }
+    let kept: String = text.chars().take(most.saturating_sub(1)).collect();
+    format!("{}…", kept.trim_end())
+}
+
+/// How many columns a text takes.
+pub fn columns(text: &str) -> usize {
     text.chars().count()
 }
 
@@ -204,6 +233,21 @@ mod tests {
             ("Longer".to_owned(), String::new()),
         ];
         assert_eq!(printed(|page| page.facts(&pairs)), "A  1\n");
+    }
+
+    #[test]
+    fn long_texts_keep_to_the_width() {
+        let text = "word ".repeat(60);
+        let wrapped = printed(|page| page.wrapped(&text));
+        assert!(
+            wrapped.lines().all(|line| columns(line) <= WIDTH),
+            "{wrapped}"
+        );
+        assert_eq!(wrapped.split_whitespace().count(), 60);
+        assert_eq!(
+            (clipped("outcome", 7), clipped("outcomes", 7)),
+            ("outcome".into(), "outcom…".into())
+        );
     }
 
     #[test]

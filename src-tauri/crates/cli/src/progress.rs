@@ -27,6 +27,34 @@ pub fn watched<T>(doing: String, work: impl FnOnce(Watch<'_>) -> T) -> T {
     })
 }
 
+/// Does a piece of work step by step, saying what each one is. The first Ctrl-C sets the flag that the
+/// work is given, and asks it to stop at its next step; the second one ends the program.
+pub fn stoppable<T>(work: impl FnOnce(&mut Steps) -> T) -> T {
+    work(&mut Steps {
+        line: Line::new(String::new()),
+        asked: Interrupts::heed(),
+    })
+}
+
+/// Work that goes on step by step.
+pub struct Steps {
+    line: Line,
+    asked: Heeded,
+}
+
+impl Steps {
+    /// Says what the next step is; [`ControlFlow::Break`] if it is not to be taken.
+    pub fn next(&mut self, doing: &str) -> ControlFlow<()> {
+        self.line.step(doing);
+        self.asked.answer()
+    }
+
+    /// Set once somebody asks for an end.
+    pub fn stop(&self) -> &AtomicBool {
+        &self.asked.0.asked
+    }
+}
+
 /// The line that says what is being done; it is wiped when the work is over.
 pub struct Line {
     doing: String,
@@ -155,6 +183,12 @@ mod tests {
         assert_eq!(stopped, ControlFlow::Break(()));
         let goes_on = watched(String::new(), |watch| watch(Amount { done: 1, total: 2 }));
         assert_eq!(goes_on, ControlFlow::Continue(()));
+        let steps = stoppable(|steps| {
+            let first = steps.next("one");
+            steps.stop().store(true, Ordering::SeqCst);
+            [first, steps.next("two")]
+        });
+        assert_eq!(steps, [ControlFlow::Continue(()), ControlFlow::Break(())]);
         assert!(INTERRUPTS.at_once.load(Ordering::SeqCst));
     }
 }

@@ -134,9 +134,10 @@ impl Human for Created {
     fn print(&self, page: &mut Page<'_>) -> io::Result<()> {
         let folder = self.folder.display().to_string();
         page.line(say("cli-created", &[("folder", folder.into())]))?;
-        if self.role == Role::Doctor {
-            page.line(say("cli-created-doctor", &[]))?;
+        self.kit.print(page)?;
+        match self.role {
+            Role::Doctor => page.line(say("cli-created-doctor", &[])),
+            Role::Tutor => Ok(()),
         }
-        self.kit.print(page)
     }
 }

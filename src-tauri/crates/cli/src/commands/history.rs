@@ -28,7 +28,7 @@ const VALUE_CHARS: usize = 60;
 /// The ids are those that the lists, “search” and “audit list” print.
 #[derive(Args, Debug)]
 pub struct History {
-    /// person, client, session, action, concern, topic, signpost, file or setting
+    /// person, client, session, action, concern, topic, signpost, file, evidence, framework or setting
     #[arg(value_name = "KIND", value_parser = kind)]
     kind: EntityKind,
     /// The record
@@ -39,7 +39,7 @@ pub struct History {
     restore: Option<u32>,
 }
 
-const KINDS: [EntityKind; 9] = [
+const KINDS: [EntityKind; 11] = [
     EntityKind::Person,
     EntityKind::Client,
     EntityKind::Session,
@@ -48,6 +48,8 @@ const KINDS: [EntityKind; 9] = [
     EntityKind::Topic,
     EntityKind::Signpost,
     EntityKind::Attachment,
+    EntityKind::Evidence,
+    EntityKind::Framework,
     EntityKind::Setting,
 ];
 
@@ -57,7 +59,8 @@ fn kind(word: &str) -> Result<EntityKind, String> {
         word => word.parse().ok(),
     };
     known.filter(|kind| KINDS.contains(kind)).ok_or_else(|| {
-        "person, client, session, action, concern, topic, signpost, file or setting".to_owned()
+        "person, client, session, action, concern, topic, signpost, file, evidence, framework or setting"
+            .to_owned()
     })
 }
 

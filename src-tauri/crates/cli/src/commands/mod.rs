@@ -4,11 +4,15 @@ pub mod action;
 pub mod audit;
 pub mod backup;
 pub mod check;
+pub mod coverage;
 pub mod create;
 pub mod demo;
+pub mod evidence;
 pub mod export;
 pub mod file;
+pub mod framework;
 pub mod history;
+pub mod identifiers;
 pub mod import;
 pub mod keychain;
 mod kit;
@@ -20,11 +24,13 @@ pub mod recovery;
 pub mod search;
 mod status;
 pub mod trash;
+pub mod worker;
 
 use std::io;
 use std::path::{self, Path, PathBuf};
 
 use serde::Serialize;
+use waymark_documents::Worker;
 use waymark_records::papers::Paper;
 use waymark_records::{Now, Records};
 use waymark_text::say;
@@ -41,12 +47,17 @@ pub fn run(cli: &Cli) -> Result<Outcome> {
     match &cli.command {
         Command::Create(command) => command.run(general, output),
         Command::Demo(command) => command.run(general, output),
+        Command::Worker(command) => command.run(output),
         Command::Status => with_store(general, |store| status::run(store, output)),
         Command::People(command) => with_store(general, |store| command.run(store, output)),
         Command::Note(command) => command.run(general, output),
         Command::Search(command) => with_store(general, |store| command.run(store, output)),
         Command::Action(command) => with_store(general, |store| command.run(store, output)),
         Command::File(command) => with_store(general, |store| command.run(store, output)),
+        Command::Evidence(command) => with_store(general, |store| command.run(store, output)),
+        Command::Framework(command) => with_store(general, |store| command.run(store, output)),
+        Command::Coverage(command) => with_store(general, |store| command.run(store, output)),
+        Command::Identifiers(command) => command.run(general, output),
         Command::History(command) => with_store(general, |store| command.run(store, output)),
         Command::Trash(command) => with_store(general, |store| command.run(store, output)),
         Command::Audit(command) => with_store(general, |store| command.run(store, output)),
@@ -60,6 +71,11 @@ pub fn run(cli: &Cli) -> Result<Outcome> {
         Command::Recovery(command) => with_store(general, |store| command.run(store, output)),
         Command::Keychain(command) => with_store(general, |store| command.run(store, output)),
     }
+}
+
+/// What reads papers: processes of this very program, which can do nothing else.
+fn reader() -> Result<Worker> {
+    Ok(Worker::beside(&std::env::current_exe()?))
 }
 
 /// A word of a closed list, as people read it: "portfolio pathway".

@@ -7,7 +7,7 @@ use clap::Args;
 use serde::Serialize;
 use waymark_domain::search::{LastWord, Query, SearchKind};
 use waymark_domain::time::long_date;
-use waymark_domain::{PersonId, Tier};
+use waymark_domain::{AttachmentId, EvidenceId, PersonId, Tier};
 use waymark_records::Records;
 use waymark_records::search::{MAX_HITS, SearchHit, Segment};
 use waymark_text::say;
@@ -21,12 +21,13 @@ use crate::output::{Human, Output, Page};
 /// How many stale records are indexed in one transaction before a search.
 const INDEX_STEP: u32 = 500;
 
-/// Find words in doctors, notes, summaries, actions and concerns.
+/// Find words in doctors, notes, summaries, actions, concerns, files and evidence.
 ///
 /// All words have to occur; capitals and accents do not matter. "A phrase" in double quotes occurs
 /// as it stands, begin* is the beginning of a word, -word must not occur. person:NAME, kind:KIND,
 /// before:DATE and after:DATE narrow the search down; dates are YYYY, YYYY-MM or YYYY-MM-DD. The
-/// best finds come first.
+/// best finds come first. A find in a document says on which page; words that were recognised in a
+/// picture are marked, and may be wrong. What is held is not searched.
 #[derive(Args, Debug)]
 pub struct Search {
     /// What to look for
@@ -36,14 +37,14 @@ pub struct Search {
     #[arg(long, value_name = "N", default_value_t = 50,
           value_parser = clap::value_parser!(u32).range(1..=i64::from(MAX_HITS)))]
     limit: u32,
-    /// Only this kind: person, note, summary, action or concern
+    /// Only this kind: person, note, summary, action, concern, attachment, evidence or document
     #[arg(long, value_parser = kind, value_name = "KIND")]
     kind: Option<SearchKind>,
 }
 
 fn kind(word: &str) -> Result<SearchKind, String> {
-    word.parse()
-        .map_err(|_| "person, note, summary, action or concern".to_owned())
+    let all = "person, note, summary, action, concern, attachment, evidence or document";
+    word.parse().map_err(|_| all.to_owned())
 }
 
 impl Search {
@@ -93,9 +94,16 @@ impl Serialize for Found {
 
 #[derive(Serialize)]
 struct Hit {
-    /// The doctor, session, action or concern.
+    /// The doctor, session, action, concern, file or item of evidence.
     id: String,
     kind: SearchKind,
+    /// The item of evidence that it is, or that the file belongs to.
+    evidence_id: Option<EvidenceId>,
+    attachment_id: Option<AttachmentId>,
+    /// The page of the file on which the words stand.
+    page: Option<u32>,
+    /// The words were recognised in a picture.
+    recognised: bool,
     person_id: Option<PersonId>,
     person_name: Option<String>,
     date: Option<NaiveDate>,
@@ -119,6 +127,10 @@ impl Hit {
         Self {
             id: hit.entity_id.to_string(),
             kind: hit.kind,
+            evidence_id: hit.evidence_id,
+            attachment_id: hit.attachment_id,
+            page: hit.page,
+            recognised: hit.recognised,
             person_id: hit.person_id,
             person_name: hit.person_name.clone(),
             date: hit.date,
@@ -126,6 +138,17 @@ impl Hit {
             title: hit.title.clone(),
             snippet: hit.snippet.iter().map(piece).collect(),
         }
+    }
+}
+
+impl Hit {
+    /// "page 3", where the words stand on a page.
+    fn page_words(&self) -> Option<String> {
+        let about = [("page", self.page?.to_string().into())];
+        Some(match self.recognised {
+            true => say("cli-search-page-recognised", &about),
+            false => say("cli-search-page", &about),
+        })
     }
 }
 
@@ -140,6 +163,7 @@ impl Human for Found {
                 hit.person_name.clone(),
                 hit.date.map(long_date),
                 Some(hit.title.clone()),
+                hit.page_words(),
             ];
             let about: Vec<String> = about
                 .into_iter()

@@ -6,6 +6,8 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use waymark_documents::ReadFault;
+use waymark_domain::frameworks::FrameworkFault;
 use waymark_records::Error as RecordsError;
 use waymark_records::backups::DrillProblem;
 use waymark_records::export::Fault;
@@ -132,6 +134,69 @@ pub enum Error {
         /// How many are in.
         taken: usize,
     },
+    /// A file holds no framework that could be taken in.
+    #[error("no framework")]
+    FrameworkFile {
+        /// As the user named it.
+        path: PathBuf,
+        /// What was wrong, and where.
+        fault: FrameworkFault,
+    },
+    /// No framework is in use, and none was named.
+    #[error("no framework in use")]
+    NoFramework,
+    /// Several frameworks are in use, and none was named.
+    #[error("several frameworks in use")]
+    SeveralFrameworks {
+        /// The outcome that several of them have, if one was asked for.
+        code: Option<String>,
+    },
+    /// No framework in use has this outcome.
+    #[error("no such outcome")]
+    NoOutcome {
+        /// Its code, as given.
+        code: String,
+    },
+    /// The item does not speak for this outcome.
+    #[error("not mapped")]
+    NotMapped {
+        /// Its code, as given.
+        code: String,
+    },
+    /// Something else was given where FIELD=VALUE was asked for.
+    #[error("no field")]
+    BadField {
+        /// As given.
+        given: String,
+    },
+    /// A field cannot have this value.
+    #[error("a bad value")]
+    BadValue {
+        /// The field.
+        field: String,
+        /// As given.
+        value: String,
+    },
+    /// Taking papers in was stopped half-way.
+    #[error("stopped")]
+    CaptureStopped {
+        /// How many files are left.
+        left: u32,
+    },
+    /// No file of the item is held.
+    #[error("nothing is held")]
+    NothingHeld,
+    /// Nothing on this computer recognises words in pictures.
+    #[error("no engine")]
+    NoEngine,
+    /// Nothing of a file could be read.
+    #[error("not read")]
+    NotRead {
+        /// The file, as the user named it, or its name in the store.
+        file: String,
+        /// Why.
+        fault: ReadFault,
+    },
     /// Standard input or output failed.
     #[error(transparent)]
     Stream(#[from] io::Error),
@@ -178,7 +243,7 @@ impl Error {
         match self {
             Self::NoSecret | Self::NotByKeychain(_) | Self::NotThisBackup => LOCKED,
             Self::Drill(DrillProblem::NotSound) => DAMAGE,
-            Self::Mapping(_) => USAGE,
+            Self::Mapping(_) | Self::BadField { .. } | Self::BadValue { .. } => USAGE,
             Self::Vault(error) | Self::Records(RecordsError::Vault(error)) => match error {
                 VaultError::WrongSecret
                 | VaultError::BadRecoveryCode(_)

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use waymark_documents::ReadFault;
 use waymark_records::backups::DrillProblem;
 use waymark_records::export::Fault;
 use waymark_records::people::import::MappingError;
@@ -44,6 +45,34 @@ impl Error {
             Self::FilesStopped { taken } => {
                 say("cli-error-files-stopped", &[("taken", (*taken).into())])
             }
+            Self::FrameworkFile { path, fault } => {
+                let why = fault.to_string().into();
+                say(
+                    "cli-error-framework-file",
+                    &[("file", shown(path).into()), ("why", why)],
+                )
+            }
+            Self::NoFramework => say("cli-error-no-framework", &[]),
+            Self::SeveralFrameworks { code: None } => say("cli-error-several-frameworks", &[]),
+            Self::SeveralFrameworks { code: Some(code) } => {
+                say("cli-error-code-of-several", &[("code", code.into())])
+            }
+            Self::NoOutcome { code } => say("cli-error-no-outcome", &[("code", code.into())]),
+            Self::NotMapped { code } => say("cli-error-not-mapped", &[("code", code.into())]),
+            Self::BadField { given } => say("cli-error-bad-field", &[("given", given.into())]),
+            Self::BadValue { field, value } => say(
+                "cli-error-bad-value",
+                &[("field", field.into()), ("value", value.into())],
+            ),
+            Self::CaptureStopped { left } => {
+                say("cli-error-capture-stopped", &[("left", (*left).into())])
+            }
+            Self::NothingHeld => say("cli-error-nothing-held", &[]),
+            Self::NoEngine => say("cli-error-no-engine", &[]),
+            Self::NotRead { file, fault } => say(
+                "cli-error-not-read",
+                &[("file", file.into()), ("why", of_reading(*fault).into())],
+            ),
             Self::NoNameColumn => say("cli-error-no-name-column", &[]),
             Self::Stream(error) => say(
                 "cli-error-stream",
@@ -81,6 +110,12 @@ fn of_file(path: &Path, fault: FileFault) -> String {
         FileFault::NotText => say("cli-error-file-not-text", &[file]),
         FileFault::TooLong => say("cli-error-file-too-long", &[file]),
     }
+}
+
+/// Why nothing of a file could be read, in a sentence.
+fn of_reading(fault: ReadFault) -> String {
+    let key = format!("document-fault-{}", fault.as_str().replace('_', "-"));
+    waymark_text::find(&key, &[]).unwrap_or_else(|| in_words(fault.as_str()))
 }
 
 fn of_mapping(error: &MappingError) -> String {

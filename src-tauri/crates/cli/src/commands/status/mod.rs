@@ -1,6 +1,7 @@
 //! `waymark status`: whose store it is, what it holds, and how it is kept.
 
 mod keeping;
+mod portfolio;
 
 use std::fs;
 use std::io;
@@ -16,6 +17,7 @@ use waymark_text::say;
 use waymark_vault::{PlaceConcern, SpaceLevel, place_advice};
 
 use self::keeping::{Disk, Files, Keeping};
+use self::portfolio::Portfolio;
 use super::{in_words, place};
 use crate::clock::{self, wall};
 use crate::error::{Outcome, Result};
@@ -32,6 +34,7 @@ pub fn run(store: &Opened, output: Output) -> Result<Outcome> {
         created_at: owner.as_ref().map(|owner| owner.created_at),
         name: owner.map(|owner| owner.name),
         counts: counts(store)?,
+        portfolio: Portfolio::of(records)?,
         schema_version: SCHEMA.migrations.len(),
         size_bytes: size(vault.dir()),
         keeping: Keeping::of(records)?,
@@ -55,6 +58,7 @@ struct Status {
     #[serde(serialize_with = "maybe_rfc3339")]
     created_at: Option<Timestamp>,
     counts: Counts,
+    portfolio: Portfolio,
     schema_version: usize,
     size_bytes: u64,
     #[serde(flatten)]
@@ -98,6 +102,18 @@ fn counts(store: &Opened) -> Result<Counts> {
             .sum(),
         open_concerns: store.records.concerns().list(open)?.len(),
     })
+}
+
+impl Counts {
+    fn facts(&self) -> Facts {
+        vec![
+            (say("cli-status-people", &[]), number(self.people)),
+            (say("cli-status-clients", &[]), number(self.clients)),
+            (say("cli-status-sessions", &[]), number(self.sessions)),
+            (say("cli-status-actions", &[]), number(self.open_actions)),
+            (say("cli-status-concerns", &[]), number(self.open_concerns)),
+        ]
+    }
 }
 
 /// How much room a folder takes. What cannot be looked at counts as nothing.
@@ -148,24 +164,21 @@ impl Status {
         ]
     }
 
+    /// A tutor's people or a doctor's papers, then what every store has.
     fn contents(&self) -> Facts {
-        let counts = &self.counts;
-        vec![
-            (say("cli-status-people", &[]), number(counts.people)),
-            (say("cli-status-clients", &[]), number(counts.clients)),
-            (say("cli-status-sessions", &[]), number(counts.sessions)),
-            (say("cli-status-actions", &[]), number(counts.open_actions)),
-            (
-                say("cli-status-concerns", &[]),
-                number(counts.open_concerns),
-            ),
+        let mut facts = match self.role {
+            Some(Role::Doctor) => self.portfolio.facts(),
+            Some(Role::Tutor) | None => self.counts.facts(),
+        };
+        facts.extend([
             (say("cli-status-files", &[]), self.files.in_words()),
             (
                 say("cli-status-schema", &[]),
                 self.schema_version.to_string(),
             ),
             (say("cli-status-size", &[]), in_units(self.size_bytes)),
-        ]
+        ]);
+        facts
     }
 
     fn opening(&self) -> Facts {
