@@ -106,6 +106,7 @@ pub fn builder() -> Builder<Wry> {
             backups::backup_sets,
             backups::backup_verify,
             backups::backups_rekey,
+            backups::backups_held_files_set,
             export::export_run,
             custodians::custodians_get,
             custodians::custodians_new,

@@ -113,6 +113,8 @@ backups-more = { $count ->
 
 backups-old-passphrase = Older backups still open with the old passphrase until { $date }.
 backups-old-passphrase-words = That is useful if somebody else never knew it. If they did, re-key the older backups: from then on they open with the passphrase of today only.
+backups-held = Keep held files in backups
+backups-held-hint = Held files may show patient details. Without them, a lost computer takes them with it.
 backups-rekey = Re-key older backups
 backups-rekeyed = { $count ->
     [one] 1 backup now opens with the passphrase of today only.

@@ -39,6 +39,8 @@ pub struct BackupsView {
     pub retention: Retention,
     /// Until when an older backup opens with an earlier passphrase or kit.
     pub old_passphrase_until: Option<Millis>,
+    /// Whether backups hold the files that are held because they may show patient details.
+    pub with_held_files: bool,
 }
 
 /// One run.
@@ -210,6 +212,7 @@ pub async fn backups_get(unlocked: Unlocked) -> CommandResult<BackupsView> {
                     monthly: view.retention.monthly,
                 },
                 old_passphrase_until: until.map(Millis::from),
+                with_held_files: records.backups().with_held_files()?,
             })
         })
         .await
@@ -325,6 +328,21 @@ fn unsound(report: &BackupReport) -> Option<String> {
     } else {
         Some(say("backup-fault-files", &[count]))
     }
+}
+
+/// Says whether backups hold the files that are held because they may show patient details.
+#[tauri::command]
+#[specta::specta]
+pub async fn backups_held_files_set(
+    unlocked: Unlocked,
+    app: AppHandle,
+    wanted: bool,
+) -> CommandResult<()> {
+    unlocked
+        .run(move |records, now| records.backups().set_with_held_files(wanted, now))
+        .await?;
+    events::records_changed(&app, "backups", Vec::new());
+    Ok(())
 }
 
 /// Lets every set open with today's passphrase and kits, and with nothing else.

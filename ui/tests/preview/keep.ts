@@ -74,6 +74,7 @@ function backups(): BackupsView {
           ? { at: at(9, 0, -4), ok: false, records: 0, files: 0, problem: "3 pages of the database could not be read." }
           : { at: at(9, 0, -4), ok: true, records: 412, files: 9, problem: null },
     retention: { daily: 14, weekly: 8, monthly: 3 },
+    withHeldFiles: true,
     oldPassphraseUntil: state === "rekey" && !rekeyed ? at(0, 0, 64) : null,
   };
 }

@@ -129,9 +129,9 @@ export const commands = {
 	/**  Moves a session to the doctor it is about. */
 	sessionMove: (sessionId: string, personId: string) => typedError<Moved, CommandError>(__TAURI_INVOKE("session_move", { sessionId, personId })),
 	/**  Every version of a record, the newest first. */
-	recordVersions: (kind: "person" | "client" | "action" | "concern" | "topic" | "signpost" | "attachment", id: string) => typedError<RecordVersion[], CommandError>(__TAURI_INVOKE("record_versions", { kind, id })),
+	recordVersions: (kind: "person" | "client" | "action" | "concern" | "topic" | "signpost" | "attachment" | "evidence" | "framework", id: string) => typedError<RecordVersion[], CommandError>(__TAURI_INVOKE("record_versions", { kind, id })),
 	/**  Puts a version of a record back; the newer ones stay in the history. */
-	recordRestore: (kind: "person" | "client" | "action" | "concern" | "topic" | "signpost" | "attachment", id: string, version: number) => typedError<null, CommandError>(__TAURI_INVOKE("record_restore", { kind, id, version })),
+	recordRestore: (kind: "person" | "client" | "action" | "concern" | "topic" | "signpost" | "attachment" | "evidence" | "framework", id: string, version: number) => typedError<null, CommandError>(__TAURI_INVOKE("record_restore", { kind, id, version })),
 	/**  All topics, in their order. */
 	topicsList: () => typedError<Topic[], CommandError>(__TAURI_INVOKE("topics_list")),
 	/**  Adds a topic, or changes one. */
@@ -197,6 +197,8 @@ export const commands = {
 	backupVerify: (set: string) => typedError<null, CommandError>(__TAURI_INVOKE("backup_verify", { set })),
 	/**  Lets every set open with today's passphrase and kits, and with nothing else. */
 	backupsRekey: () => typedError<number, CommandError>(__TAURI_INVOKE("backups_rekey")),
+	/**  Says whether backups hold the files that are held because they may show patient details. */
+	backupsHeldFilesSet: (wanted: boolean) => typedError<null, CommandError>(__TAURI_INVOKE("backups_held_files_set", { wanted })),
 	/**  Asks for a folder, and writes everything in the store into a new folder in it. */
 	exportRun: (reason: string) => typedError<Exported, CommandError>(__TAURI_INVOKE("export_run", { reason })),
 	/**  Whether there is a kit in two halves, and where they are. */
@@ -240,9 +242,92 @@ export const commands = {
 	/**  Deletes a record in the trash for good, now. */
 	trashDelete: (id: string) => typedError<null, CommandError>(__TAURI_INVOKE("trash_delete", { id })),
 	/**  Moves a record to the trash with everything that belongs to it. */
-	recordDelete: (kind: "person" | "session" | "action" | "concern" | "topic" | "signpost" | "attachment", id: string, reason: string) => typedError<TrashRow, CommandError>(__TAURI_INVOKE("record_delete", { kind, id, reason })),
+	recordDelete: (kind: "person" | "session" | "action" | "concern" | "topic" | "signpost" | "attachment" | "evidence" | "framework", id: string, reason: string) => typedError<TrashRow, CommandError>(__TAURI_INVOKE("record_delete", { kind, id, reason })),
 	/**  What deleting a record would take along, or what goes with one in the trash. */
-	deleteNotice: (kind: "person" | "session" | "action" | "concern" | "topic" | "signpost" | "attachment", id: string) => typedError<DeleteNotice, CommandError>(__TAURI_INVOKE("delete_notice", { kind, id })),
+	deleteNotice: (kind: "person" | "session" | "action" | "concern" | "topic" | "signpost" | "attachment" | "evidence" | "framework", id: string) => typedError<DeleteNotice, CommandError>(__TAURI_INVOKE("delete_notice", { kind, id })),
+	/**  The portfolio as a whole. */
+	portfolioGet: () => typedError<PortfolioView, CommandError>(__TAURI_INVOKE("portfolio_get")),
+	/**  Says what is wanted. */
+	portfolioWantsSet: (wants: ("certificates" | "plan" | "portfolio")[]) => typedError<null, CommandError>(__TAURI_INVOKE("portfolio_wants_set", { wants })),
+	/**  Remembers that something was said. */
+	portfolioNoticeSeen: (notice: "first_import" | "no_engine") => typedError<null, CommandError>(__TAURI_INVOKE("portfolio_notice_seen", { notice })),
+	/**  Asks which folder is to be looked at for new papers; `None` when the dialog was closed. */
+	watchChoose: () => typedError<string | null, CommandError>(__TAURI_INVOKE("watch_choose")),
+	/**  Looks at no folder any more. */
+	watchStop: () => typedError<null, CommandError>(__TAURI_INVOKE("watch_stop")),
+	/**  The items that pass a filter: those of the inbox as they came, the others newest first. */
+	evidenceList: (filter: EvidenceFilter) => typedError<EvidenceRow[], CommandError>(__TAURI_INVOKE("evidence_list", { filter })),
+	/**  One item. */
+	evidenceGet: (id: string) => typedError<EvidenceView, CommandError>(__TAURI_INVOKE("evidence_get", { id })),
+	/**  Every kind of evidence. */
+	evidenceKinds: () => typedError<KindRow[], CommandError>(__TAURI_INVOKE("evidence_kinds")),
+	/**  Begins an item by hand; it waits in the inbox. */
+	evidenceNew: () => typedError<string, CommandError>(__TAURI_INVOKE("evidence_new")),
+	/**  Changes an item, and gives its version. */
+	evidenceSave: (edit: EvidenceEdit) => typedError<number, CommandError>(__TAURI_INVOKE("evidence_save", { edit })),
+	/**  Maps an item to an outcome, or changes how. */
+	evidenceMap: (link: EvidenceMap) => typedError<null, CommandError>(__TAURI_INVOKE("evidence_map", { link })),
+	/**  Takes an item from an outcome. */
+	evidenceUnmap: (link: EvidenceUnmap) => typedError<null, CommandError>(__TAURI_INVOKE("evidence_unmap", { link })),
+	/**  Says that two items belong together, or do not. */
+	evidenceRelate: (id: string, other: string, on: boolean) => typedError<null, CommandError>(__TAURI_INVOKE("evidence_relate", { id, other, on })),
+	/**  Lets a reflection be shared from now on, or keeps it private again. */
+	evidenceReleaseReflection: (id: string, released: boolean) => typedError<null, CommandError>(__TAURI_INVOKE("evidence_release_reflection", { id, released })),
+	/**  Asks for files and adds them to an item; `None` when the dialog was closed. */
+	evidenceAddFiles: (id: string) => typedError<CaptureResult | null, CommandError>(__TAURI_INVOKE("evidence_add_files", { id })),
+	/**  Asks which files or which folder, and looks at them; `None` when the dialog was closed. */
+	captureChoose: (what: Wanted) => typedError<CapturePreview | null, CommandError>(__TAURI_INVOKE("capture_choose", { what })),
+	/**  Looks at the files that were dropped on the window last. */
+	captureDropped: () => typedError<CapturePreview, CommandError>(__TAURI_INVOKE("capture_dropped")),
+	/**  Looks at a text or a picture that was pasted; the picture comes as base64. */
+	capturePasted: (name: string, text: string | null, image: string | null) => typedError<CapturePreview, CommandError>(__TAURI_INVOKE("capture_pasted", { name, text, image })),
+	/**  Takes in what was looked at. */
+	captureRun: (token: string) => typedError<CaptureResult, CommandError>(__TAURI_INVOKE("capture_run", { token })),
+	/**  The import that was stopped, if there is one and none is running. */
+	captureWaiting: () => typedError<CaptureWaiting | null, CommandError>(__TAURI_INVOKE("capture_waiting")),
+	/**  Goes on with the import that was stopped, or forgets it; what is in stays. */
+	captureContinue: (forget: boolean) => typedError<CaptureResult, CommandError>(__TAURI_INVOKE("capture_continue", { forget })),
+	/**  Takes a whole import back. */
+	captureUndo: (batch: string) => typedError<CaptureUndone, CommandError>(__TAURI_INVOKE("capture_undo", { batch })),
+	/**  Every import of papers, newest first. */
+	captureBatches: () => typedError<CaptureBatch[], CommandError>(__TAURI_INVOKE("capture_batches")),
+	/**  A page of a file, counted from 1. */
+	documentPage: (attachment: string, page: number) => typedError<DocumentPage, CommandError>(__TAURI_INVOKE("document_page", { attachment, page })),
+	/**  Opens a file for looking at. */
+	documentOpen: (attachment: string) => typedError<DocumentOpen, CommandError>(__TAURI_INVOKE("document_open", { attachment })),
+	/**  A piece of a file, for a viewer that asks for what it shows. Nothing is left of it on the disk. */
+	documentRead: (attachment: string, offset: number | null, length: number) => typedError<ArrayBuffer, CommandError>(__TAURI_INVOKE("document_read", { attachment, offset, length })),
+	/**  Lets go of a file that was held: its owner has looked. */
+	documentRelease: (attachment: string, reason: string) => typedError<null, CommandError>(__TAURI_INVOKE("document_release", { attachment, reason })),
+	/**  Has a file read again. */
+	documentReadAgain: (attachment: string) => typedError<null, CommandError>(__TAURI_INVOKE("document_read_again", { attachment })),
+	/**  Every framework: those that come with Waymark, then the others. */
+	frameworksList: () => typedError<FrameworkRow[], CommandError>(__TAURI_INVOKE("frameworks_list")),
+	/**  One framework with its outcomes. */
+	frameworkGet: (key: string) => typedError<FrameworkView, CommandError>(__TAURI_INVOKE("framework_get", { key })),
+	/**  Takes a framework into use, or out of it. */
+	frameworkUse: (key: string, on: boolean) => typedError<null, CommandError>(__TAURI_INVOKE("framework_use", { key, on })),
+	/**  Makes or changes a framework, and gives its key. */
+	frameworkSave: (edit: FrameworkEdit) => typedError<string, CommandError>(__TAURI_INVOKE("framework_save", { edit })),
+	/**  Asks for a file of a framework and reads it; `None` when the dialog was closed. */
+	frameworkImport: () => typedError<FrameworkPreview | null, CommandError>(__TAURI_INVOKE("framework_import")),
+	/**  Takes in the framework that was read, and gives its key. */
+	frameworkImportApply: () => typedError<string, CommandError>(__TAURI_INVOKE("framework_import_apply")),
+	/**  Moves every link from one framework to the same codes of another, or only says what would happen. */
+	frameworkMove: (from: string, to: string, apply: boolean) => typedError<FrameworkMoved, CommandError>(__TAURI_INVOKE("framework_move", { from, to, apply })),
+	/**  Removes a framework that was imported or made; one that comes with Waymark is as it was shipped. */
+	frameworkRemove: (key: string) => typedError<null, CommandError>(__TAURI_INVOKE("framework_remove", { key })),
+	/**
+	 *  Saves a framework as a file where the user chooses; `None` when the dialog was closed. It holds
+	 *  what its college published and nothing of anybody's evidence.
+	 */
+	frameworkSaveAs: (key: string) => typedError<SavedFile | null, CommandError>(__TAURI_INVOKE("framework_save_as", { key })),
+	/**  What the portfolio shows of a framework. */
+	coverageGet: (query: CoverageQuery) => typedError<CoverageView, CommandError>(__TAURI_INVOKE("coverage_get", { query })),
+	/**  Why a cell is as strong as it is. */
+	coverageWhy: (query: CoverageQuery, code: string, column: string) => typedError<CoverageWhy, CommandError>(__TAURI_INVOKE("coverage_why", { query, code, column })),
+	/**  Looks through a text. */
+	identifiersFind: (text: string) => typedError<IdentifierFinding[], CommandError>(__TAURI_INVOKE("identifiers_find", { text })),
 	/**  How much room is left for the store. */
 	spaceGet: () => typedError<Space, CommandError>(__TAURI_INVOKE("space_get")),
 	/**  What speaks against the place of the store. */
@@ -516,6 +601,8 @@ export type BackupsView = {
 	retention: Retention,
 	/**  Until when an older backup opens with an earlier passphrase or kit. */
 	oldPassphraseUntil: Millis | null,
+	/**  Whether backups hold the files that are held because they may show patient details. */
+	withHeldFiles: boolean,
 };
 
 /**  The session should be hidden until the user returns. */
@@ -531,6 +618,64 @@ export type Brief = {
 	worthAsking: string[],
 	/**  How many concerns are open. */
 	openConcerns: number,
+};
+
+/**  An import of the past. */
+export type CaptureBatch = {
+	/**  Its id. */
+	batch: string,
+	/**  What was imported. */
+	label: string,
+	/**  When. */
+	at: Millis,
+	/**  How many items it added. */
+	added: number,
+	/**  When it was taken back. */
+	undoneAt: Millis | null,
+};
+
+/**  What taking papers in would mean. */
+export type CapturePreview = {
+	/**  What to say yes to. */
+	token: string,
+	/**  The first files. */
+	files: PlannedFile[],
+	/**  The bytes of all that come in. Exact up to nine petabytes. */
+	totalBytes: number | null,
+	/**  How many files there are. */
+	total: number,
+};
+
+/**  What became of papers. */
+export type CaptureResult = {
+	/**  The import, to take it back; none when nothing came in. */
+	batch: string | null,
+	/**  How many items are new. */
+	added: number,
+	/**  The names of those that were there already. */
+	already: string[],
+	/**  Those that did not come in. */
+	refused: RefusedFile[],
+	/**  How many are held. */
+	held: number,
+	/**  How many were not looked at. They can be gone on with. */
+	left: number,
+};
+
+/**  An import that was taken back. */
+export type CaptureUndone = {
+	/**  How many items went to the trash. */
+	trashed: number,
+	/**  What those are called that were changed since, and stay. */
+	kept: string[],
+};
+
+/**  An import that was stopped. */
+export type CaptureWaiting = {
+	/**  How many files are left. */
+	left: number,
+	/**  What of it is in. */
+	batch: string | null,
 };
 
 /**  A new value for a part that may also be empty. */
@@ -673,6 +818,138 @@ export type ContractEnding = {
 	days: number,
 };
 
+/**  An outcome in a column. */
+export type CoverageCell = {
+	/**  How many items. */
+	count: number,
+	/**  How strong they are together. */
+	strength: "weak" | "some" | "good" | "strong" | null,
+	/**  Whether every one is old. */
+	old: boolean,
+	/**  Whether something new here would add most. */
+	gap: boolean,
+	/**  The items, newest first. */
+	items: string[],
+};
+
+/**  A column of the grid. */
+export type CoverageColumn = {
+	/**  The word it is known by. */
+	id: string,
+	/**  "Workplace assessments". */
+	title: string,
+	/**  A title for a narrow column. */
+	short: string,
+};
+
+/**  What is asked about coverage. */
+export type CoverageQuery = {
+	/**  The framework's key. */
+	framework: string,
+	/**  Only from this day on. */
+	from: string | null,
+	/**  Only up to this day. */
+	to: string | null,
+	/**  Only from this institution. */
+	institution: string | null,
+	/**  Only what came back on a verification form. */
+	onGmcFormOnly: boolean,
+};
+
+/**  An outcome of the grid. */
+export type CoverageRow = {
+	/**  Its code. */
+	code: string,
+	/**  Its title. */
+	title: string,
+	/**  Whether the title was seen word for word. */
+	confirmed: boolean,
+	/**  One for each column. */
+	cells: CoverageCell[],
+	/**  The date of the newest item. */
+	latest: string | null,
+	/**  Whether that is long ago. */
+	latestIsOld: boolean,
+	/**  How many in a hundred of those that need a form came back on one. */
+	onFormPercent: number | null,
+	/**  How strong it is as a whole. */
+	strength: "weak" | "some" | "good" | "strong" | null,
+	/**  Good or strong as a whole. */
+	covered: boolean,
+};
+
+/**  A best next step. */
+export type CoverageStep = {
+	/**  The outcome it is for. */
+	code: string,
+	/**  The kind of evidence it would give. */
+	kind: string,
+	/**  A number to rank by. */
+	gain: number,
+	/**  How long it takes, in hours: an estimate. */
+	effortHours: number | null,
+	/**  Why this. */
+	reason: StepReason,
+	/**  Who or what could give it. */
+	who: string,
+};
+
+/**  The numbers over all. */
+export type CoverageTotals = {
+	/**  Outcomes with a row. */
+	outcomes: number,
+	/**  Of these, covered. */
+	covered: number,
+	/**  Items. */
+	items: number,
+	/**  Of these, recent. */
+	recent: number,
+	/**  Back on a verification form. */
+	onForm: number,
+	/**  Needing one. */
+	needingForm: number,
+	/**  With a held file. */
+	held: number,
+};
+
+/**  What a portfolio shows of a framework. */
+export type CoverageView = {
+	/**  Of which. */
+	framework: CoveredFramework,
+	/**  The columns, in order. */
+	columns: CoverageColumn[],
+	/**  The outcomes, in order. */
+	rows: CoverageRow[],
+	/**  The numbers over all. */
+	totals: CoverageTotals,
+	/**  What would add most for the effort, best first. */
+	steps: CoverageStep[],
+	/**  Every institution that evidence names. */
+	institutions: string[],
+};
+
+/**  Why a cell is as strong as it is. */
+export type CoverageWhy = {
+	/**  What adds points, and what takes off. */
+	parts: WhyPart[],
+	/**  The points together. */
+	total: number,
+	/**  How strong the cell is. */
+	strength: "weak" | "some" | "good" | "strong" | null,
+};
+
+/**  The framework that coverage is of. */
+export type CoveredFramework = {
+	/**  Its key. */
+	key: string,
+	/**  "Emergency Medicine". */
+	specialty: string,
+	/**  Which edition. */
+	edition: string,
+	/**  For how many years evidence counts as recent. */
+	currencyYears: number,
+};
+
 /**  The words of both halves, shown once. */
 export type CustodianWords = {
 	/**  Half A, in order. */
@@ -748,6 +1025,48 @@ export type DiffPart = {
 	changed: boolean,
 };
 
+/**  How far the reading of a file is. */
+export type DocumentFacts = {
+	/**  Where it has got to. */
+	state: "pending" | "read" | "scan" | "unreadable" | "held",
+	/**  Pages of the file. */
+	pages: number,
+	/**  Pages that are pictures. */
+	scans: number,
+	/**  How many of those are recognised. */
+	recognised: number,
+	/**  What was in the way: a text key. */
+	problem: string | null,
+	/**  What holds it, or did. */
+	findings: FindingCount[],
+};
+
+/**  A file, opened for looking at. */
+export type DocumentOpen = {
+	/**  How it is shown. */
+	kind: ShownAs,
+	/**  Its length. Exact up to nine petabytes. */
+	bytes: number | null,
+	/**  How many pages it has, as far as it was read. */
+	pages: number,
+	/**  The address of a picture: it can be read once, from memory. */
+	url: string | null,
+	/**  The words of a text. */
+	text: string | null,
+	/**  As it was called. */
+	name: string,
+};
+
+/**  A page's words. */
+export type DocumentPage = {
+	/**  Line by line. */
+	text: string,
+	/**  Whether they were recognised in a picture. */
+	recognised: boolean,
+	/**  Where recognised words stand. */
+	words: PageWord[],
+};
+
 /**  A rehearsal of a restore. */
 export type DrillView = {
 	/**  When. */
@@ -819,6 +1138,200 @@ export type ErrorCode =
 /**  Anything else; `detail` names the technical cause. */
 "internal";
 
+/**  A change to an item. */
+export type EvidenceEdit = {
+	/**  Which item. */
+	id: string,
+	/**  The version that was shown. */
+	version: number,
+	/**  What it is called. */
+	title: string,
+	/**  The id of its kind. */
+	kind: string | null,
+	/**  The date of what it shows, or the first. */
+	from: string | null,
+	/**  The last date. */
+	to: string | null,
+	/**  Where the work was done. */
+	institution: string,
+	/**  The grade worked at. */
+	grade: string,
+	/**  What it is. */
+	description: string,
+	/**  The level. */
+	level: string,
+	/**  What the doctor thinks of it. */
+	reflection: string,
+	/**  Words to find it by. */
+	tags: string[],
+	/**  The day a verification form that counts came back. */
+	onGmcForm: string | null,
+	/**  Where it stands now. */
+	state: "inbox" | "filed",
+};
+
+/**  A file of an item. */
+export type EvidenceFile = {
+	/**  Its id. */
+	id: string,
+	/**  As it was called. */
+	name: string,
+	/**  What it is, by its content. */
+	kind: "image" | "pdf" | "text" | "document" | "other",
+	/**  Its length. Exact up to nine petabytes. */
+	bytes: number | null,
+	/**  Whether it can be opened. */
+	state: "good" | "damaged" | "missing",
+	/**  What was read of it. */
+	document: DocumentFacts | null,
+};
+
+/**  Which items a list shows; what is left empty does not narrow. */
+export type EvidenceFilter = {
+	/**  In the inbox, or filed. */
+	state?: "inbox" | "filed" | null,
+	/**  Of this kind. */
+	kind?: string | null,
+	/**  Mapped to an outcome of this framework. */
+	framework?: string | null,
+	/**  Mapped to the outcome with this code. */
+	code?: string | null,
+	/**  With this tag. */
+	tag?: string | null,
+	/**  From this institution. */
+	institution?: string | null,
+	/**  With these words in what is said of it. */
+	text?: string | null,
+	/**  With a held file, or without. */
+	held?: boolean | null,
+	/**  Of this import. */
+	batch?: string | null,
+};
+
+/**  An outcome an item speaks for, and why. */
+export type EvidenceLink = {
+	/**  The framework's key. */
+	framework: string,
+	/**  The outcome's code. */
+	code: string,
+	/**  How much it says. */
+	strength: "weak" | "some" | "good" | "strong",
+	/**  Why, in the doctor's words. */
+	why: string,
+};
+
+/**  An item that is to speak for an outcome. */
+export type EvidenceMap = {
+	/**  Which item. */
+	id: string,
+	/**  The framework's key. */
+	framework: string,
+	/**  The outcome's code. */
+	code: string,
+	/**  How much it says. */
+	strength: "weak" | "some" | "good" | "strong",
+	/**  Why. */
+	why: string,
+};
+
+/**  An item, as a list shows it. */
+export type EvidenceRow = {
+	/**  Its id. */
+	id: string,
+	/**  73 is shown as E-073. */
+	number: number,
+	/**  Where it stands. */
+	state: "inbox" | "filed",
+	/**  What it is called; may be empty in the inbox. */
+	title: string,
+	/**  Whether nobody has confirmed the title. */
+	titleGuessed: boolean,
+	/**  The id of its kind. */
+	kind: string | null,
+	/**  The date that tells how recent it is. */
+	date: string | null,
+	/**  Whether nobody has confirmed the date. */
+	dateGuessed: boolean,
+	/**  Where the work was done. */
+	institution: string,
+	/**  What it speaks for. */
+	outcomes: OutcomeMark[],
+	/**  How many files it has. */
+	files: number,
+	/**  What its first file is. */
+	fileKind: "image" | "pdf" | "text" | "document" | "other" | null,
+	/**  How far the reading of its files is. */
+	documentState: "pending" | "read" | "scan" | "unreadable" | "held" | null,
+	/**  Whether a file of it is held. */
+	held: boolean,
+	/**  The day a verification form that counts came back. */
+	onGmcForm: string | null,
+	/**  When it was taken in. */
+	addedAt: Millis,
+};
+
+/**  An item that is no longer to speak for an outcome. */
+export type EvidenceUnmap = {
+	/**  Which item. */
+	id: string,
+	/**  The framework's key. */
+	framework: string,
+	/**  The outcome's code. */
+	code: string,
+};
+
+/**  An item with everything that belongs to it. */
+export type EvidenceView = {
+	/**  Its id. */
+	id: string,
+	/**  Counts up with each change. */
+	version: number,
+	/**  73 is shown as E-073. */
+	number: number,
+	/**  Where it stands. */
+	state: "inbox" | "filed",
+	/**  What it is called. */
+	title: string,
+	/**  Whether nobody has confirmed the title. */
+	titleGuessed: boolean,
+	/**  The id of its kind. */
+	kind: string | null,
+	/**  The date of what it shows, or the first. */
+	from: string | null,
+	/**  The last date, where that differs. */
+	to: string | null,
+	/**  Whether nobody has confirmed the date. */
+	dateGuessed: boolean,
+	/**  Where the work was done. */
+	institution: string,
+	/**  The grade worked at. */
+	grade: string,
+	/**  What it is. */
+	description: string,
+	/**  The level, as the paper says it. */
+	level: string,
+	/**  What the doctor thinks of it. */
+	reflection: string,
+	/**  When the reflection was released. */
+	reflectionReleasedAt: Millis | null,
+	/**  Words to find it by. */
+	tags: string[],
+	/**  The day a verification form that counts came back. */
+	onGmcForm: string | null,
+	/**  What it speaks for. */
+	outcomes: EvidenceLink[],
+	/**  When it was taken in. */
+	addedAt: Millis,
+	/**  Its files. */
+	files: EvidenceFile[],
+	/**  Items that belong together with it. */
+	related: RelatedItem[],
+	/**  Items whose files say the same in the same words. */
+	nearDuplicates: RelatedItem[],
+	/**  Outcomes whose words occur in it. */
+	suggested: SuggestedOutcome[],
+};
+
 /**  What an export wrote. */
 export type Exported = {
 	/**  The folder. */
@@ -865,12 +1378,134 @@ export type FilesDropped = {
 	count: number,
 };
 
+/**  How many identifiers of a kind stand on a page; never which. */
+export type FindingCount = {
+	/**  The end of a text key. */
+	kind: string,
+	/**  The page, counted from 1. */
+	page: number,
+	/**  How many. */
+	count: number,
+};
+
+/**  A framework as it is edited; without a key a new one is made. */
+export type FrameworkEdit = {
+	/**  Its short name, of one that is there. */
+	key: string | null,
+	/**  "Emergency Medicine". */
+	specialty: string,
+	/**  Who owns it. */
+	college: string,
+	/**  What its owner calls it. */
+	curriculum: string,
+	/**  Which edition. */
+	edition: string,
+	/**  Where it was read. */
+	sourceUrl: string,
+	/**  For how many years evidence counts as recent. */
+	currencyYears: number,
+	/**  Its outcomes, in order. */
+	outcomes: OutcomeEdit[],
+};
+
+/**  A framework in use. */
+export type FrameworkInUse = {
+	/**  Its key. */
+	key: string,
+	/**  "Emergency Medicine". */
+	specialty: string,
+	/**  Which edition. */
+	edition: string,
+};
+
+/**  What becomes of links when one framework takes another's place. */
+export type FrameworkMoved = {
+	/**  Codes that mean the same in both. */
+	kept: string[],
+	/**  Codes whose titles differ. */
+	retitled: RetitledOutcome[],
+	/**  Codes that the new one does not have. */
+	lost: LostOutcome[],
+};
+
+/**  What importing a framework would do. */
+export type FrameworkPreview = {
+	/**  Its short name. */
+	key: string,
+	/**  "Emergency Medicine". */
+	specialty: string,
+	/**  Which edition. */
+	edition: string,
+	/**  How many outcomes it has. */
+	outcomes: number,
+	/**  Whether one with this key is here and would be changed. */
+	replaces: boolean,
+	/**  What is wrong, with its place, as sentences. With any of these nothing can be imported. */
+	faults: string[],
+};
+
+/**  A framework, as a list shows it. */
+export type FrameworkRow = {
+	/**  Its short name. */
+	key: string,
+	/**  "Emergency Medicine". */
+	specialty: string,
+	/**  Who owns it. */
+	college: string,
+	/**  What its owner calls it. */
+	curriculum: string,
+	/**  Which edition. */
+	edition: string,
+	/**  Who made it what it is. */
+	origin: "shipped" | "imported" | "own",
+	/**  Whether it is in use. */
+	inUse: boolean,
+	/**  How many outcomes it has. */
+	outcomes: number,
+	/**  How many titles of them were seen word for word. */
+	confirmed: number,
+	/**  How many items speak for it. */
+	linked: number,
+};
+
+/**  A framework with its outcomes. */
+export type FrameworkView = {
+	/**  Where it was read. */
+	sourceUrl: string,
+	/**  Whether that page was seen. */
+	sourceSeen: boolean,
+	/**  Other places it was read in. */
+	otherSources: string[],
+	/**  What its sources say about evidence. */
+	notes: string[],
+	/**  For how many years evidence counts as recent. */
+	currencyYears: number,
+	/**  Its outcomes, in order. */
+	list: OutcomeView[],
+} & FrameworkRow;
+
 /**  A backup that holds a good copy. */
 export type GoodCopy = {
 	/**  The set. */
 	set: string,
 	/**  When it was made. */
 	at: Millis,
+};
+
+/**  Something in a text that may tell who a patient is. */
+export type IdentifierFinding = {
+	/**  Where it begins, in UTF-16 units, as the window counts. */
+	start: number,
+	/**  Where it ends. */
+	end: number,
+	/**  What it is: a stable word, the end of a text key. */
+	kind: string,
+	/**  How sure that is. */
+	confidence: "possible" | "likely" | "certain",
+	/**  Why: a stable word, the end of a text key. */
+	reason: string,
+	/**  Whether a file with it is held. */
+	holds: boolean,
 };
 
 /**  An import of the past. */
@@ -987,6 +1622,28 @@ export type JobChanged = {
 	finished: boolean,
 };
 
+/**  A kind of evidence. */
+export type KindRow = {
+	/**  The word it is kept under. */
+	id: string,
+	/**  "Workplace assessment". */
+	title: string,
+	/**  A title for narrow places. */
+	short: string,
+	/**  The column of the coverage view it falls into. */
+	column: string,
+	/**  What belongs to it. */
+	description: string,
+};
+
+/**  An item that is there. */
+export type KnownItem = {
+	/**  Its id. */
+	id: string,
+	/**  What it is called. */
+	title: string,
+};
+
 /**  The session before. */
 export type LastTime = {
 	/**  Which session. */
@@ -1014,6 +1671,16 @@ export type LockReason =
 /**  The screen was locked. */
 "screenLock";
 
+/**  A code that lost its place. */
+export type LostOutcome = {
+	/**  The code. */
+	code: string,
+	/**  Its title before. */
+	title: string,
+	/**  How many items speak for it. */
+	items: number,
+};
+
 /**  Milliseconds UTC. Exact in JavaScript for the next 285,000 years. */
 export type Millis = number | null;
 
@@ -1035,6 +1702,8 @@ export type NewStore = {
 	name: string,
 	/**  The passphrase; taken over into wiped memory at once. */
 	passphrase: string,
+	/**  What a doctor wants; a tutor wants nothing of these. */
+	wants?: ("certificates" | "plan" | "portfolio")[],
 };
 
 /**  A doctor who was not seen for long. */
@@ -1047,6 +1716,52 @@ export type NotSeen = {
 	lastSeen: string,
 	/**  Days since. */
 	days: number,
+};
+
+/**  An outcome as it is edited. */
+export type OutcomeEdit = {
+	/**  Its code. */
+	code: string,
+	/**  Its title. */
+	title: string,
+	/**  What it is about. */
+	kind: "clinical" | "generic" | "specialty" | "gpc",
+	/**  Whether the doctor saw the title word for word. */
+	confirmed: boolean,
+	/**  What else there is to know about the title. */
+	note: string | null,
+	/**  The official sentence. */
+	statement: string | null,
+};
+
+/**  An outcome an item speaks for. */
+export type OutcomeMark = {
+	/**  The framework's key. */
+	framework: string,
+	/**  The outcome's code. */
+	code: string,
+	/**  How much it says. */
+	strength: "weak" | "some" | "good" | "strong",
+};
+
+/**  An outcome of a framework. */
+export type OutcomeView = {
+	/**  "SLO8". */
+	code: string,
+	/**  Its title. */
+	title: string,
+	/**  What it is about. */
+	kind: "clinical" | "generic" | "specialty" | "gpc",
+	/**  Whether the title was seen word for word. */
+	confirmed: boolean,
+	/**  Where the title comes from. */
+	basis: "seen" | "seen-previous-edition" | "near" | "secondary" | "memory" | "placeholder" | "unstated",
+	/**  What else there is to know about the title. */
+	note: string | null,
+	/**  The official sentence. */
+	statement: string | null,
+	/**  How many items speak for it. */
+	linked: number,
 };
 
 /**  Who owns the open store, and where it is. */
@@ -1063,6 +1778,20 @@ export type Owner = {
 	readOnly: boolean,
 	/**  Whether quick unlock is on. */
 	quickUnlock: boolean,
+};
+
+/**  A recognised word, in thousandths of the page. */
+export type PageWord = {
+	/**  Left edge. */
+	x: number,
+	/**  Top edge. */
+	y: number,
+	/**  Width. */
+	w: number,
+	/**  Height. */
+	h: number,
+	/**  The word. */
+	text: string,
 };
 
 /**
@@ -1214,6 +1943,52 @@ export type PlaceConcern = {
 	service: string | null,
 };
 
+/**  A file that would come in, or not. */
+export type PlannedFile = {
+	/**  Its name. */
+	name: string,
+	/**  The folders it lies in, below the one that was chosen. */
+	folder: string,
+	/**  Its length. Exact up to nine petabytes. */
+	bytes: number | null,
+	/**  What it is, by its content. */
+	kind: "image" | "pdf" | "text" | "document" | "other",
+	/**  The item that has the same bytes. */
+	already: KnownItem | null,
+	/**  Why it would not come in: a sentence. */
+	refused: string | null,
+};
+
+/**  How much there is. */
+export type PortfolioCounts = {
+	/**  Items not sorted yet. */
+	inbox: number,
+	/**  Items of the portfolio. */
+	filed: number,
+	/**  Items with a held file. */
+	held: number,
+	/**  Files not read yet. */
+	unread: number,
+	/**  Pages not recognised yet. */
+	toRecognise: number,
+};
+
+/**  The portfolio as a whole. */
+export type PortfolioView = {
+	/**  What is wanted; the rest stays hidden. */
+	wants: ("certificates" | "plan" | "portfolio")[],
+	/**  How much there is. */
+	counts: PortfolioCounts,
+	/**  The frameworks in use. */
+	frameworks: FrameworkInUse[],
+	/**  What recognises text in pictures on this computer, as it names itself. */
+	engine: string | null,
+	/**  What was said once and is not said again. */
+	noticesSeen: ("first_import" | "no_engine")[],
+	/**  The folder that is looked at for new papers. */
+	watched: string | null,
+};
+
 /**  An action in a summary. */
 export type PreviewAction = {
 	/**  What is to be done. */
@@ -1277,6 +2052,16 @@ export type RefusedFile = {
 	why: string,
 };
 
+/**  Another item, by its name. */
+export type RelatedItem = {
+	/**  Its id. */
+	id: string,
+	/**  Its number. */
+	number: number,
+	/**  What it is called. */
+	title: string,
+};
+
 /**  What came back. */
 export type RestoreDone = {
 	/**  Files that the backup did not have as they were. */
@@ -1329,6 +2114,16 @@ export type Retention = {
 	weekly: number,
 	/**  One a month for so many months. */
 	monthly: number,
+};
+
+/**  A code whose title changed. */
+export type RetitledOutcome = {
+	/**  The code. */
+	code: string,
+	/**  Its title before. */
+	from: string,
+	/**  Its title now. */
+	to: string,
 };
 
 /**  A kept version. */
@@ -1384,9 +2179,17 @@ export type SavedFile = {
 /**  One find. */
 export type SearchHit = {
 	/**  What was found. */
-	kind: "person" | "note" | "summary" | "action" | "concern" | "attachment",
-	/**  The person, session, action or concern. */
+	kind: "person" | "note" | "summary" | "action" | "concern" | "attachment" | "evidence" | "document",
+	/**  The person, session, action, concern, item of evidence or file. */
 	entityId: string,
+	/**  The item of evidence that it is, or that the file belongs to. */
+	evidenceId: string | null,
+	/**  The file that it is. */
+	attachmentId: string | null,
+	/**  The page of the file, counted from 1; none for its name. */
+	page: number | null,
+	/**  Whether the words were recognised in a picture. */
+	recognised: boolean,
 	/**  Whom it is about. */
 	personId: string | null,
 	/**  The doctor's name. */
@@ -1511,6 +2314,17 @@ export type Settings = {
 	about: AboutStore,
 };
 
+/**  How a file is shown. */
+export type ShownAs = 
+/**  As pages, asked for piece by piece. */
+"pdf" | 
+/**  As a picture. */
+"image" | 
+/**  As its words. */
+"text" | 
+/**  Not at all. */
+"none";
+
 /**  Somewhere to turn to. */
 export type Signpost = {
 	/**  Its id; empty for a new one. */
@@ -1557,6 +2371,20 @@ export type StartInput = {
 	untilMinutes: number | null,
 };
 
+/**  Why a step comes: the end of a text key, and what its sentence needs. */
+export type StepReason = {
+	/**  The end of a text key. */
+	word: string,
+	/**  A number of items. */
+	count: number | null,
+	/**  The date of the newest. */
+	latest: string | null,
+	/**  How strong they are. */
+	strength: "weak" | "some" | "good" | "strong" | null,
+	/**  How strong they would be. */
+	next: "weak" | "some" | "good" | "strong" | null,
+};
+
 /**  The store is locking: blank at once. */
 export type StoreLocked = {
 	/**  Why. */
@@ -1588,6 +2416,16 @@ export type Strength = {
 	enough: boolean,
 	/**  What would help: a text key without its prefix. */
 	hint: string | null,
+};
+
+/**  An outcome that an item may speak for. */
+export type SuggestedOutcome = {
+	/**  The framework's key. */
+	framework: string,
+	/**  The outcome's code. */
+	code: string,
+	/**  Its title. */
+	title: string,
 };
 
 /**  Every field of a summary that will be in its PDF. There is no topic, no score and no concern. */
@@ -1729,7 +2567,7 @@ export type TrashRow = {
 	/**  The record's own id. */
 	id: string,
 	/**  Its kind. */
-	kind: "person" | "session" | "action" | "concern" | "topic" | "signpost" | "attachment",
+	kind: "person" | "session" | "action" | "concern" | "topic" | "signpost" | "attachment" | "evidence" | "framework",
 	/**  What it is called. */
 	title: string,
 	/**  The doctor it is about, unless it is the doctor. */
@@ -1750,6 +2588,23 @@ export type WaitingFiles = {
 	sessionId: string | null,
 	/**  How many. */
 	left: number,
+};
+
+/**  What is asked for. */
+export type Wanted = 
+/**  Files. */
+"files" | 
+/**  A folder with all that is in it. */
+"folder";
+
+/**  One part of a cell's strength. */
+export type WhyPart = {
+	/**  The word it is known by. */
+	word: string,
+	/**  What it adds. */
+	points: number,
+	/**  Where that comes from, as a sentence. */
+	detail: string,
 };
 
 /* Tauri Specta runtime */

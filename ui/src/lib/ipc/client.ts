@@ -1,6 +1,5 @@
 import { hasText, t } from "$lib/text/t";
 import { commands, type CommandError, type ErrorCode } from "./bindings";
-import { portfolioCommands, type PortfolioCommands } from "./portfolio-commands";
 import type { ActionState, ImportField, Known, RecordVersion, TrashKind, TrashRow, VersionedKind } from "./types";
 
 /** A command that the core refused, with one of its closed codes. */
@@ -33,9 +32,7 @@ interface Closer {
 }
 
 /** Every command of the core: resolves to its data, throws `CommandFailure`. */
-export type Ipc = Omit<{ [K in keyof Commands]: Unwrapped<Commands[K]> }, keyof Closer> &
-  Closer &
-  Omit<PortfolioCommands, keyof Commands>;
+export type Ipc = Omit<{ [K in keyof Commands]: Unwrapped<Commands[K]> }, keyof Closer> & Closer;
 
 let whenLocked: () => void = () => {};
 
@@ -54,7 +51,7 @@ function unwrapping(command: (...args: never[]) => Promise<Answer<unknown>>) {
 }
 
 export const ipc = Object.fromEntries(
-  Object.entries({ ...portfolioCommands, ...commands }).map(([name, command]) => [name, unwrapping(command as never)]),
+  Object.entries(commands).map(([name, command]) => [name, unwrapping(command as never)]),
 ) as unknown as Ipc;
 
 /** The sentence for a failure: what happened, what was kept safe, what to do next. */

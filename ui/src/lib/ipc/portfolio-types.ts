@@ -1,4 +1,5 @@
 /** What crosses from the core about the doctor's portfolio: evidence, its files, frameworks and coverage. */
+import type * as core from "./bindings";
 
 /** Milliseconds UTC. */
 type Millis = number;
@@ -459,3 +460,29 @@ export interface CoverageWhy {
   total: number;
   strength: LinkStrength | null;
 }
+
+// ---- From the generated type to the one above -----------------------------------------------------------------------
+
+export type PortfolioPairs =
+  | [core.PortfolioView, PortfolioView]
+  | [core.EvidenceFilter, EvidenceFilter]
+  | [core.EvidenceRow, EvidenceRow]
+  | [core.EvidenceView, EvidenceView]
+  | [core.EvidenceFile, EvidenceFile]
+  | [core.EvidenceEdit, EvidenceEdit]
+  | [core.KindRow, KindRow]
+  | [core.CapturePreview, CapturePreview]
+  | [core.CaptureResult, CaptureResult]
+  | [core.CaptureWaiting, CaptureWaiting]
+  | [core.CaptureUndone, CaptureUndone]
+  | [core.CaptureBatch, CaptureBatch]
+  | [core.DocumentPage, DocumentPage]
+  | [core.DocumentOpen, DocumentOpen]
+  | [core.IdentifierFinding, IdentifierFinding]
+  | [core.FrameworkRow, FrameworkRow]
+  | [core.FrameworkView, FrameworkView]
+  | [core.FrameworkEdit, FrameworkEdit]
+  | [core.FrameworkPreview, FrameworkPreview]
+  | [core.FrameworkMoved, FrameworkMoved]
+  | [core.CoverageView, CoverageView]
+  | [core.CoverageWhy, CoverageWhy];

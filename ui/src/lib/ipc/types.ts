@@ -4,11 +4,66 @@
  * `switch` is checked. Import types from here, not from `./bindings`.
  */
 import type * as core from "./bindings";
-import type { Want } from "./portfolio-types";
+import type { PortfolioPairs, Want } from "./portfolio-types";
 import type { StorePairs } from "./store-types";
 
 export type * from "./bindings";
-export type * from "./portfolio-types";
+export type {
+  PartialDate,
+  Want,
+  Notice,
+  EvidenceState,
+  LinkStrength,
+  EvidenceFileKind,
+  DocumentState,
+  OutcomeKind,
+  FrameworkOrigin,
+  FrameworkInUse,
+  PortfolioCounts,
+  PortfolioView,
+  EvidenceFilter,
+  OutcomeMark,
+  OutcomeLink,
+  EvidenceRow,
+  FindingCount,
+  DocumentFacts,
+  EvidenceFile,
+  RelatedItem,
+  SuggestedOutcome,
+  EvidenceView,
+  EvidenceEdit,
+  EvidenceMap,
+  EvidenceUnmap,
+  KindRow,
+  PlannedFile,
+  CapturePreview,
+  RefusedPaper,
+  CaptureResult,
+  CaptureWaiting,
+  CaptureUndone,
+  CaptureBatch,
+  PageWord,
+  DocumentPage,
+  DocumentOpen,
+  IdentifierFinding,
+  FrameworkRow,
+  OutcomeView,
+  FrameworkView,
+  OutcomeEdit,
+  FrameworkEdit,
+  FrameworkPreview,
+  FrameworkMoved,
+  CoverageQuery,
+  CoverageColumn,
+  CoverageCell,
+  CoverageRow,
+  CoverageTotals,
+  StepReason,
+  CoverageStep,
+  CoverageView,
+  WhyPart,
+  CoverageWhy,
+} from "./portfolio-types";
 export type {
   AttachmentRow,
   BackupRun,
@@ -151,6 +206,7 @@ export type SentRow = With<core.SentRow, { at: Millis; tier: Tier }>;
 
 type Pairs =
   | StorePairs
+  | PortfolioPairs
   | [core.Owner, Owner]
   | [core.NewStore, NewStore]
   | [core.AuditEntry, AuditEntry]

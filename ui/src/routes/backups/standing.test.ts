@@ -33,6 +33,7 @@ const view = (change: Partial<BackupsView> = {}): BackupsView => ({
   drill: { at: morning - 4 * DAY_MS, ok: true, records: 412, files: 9, problem: null },
   retention: { daily: 14, weekly: 8, monthly: 3 },
   oldPassphraseUntil: null,
+  withHeldFiles: true,
   ...change,
 });
 

@@ -5,7 +5,7 @@ import { formatBytes } from "$lib/text/amounts";
 import { formatDate, localDay } from "$lib/text/dates";
 import { t } from "$lib/text/t";
 
-type Task = "make" | "drill" | "verify" | "rekey" | "choose";
+type Task = "make" | "drill" | "verify" | "rekey" | "choose" | "held";
 
 /** The long acts on backups, one at a time, whichever card they are asked for from. */
 class BackupWork {
@@ -42,6 +42,9 @@ class BackupWork {
     this.#doing("rekey", async () => {
       toasts.show(t("backups-rekeyed", { count: await ipc.backupsRekey() }));
     });
+
+  /** Whether backups hold the files that are held. */
+  holdsHeld = (wanted: boolean) => this.#doing("held", async () => void (await ipc.backupsHeldFilesSet(wanted)));
 
   #note(set: string, fault: string | null): void {
     this.verified = new Map([...this.verified, [set, fault]]);

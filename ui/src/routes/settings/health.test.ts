@@ -13,6 +13,7 @@ const backups: BackupsView = {
   drill: { at: now - 4 * DAY_MS, ok: true, records: 1, files: 0, problem: null },
   retention: { daily: 14, weekly: 8, monthly: 3 },
   oldPassphraseUntil: null,
+  withHeldFiles: true,
 };
 const halves = (b: string | null): CustodiansView => ({
   kit: true,
