@@ -183,10 +183,13 @@ fn single(
 /// What the item shows besides: of the generic domains, and of the other curriculum.
 fn elsewhere(outcome: &Outcome, column: usize, item: u32, stated: Strength) -> Vec<Link> {
     let mut links = Vec::new();
-    if item % 2 == 0 {
+    if item.is_multiple_of(2) {
         links.push(link(GENERIC, outcome.generic, stated, ""));
     }
-    if let Some(code) = outcome.intensive.filter(|_| column < 2 && item % 3 == 0) {
+    if let Some(code) = outcome
+        .intensive
+        .filter(|_| column < 2 && item.is_multiple_of(3))
+    {
         links.push(link(INTENSIVE_CARE, code, Strength::Some, ""));
     }
     links
