@@ -70,14 +70,15 @@ fn pptx(archive: &mut Archive<'_>, limits: &Limits) -> Result<Pages, ReadFault> 
     }
     let mut pages = Pages::new(limits);
     for slide in slides {
+        if pages.is_full() {
+            pages.cut(Cut::Pages);
+            break;
+        }
         let mut text = Text::new(limits);
         text.add(archive, &slide, &PRESENTATION);
         let notes = slide.replace("slides/slide", "notesSlides/notesSlide");
         text.add(archive, &notes, &PRESENTATION);
         text.into_page(&mut pages);
-        if pages.is_full() {
-            break;
-        }
     }
     Ok(pages)
 }

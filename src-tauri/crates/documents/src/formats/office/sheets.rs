@@ -21,6 +21,10 @@ pub fn read_xlsx(bytes: &[u8], limits: &Limits) -> Result<Document, ReadFault> {
     })?;
     let mut pages = Pages::new(limits);
     for name in book.sheet_names() {
+        if pages.is_full() {
+            pages.cut(Cut::Pages);
+            break;
+        }
         let mut sheet = Sheet::new(&name, limits);
         match sheet.fill(&mut book, &name) {
             Ok(()) => pages.add(sheet.text),
@@ -30,9 +34,6 @@ pub fn read_xlsx(bytes: &[u8], limits: &Limits) -> Result<Document, ReadFault> {
                 pages.add(sheet.text);
                 pages.cut(Cut::Damage);
             }
-        }
-        if pages.is_full() {
-            break;
         }
     }
     Ok(Document {
@@ -47,6 +48,10 @@ pub fn read_xls(bytes: &[u8], limits: &Limits) -> Result<Document, ReadFault> {
     let mut book = Xls::new(Cursor::new(bytes)).map_err(|_| ReadFault::Unsupported)?;
     let mut pages = Pages::new(limits);
     for name in book.sheet_names() {
+        if pages.is_full() {
+            pages.cut(Cut::Pages);
+            break;
+        }
         let mut sheet = Sheet::new(&name, limits);
         if let Ok(range) = book.worksheet_range(&name) {
             for (row, column, data) in range.used_cells() {
@@ -54,9 +59,6 @@ pub fn read_xls(bytes: &[u8], limits: &Limits) -> Result<Document, ReadFault> {
             }
         }
         pages.add(sheet.text);
-        if pages.is_full() {
-            break;
-        }
     }
     Ok(pages.into_document())
 }

@@ -6,6 +6,8 @@ mod glyphs;
 mod lines;
 mod metadata;
 mod raster;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 
@@ -39,6 +41,9 @@ pub fn read(bytes: Bytes, limits: &Limits) -> Result<Document, ReadFault> {
         let last = all.len().min(first + PAGES_AT_ONCE);
         read_pages(all.get(first..last).unwrap_or_default(), &mut pages);
         if last == all.len() || pages.is_full() {
+            if last < all.len() {
+                pages.cut(Cut::Pages);
+            }
             pages.set_count(u32::try_from(all.len()).unwrap_or(u32::MAX));
             let described = metadata::of(pdf.metadata());
             return Ok(Document {
