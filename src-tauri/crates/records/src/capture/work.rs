@@ -69,6 +69,17 @@ impl Common<'_> {
     }
 }
 
+/// Lets all the others end when one thread does so by a panic: nobody waits for what never comes.
+struct Together<'a>(&'a Common<'a>);
+
+impl Drop for Together<'_> {
+    fn drop(&mut self) {
+        if thread::panicking() {
+            self.0.stop();
+        }
+    }
+}
+
 /// A file whose text was read.
 struct Looked {
     file: Loaded,
@@ -138,6 +149,7 @@ fn look_at_all(
     loaded: &Mutex<Receiver<Placed<Loaded>>>,
     to_sealer: &SyncSender<Placed<Looked>>,
 ) {
+    let _together = Together(common);
     loop {
         // Held only while waiting: whoever gets a file lets the other wait for the next.
         let next = loaded.lock().unwrap_or_else(PoisonError::into_inner).recv();

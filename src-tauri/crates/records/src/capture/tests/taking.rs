@@ -313,7 +313,7 @@ fn files_are_added_to_an_item_that_is_there() {
 #[test]
 fn what_was_pasted_comes_in_under_its_name() {
     let desk = Desk::new();
-    let bytes = zeroize::Zeroizing::new(b"A pasted curlew.".to_vec());
+    let bytes = Zeroizing::new(b"A pasted curlew.".to_vec());
     let name = "Pasted text.txt".to_owned();
     let plan = desk
         .capture()

@@ -14,7 +14,7 @@ use zeroize::Zeroizing;
 
 use super::super::plan::{Origin, head};
 use super::super::{Planned, Refusal};
-use super::{Common, Placed, Ready};
+use super::{Common, Placed, Ready, Together};
 use crate::{Error, Result};
 
 /// Longer files are not held in memory.
@@ -120,6 +120,7 @@ impl<'a> Feeder<'a> {
 
     /// Opens the files in their order, until there are no more or the work is stopped.
     pub(super) fn feed(mut self, files: &[Planned]) {
+        let _together = Together(self.common);
         for file in files {
             if self.file(file).is_err() {
                 return;

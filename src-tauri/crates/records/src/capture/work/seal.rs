@@ -10,7 +10,7 @@ use super::super::Refusal;
 use super::super::keep::Arrived;
 use super::super::plan::known;
 use super::load::{Bytes, Loaded};
-use super::{Common, Looked, Placed, Ready};
+use super::{Common, Looked, Placed, Ready, Together};
 use crate::{Error, Result};
 
 /// The thread that seals.
@@ -36,6 +36,7 @@ impl<'a> Sealer<'a> {
 
     /// Seals until there are no more; what comes once the work was stopped is only told.
     pub(super) fn seal_all(mut self, looked: &Receiver<Placed<Looked>>) {
+        let _together = Together(self.common);
         while let Ok((place, looked)) = looked.recv() {
             let ready = self.one(looked);
             let _ = self.ready.send((place, ready));

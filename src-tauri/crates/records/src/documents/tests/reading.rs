@@ -116,7 +116,7 @@ fn patients_that_a_later_reader_finds_hold_a_file_that_was_indexed() {
         .vault()
         .write_draft(0, |tx| {
             tx.execute(older, [])?;
-            super::sql::put_page(tx, file, 1, "2026-11-24", "a kestrel in an older reading")
+            sql::put_page(tx, file, 1, "2026-11-24", "a kestrel in an older reading")
         })
         .unwrap();
     assert_eq!(desk.search("kestrel").len(), 1);
