@@ -64,6 +64,7 @@ evidence-files = Files
 evidence-no-file = This item has no file. What you write here counts on its own.
 evidence-details = Details
 evidence-title = Title
+evidence-title-missing = Give it a title. It is kept then.
 evidence-guessed = A guess from the file. It is yours once you file or change it.
 evidence-from = Date
 evidence-to = Until
