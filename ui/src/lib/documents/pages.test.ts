@@ -75,9 +75,10 @@ describe("zoom", () => {
     expect(stepZoom(4, 1)).toBe(4);
     expect(stepZoom(0.25, -1)).toBe(0.25);
   });
-  it("fits the widest page, or a whole page", () => {
-    expect(fitWidth([a4, wide], 0, 1248)).toBe(1);
-    expect(fitWidth([a4], 90, 1048)).toBe(1);
+  it("fits the width of a page, or a whole page", () => {
+    expect(fitWidth(wide, 0, 1248)).toBe(1);
+    expect(fitWidth(a4, 90, 1048)).toBe(1);
+    expect(fitWidth(a4, 0, 40)).toBe(0.25);
     expect(fitPage(a4, 0, 2000, 532)).toBe(0.5);
   });
   it("never asks for a larger canvas than one may be", () => {

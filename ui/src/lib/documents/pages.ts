@@ -95,10 +95,9 @@ export function stepZoom(zoom: number, direction: 1 | -1): number {
 
 const SIDE = 24;
 
-/** The zoom at which the widest page fills a view of this width. */
-export function fitWidth(sizes: readonly PageSize[], turn: number, width: number): number {
-  const widest = Math.max(1, ...sizes.slice(0, 200).map((size) => turned(size, turn).width));
-  return clampZoom((width - 2 * SIDE) / widest);
+/** The zoom at which a page fills a view of this width. */
+export function fitWidth(size: PageSize, turn: number, width: number): number {
+  return clampZoom((width - 2 * SIDE) / turned(size, turn).width);
 }
 
 /** The zoom at which a whole page is in view. */

@@ -60,12 +60,11 @@ export class Viewing {
     this.refit();
   };
 
-  /** Fits again, after the box or the pages changed. */
+  /** Fits again, after the box or the turn changed: to the page the reader is on, so that one wide page shrinks no other. */
   refit(): void {
     if (this.fit === null || this.width === 0 || this.count === 0) return;
     const size = this.sizes[this.page - 1] ?? { width: 1, height: 1 };
-    const zoom =
-      this.fit === "width" ? fitWidth(this.sizes, this.turn, this.width) : fitPage(size, this.turn, this.width, this.height);
+    const zoom = this.fit === "width" ? fitWidth(size, this.turn, this.width) : fitPage(size, this.turn, this.width, this.height);
     if (Math.abs(zoom - this.zoom) > 0.001) this.#keepingPlace(() => (this.zoom = zoom));
   }
 
