@@ -98,7 +98,7 @@ fn write_line(mut line: Vec<Run>, into: &mut String) {
             if gap > CELL {
                 written.truncate(written.trim_end().len());
                 written.push('\t');
-            } else if (gap > SPACE || gap < -OVERLAP) && !spaced {
+            } else if !(-OVERLAP..=SPACE).contains(&gap) && !spaced {
                 written.push(' ');
             }
         }

@@ -28,7 +28,7 @@ use glyphs::Glyphs;
 
 /// Pages whose contents are held in memory at once. A long file is opened anew after as many, which
 /// costs little, since its objects are found when they are asked for.
-const PAGES_AT_ONCE: usize = 250;
+const PAGES_AT_ONCE: usize = 1_000;
 
 /// The words of a PDF, page by page.
 pub fn read(bytes: Bytes, limits: &Limits) -> Result<Document, ReadFault> {
