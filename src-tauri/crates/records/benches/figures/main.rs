@@ -1,6 +1,6 @@
 //! The figures that Waymark promises, each measured beside its reference in the same run.
 //!
-//! `cargo bench -p waymark-records [-- search|save|open|import|keys|files|years]`; `WAYMARK_BENCH_SCALE` is the
+//! `cargo bench -p waymark-records [-- search|save|open|import|keys|files|portfolio|years|pages|capture]`; `WAYMARK_BENCH_SCALE` is the
 //! number of sessions (100,000 if not set), with people in the proportion of the yardstick. The store
 //! is filled once and kept in `target/bench-vault`; what a run changes is changed in a copy.
 
@@ -8,6 +8,7 @@
 #![allow(clippy::expect_used, clippy::print_stdout)]
 
 mod age;
+mod capture;
 mod drive;
 mod files;
 mod import;
@@ -15,7 +16,9 @@ mod keys;
 mod measure;
 mod memory;
 mod open;
+mod pages;
 mod plain;
+mod portfolio;
 mod save;
 mod search;
 mod store;
@@ -49,6 +52,15 @@ fn main() {
     }
     if runs("files") {
         files::run();
+    }
+    if runs("pages") {
+        pages::run();
+    }
+    if runs("capture") {
+        capture::run();
+    }
+    if runs("portfolio") {
+        portfolio::run();
     }
     if runs("import") {
         import::run(scale);

@@ -11,10 +11,10 @@ use crate::plain;
 use crate::store::{Store, clock};
 
 const ROUNDS: usize = 40;
-const SHOWN: u32 = 50;
+pub const SHOWN: u32 = 50;
 
 /// What a reader of the vault has.
-const CACHE_KIB: u32 = 16 * 1024;
+pub const CACHE_KIB: u32 = 16 * 1024;
 
 const QUERIES: [(&str, &str); 8] = [
     ("commonest word", "the"),
@@ -75,7 +75,7 @@ pub fn run(store: &Store) {
 }
 
 /// Below a millisecond a ratio measures the clock; nobody waits for either.
-fn within(times: f64, p95: Duration) -> bool {
+pub fn within(times: f64, p95: Duration) -> bool {
     (times <= 1.15 || p95.as_millis() < 1) && p95.as_millis() <= 100
 }
 
@@ -118,7 +118,7 @@ fn filtered(store: &Store) {
     }
 }
 
-fn bare(connection: &Connection, expression: &str) -> usize {
+pub fn bare(connection: &Connection, expression: &str) -> usize {
     let mut statement = connection.prepare_cached(BARE).expect("a query");
     let rows = statement
         .query_map((expression, SHOWN), |row| row.get::<_, String>(2))
@@ -129,7 +129,7 @@ fn bare(connection: &Connection, expression: &str) -> usize {
 }
 
 /// As the store's own index was merged after it was filled.
-fn merge(connection: &Connection) {
+pub fn merge(connection: &Connection) {
     loop {
         let before = connection.total_changes();
         connection

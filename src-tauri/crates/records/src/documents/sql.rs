@@ -190,8 +190,11 @@ pub(super) fn put_words(
     Ok(())
 }
 
+/// A word as it stands in a row: place, confidence, text.
+type StoredWord = (u16, u16, u16, u16, u8, String);
+
 fn words(stored: &str) -> Result<Vec<Word>> {
-    let all: Option<Vec<(u16, u16, u16, u16, u8, String)>> = serde_json::from_str(stored)?;
+    let all: Option<Vec<StoredWord>> = serde_json::from_str(stored)?;
     let word = |(x, y, w, h, confidence, text)| Word {
         x,
         y,

@@ -96,7 +96,7 @@ fn a_file_that_is_damaged_in_the_store_is_marked_and_does_not_stop_the_others() 
         .vault()
         .dir()
         .join("attachments")
-        .join(&name[..2]);
+        .join(name.get(..2).unwrap());
     std::fs::remove_file(sealed.join(format!("{name}.age"))).unwrap();
     assert_eq!(desk.read_pending().read, 2);
     let facts = desk.facts_of(bad);
