@@ -15,8 +15,14 @@ use waymark_domain::attachments::{HEAD_BYTES, MediaType};
 
 const WAYMARK: &str = env!("CARGO_BIN_EXE_waymark");
 
+/// The limits of the product, on a computer that may be busy with all the other tests.
+const PATIENT: Limits = Limits {
+    time: Duration::from_secs(600),
+    ..Limits::STANDARD
+};
+
 fn worker() -> Worker {
-    Worker::beside(Path::new(WAYMARK))
+    Worker::beside(Path::new(WAYMARK)).with_limits(PATIENT)
 }
 
 fn media(bytes: &[u8]) -> MediaType {
@@ -143,7 +149,7 @@ fn what_leads_in_circles_or_into_the_depth_ends() {
 fn what_unpacks_to_more_than_is_allowed_is_stopped() {
     let limits = Limits {
         memory: 64 << 20,
-        ..Limits::STANDARD
+        ..PATIENT
     };
     let worker = worker().with_limits(limits);
     let bomb = hostile::flate_bomb(1 << 30);
@@ -167,7 +173,7 @@ fn a_long_file_is_read_to_its_limit() {
     assert_eq!((long.pages.len(), long.page_count), (5_000, 100_000));
     let few = Limits {
         text: 100,
-        ..Limits::STANDARD
+        ..PATIENT
     };
     let worker = Worker::beside(Path::new(WAYMARK)).with_limits(few);
     let cut = read(&worker, &b"words ".repeat(100)).unwrap();
@@ -181,14 +187,14 @@ fn a_long_file_is_read_to_its_limit() {
 fn a_file_that_takes_too_long_is_left_and_reading_can_be_called_off() {
     let endless = hostile::endless_words(8_000_000);
     let short = Limits {
-        time: Duration::from_millis(300),
-        ..Limits::STANDARD
+        time: Duration::from_secs(3),
+        ..PATIENT
     };
-    let worker = worker().with_limits(short);
-    assert_eq!(read(&worker, &endless), Err(ReadFault::Time));
-    expect_well(&worker);
+    let hasty = worker().with_limits(short);
+    assert_eq!(read(&hasty, &endless), Err(ReadFault::Time));
+    expect_well(&hasty);
 
-    let worker = Worker::beside(Path::new(WAYMARK));
+    let worker = worker();
     thread::scope(|scope| {
         let reading = scope.spawn(|| read(&worker, &endless));
         // Whether it is caught starting, hearing or reading, it ends.
@@ -247,7 +253,7 @@ fn archives_that_are_bombs_are_refused() {
 
     let few = Limits {
         entries: 2,
-        ..Limits::STANDARD
+        ..PATIENT
     };
     let worker = Worker::beside(Path::new(WAYMARK)).with_limits(few);
     let many = hostile::archive(&[("a", b"a"), ("b", b"b"), ("c", b"c")]);
