@@ -1,5 +1,6 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
+mod samples;
 mod stopping;
 mod taking;
 mod undoing;
