@@ -14,7 +14,7 @@ fn every_sample_comes_in_byte_for_byte_whatever_is_the_matter_with_it() {
         return;
     }
     let desk = Desk::new();
-    let plan = desk.plan(&[samples.clone()]);
+    let plan = desk.plan(std::slice::from_ref(&samples));
     let planned = plan.files.len();
     let outcome = desk
         .capture()
