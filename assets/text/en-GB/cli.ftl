@@ -412,6 +412,26 @@ cli-coverage-form = Form
 cli-coverage-legend = 3 items together are weak as 3, some as 3+, good as 3++, strong as 3+++; (3) are all older than { $years } years; · none, and not every cell needs one; gap or ! where the outcome is not covered and something new would add most; ✓ covered: good or strong as a whole.
 cli-coverage-legend-unconfirmed = A ? after a code: its title could not be confirmed on the college’s own page.
 cli-coverage-nothing-here = Nothing of this kind speaks for the outcome.
+cli-why-recent = { $count ->
+    [one] 1 item of the last { $years } years
+   *[other] { $count } items of the last { $years } years
+}
+cli-why-undated = { $count ->
+    [one] 1 item without a date: counts half
+   *[other] { $count } items without a date: each counts half
+}
+cli-why-old = { $count ->
+    [one] 1 older item: counts less
+   *[other] { $count } older items: each counts less
+}
+cli-why-level = Level { $level }, the highest that a recent item states
+cli-why-variety = More than one institution or kind of evidence
+cli-why-on-form = { $count ->
+    [one] 1 recent item on GMC form
+   *[other] { $count } recent items on GMC form
+}
+cli-why-none-recent = Nothing here is known to be recent, so it stays at some at most.
+cli-why-stated = You called the strongest item { $strongest }. Together they are at most one step above that.
 cli-coverage-step = { $code }: { $kind }. { $reason } Who could give it: { $who }. Takes { $effort }.
 cli-coverage-more-steps = { $more ->
     [one] 1 more with --json.

@@ -1,11 +1,12 @@
-//! `waymark demo`: a store full of people who do not exist.
+//! `waymark demo`: a store full of people, or of papers of somebody, who do not exist.
 
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 
 use clap::Args;
 use serde::Serialize;
-use waymark_testkit::Demo as Invented;
+use waymark_records::Records;
+use waymark_testkit::{Demo as Invented, DoctorDemo};
 use waymark_text::say;
 use waymark_vault::KdfProfile;
 
@@ -17,8 +18,9 @@ use crate::{clock, open};
 
 /// Make a new store full of invented people, to look around in or to measure with.
 ///
-/// The folder must be absent or empty: a store of your own is never touched. The same seed always
-/// gives the same people and words. The passphrase comes from the general options or a question;
+/// A tutor's store with doctors and sessions; with --evidence a doctor's store with a portfolio. The
+/// folder must be absent or empty: a store of your own is never touched. The same seed always gives
+/// the same people and words. The passphrase comes from the general options or a question;
 /// since everybody in the store is invented, guessing it is made less slow than usual.
 #[derive(Args, Debug)]
 pub struct Demo {
@@ -28,6 +30,9 @@ pub struct Demo {
     /// Sessions held
     #[arg(long, value_name = "N")]
     sessions: Option<u32>,
+    /// Items of evidence, in the store of a doctor
+    #[arg(long, value_name = "N", conflicts_with_all = ["people", "sessions"])]
+    evidence: Option<u32>,
     /// Which invented people
     #[arg(long, value_name = "S")]
     seed: Option<u64>,
@@ -45,31 +50,88 @@ impl Demo {
         } else {
             KdfProfile::Modest
         };
-        let usual = Invented::default();
-        let invented = Invented {
-            people: self.people.unwrap_or(usual.people),
-            sessions: self.sessions.unwrap_or(usual.sessions),
-            seed: self.seed.unwrap_or(usual.seed),
-        };
-        if io::stderr().is_terminal() {
-            let about = [
-                ("people", invented.people.into()),
-                ("sessions", invented.sessions.into()),
-            ];
-            writeln!(io::stderr(), "{}", say("cli-demo-filling", &about))?;
-        }
+        let whose = self.whose();
+        whose.announce()?;
         let (records, _never_shown) = new_store(&dir, &passphrase, profile)?;
-        invented.fill(&records, clock::now())?;
+        whose.fill(&records)?;
         let filled = Filled {
             id: records.vault().id().to_string(),
             folder: dir,
-            people: invented.people,
-            sessions: invented.sessions,
-            seed: invented.seed,
+            whose,
         };
         records.into_vault().lock()?;
         output.show(&filled)?;
         Ok(Outcome::Done)
+    }
+
+    fn whose(&self) -> Whose {
+        let (tutors, doctors) = (Invented::default(), DoctorDemo::default());
+        match self.evidence {
+            Some(evidence) => Whose::Doctors {
+                evidence,
+                seed: self.seed.unwrap_or(doctors.seed),
+            },
+            None => Whose::Tutors {
+                people: self.people.unwrap_or(tutors.people),
+                sessions: self.sessions.unwrap_or(tutors.sessions),
+                seed: self.seed.unwrap_or(tutors.seed),
+            },
+        }
+    }
+}
+
+/// Whose store is invented, and how much is in it.
+#[derive(Clone, Copy, Serialize)]
+#[serde(untagged)]
+enum Whose {
+    Tutors {
+        people: u32,
+        sessions: u32,
+        seed: u64,
+    },
+    Doctors {
+        evidence: u32,
+        seed: u64,
+    },
+}
+
+impl Whose {
+    /// Says at a terminal what is going to take a while.
+    fn announce(self) -> io::Result<()> {
+        let words = match self {
+            Self::Tutors {
+                people, sessions, ..
+            } => say(
+                "cli-demo-filling",
+                &[("people", people.into()), ("sessions", sessions.into())],
+            ),
+            Self::Doctors { evidence, .. } => say(
+                "cli-demo-filling-portfolio",
+                &[("evidence", evidence.into())],
+            ),
+        };
+        if io::stderr().is_terminal() {
+            writeln!(io::stderr(), "{words}")?;
+        }
+        Ok(())
+    }
+
+    fn fill(self, records: &Records) -> Result<()> {
+        let now = clock::now();
+        match self {
+            Self::Tutors {
+                people,
+                sessions,
+                seed,
+            } => Invented {
+                people,
+                sessions,
+                seed,
+            }
+            .fill(records, now)?,
+            Self::Doctors { evidence, seed } => DoctorDemo { evidence, seed }.fill(records, now)?,
+        }
+        Ok(())
     }
 }
 
@@ -77,19 +139,28 @@ impl Demo {
 struct Filled {
     id: String,
     folder: PathBuf,
-    people: u32,
-    sessions: u32,
-    seed: u64,
+    #[serde(flatten)]
+    whose: Whose,
 }
 
 impl Human for Filled {
     fn print(&self, page: &mut Page<'_>) -> io::Result<()> {
-        let folder = self.folder.display().to_string();
-        let about = [
-            ("folder", folder.into()),
-            ("people", self.people.into()),
-            ("sessions", self.sessions.into()),
-        ];
-        page.line(say("cli-demo-filled", &about))
+        let folder = ("folder", self.folder.display().to_string().into());
+        page.line(match self.whose {
+            Whose::Tutors {
+                people, sessions, ..
+            } => say(
+                "cli-demo-filled",
+                &[
+                    folder,
+                    ("people", people.into()),
+                    ("sessions", sessions.into()),
+                ],
+            ),
+            Whose::Doctors { evidence, .. } => say(
+                "cli-demo-filled-portfolio",
+                &[folder, ("evidence", evidence.into())],
+            ),
+        })
     }
 }

@@ -52,3 +52,30 @@ fn a_store_of_ones_own_is_never_touched() {
     store.run(&["demo"]).stopped(1, "holds something already");
     assert_eq!(store.json(&["people", "list"]).as_array().unwrap().len(), 1);
 }
+
+#[test]
+fn a_doctor_s_demo_is_a_portfolio_that_is_covered_in_part() {
+    let home = tempfile::tempdir().unwrap();
+    let run = |args: &[&str]| {
+        let general = ["--vault", "doctor", "--passphrase-stdin", "--json"];
+        waymark(home.path(), &[args, &general].concat(), Some(PASSPHRASE))
+    };
+    let made = run(&["demo", "--evidence", "60", "--light-kdf"])
+        .done()
+        .json();
+    assert_eq!(made["evidence"], 60);
+    let status = run(&["status"]).done().json();
+    let count = |name: &str| status["portfolio"][name].as_u64().unwrap();
+    assert_eq!(
+        (status["role"].as_str(), count("filed") + count("inbox")),
+        (Some("doctor"), 60)
+    );
+    assert_eq!((count("held"), count("unread")), (1, 0));
+    assert_eq!(run(&["check"]).done().json()["sound"], true);
+    let coverage = run(&["coverage", "--framework", "em-rcem-2021"])
+        .done()
+        .json();
+    assert!(coverage["totals"]["items"].as_u64() > Some(40), "{coverage}");
+    let both = run(&["demo", "--evidence", "5", "--people", "5"]);
+    assert_eq!(both.code, 2, "{both:?}");
+}

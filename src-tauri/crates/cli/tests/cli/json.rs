@@ -41,7 +41,8 @@ fn is_set(value: &Value) -> bool {
     name.is_some_and(|(_, generation)| generation.parse::<u64>().is_ok())
 }
 
-fn pretty(value: Value) -> String {
+/// A document as a snapshot keeps it.
+pub fn pretty(value: Value) -> String {
     serde_json::to_string_pretty(&waymark_records::record::sorted(settled(value))).unwrap()
 }
 

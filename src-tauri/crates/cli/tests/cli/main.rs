@@ -10,8 +10,10 @@
 mod backups;
 mod damage;
 mod demo;
+mod evidence;
 mod exports;
 mod files;
+mod frameworks;
 mod import;
 mod journey;
 mod json;
@@ -19,3 +21,4 @@ mod secrets;
 mod store;
 mod trash;
 mod usage;
+mod worker;

@@ -197,7 +197,7 @@ fn a_store_is_made_only_where_nothing_is_lost() {
 }
 
 #[test]
-fn a_doctors_store_says_what_is_not_there_yet() {
+fn a_doctors_store_says_how_to_begin() {
     let home = tempfile::tempdir().unwrap();
     let create = [
         "create",
@@ -211,7 +211,7 @@ fn a_doctors_store_says_what_is_not_there_yet() {
         "--passphrase-stdin",
     ];
     let out = waymark(home.path(), &create, Some(PASSPHRASE)).done().out;
-    assert!(out.contains("not there yet"), "{out}");
+    assert!(out.contains("waymark framework use"), "{out}");
     let status = ["--vault", "mine", "status", "--json", "--passphrase-stdin"];
     assert_eq!(
         waymark(home.path(), &status, Some(PASSPHRASE))

@@ -77,14 +77,26 @@ pub fn command(home: &Path, args: &[&str]) -> Command {
     command
 }
 
-/// A tutor's store.
+/// A tutor's store, or a doctor's.
 pub struct Store {
     dir: TempDir,
 }
 
 impl Store {
-    /// Makes an empty one; its passphrase is in `passphrase`, its recovery words in `kit`.
+    /// Makes an empty one of a tutor; its passphrase is in `passphrase`, its recovery words in `kit`.
     pub fn new() -> Self {
+        Self::of("tutor", "Dr Anjali Menon").0
+    }
+
+    /// Makes an empty one of a doctor, with the framework of Emergency Medicine in use.
+    pub fn of_a_doctor() -> Self {
+        let (store, made) = Self::of("doctor", "Dr Farhan Siddiqui");
+        assert!(made.out.contains("waymark framework use"), "{made:?}");
+        store.run(&["framework", "use", "em-rcem-2021"]).done();
+        store
+    }
+
+    fn of(role: &str, name: &str) -> (Self, Run) {
         let store = Self {
             dir: tempfile::tempdir().unwrap(),
         };
@@ -92,15 +104,15 @@ impl Store {
         let create = [
             "create",
             "--role",
-            "tutor",
+            role,
             "--name",
-            "Dr Anjali Menon",
+            name,
             "--recovery-out",
             "kit",
             "--light-kdf",
         ];
-        store.run(&create).done();
-        store
+        let made = store.run(&create).done();
+        (store, made)
     }
 
     /// Runs a command on it, unlocked with the passphrase.

@@ -28,6 +28,16 @@ fn wrong_usage_is_code_2() {
         ],
         &["history", "secret", "019a0000-0000-7000-8000-000000000000"],
         &["recovery", "custodians", "--out-a", "half-a"],
+        &["evidence", "add"],
+        &["evidence", "add", "paper", "--kind", "napkin"],
+        &["evidence", "add", "paper", "--go-on"],
+        &["evidence", "show", "letter"],
+        &["evidence", "map", "E-001"],
+        &["evidence", "map", "E-001", "SLO1=very"],
+        &["evidence", "list", "--code", "SLO1"],
+        &["coverage", "--why", "SLO1"],
+        &["identifiers"],
+        &["identifiers", "paper", "--evidence", "E-001"],
         &["backup", "restore", "stick"],
         &["export", "--out", "out"],
         &["--passphrase-stdin", "status"],
@@ -196,7 +206,15 @@ fn filters_that_are_not_understood_are_said() {
 fn only_commands_that_work_are_in_the_help() {
     let store = Store::new();
     let help = store.raw(&["--help"], None).done().out;
-    for later in ["plan", "evidence", "sync", "share", "forum", "light-kdf"] {
+    for later in [
+        "plan",
+        "redact",
+        "sync",
+        "share",
+        "forum",
+        "worker",
+        "light-kdf",
+    ] {
         assert!(!help.contains(&format!("  {later}")), "{later}");
     }
     for command in ["create", "import"] {
@@ -204,8 +222,22 @@ fn only_commands_that_work_are_in_the_help() {
         assert!(!help.contains("light"), "kept for tests");
     }
     for noun in [
-        "people", "note", "action", "file", "trash", "history", "audit", "backup", "recovery",
-        "keychain", "export", "import",
+        "people",
+        "note",
+        "action",
+        "file",
+        "trash",
+        "history",
+        "audit",
+        "backup",
+        "recovery",
+        "keychain",
+        "export",
+        "import",
+        "evidence",
+        "framework",
+        "coverage",
+        "identifiers",
     ] {
         assert!(help.contains(&format!("  {noun}")), "{noun}");
         store.raw(&[noun, "--help"], None).done();
@@ -224,6 +256,27 @@ fn only_commands_that_work_are_in_the_help() {
             &["make", "list", "verify", "restore", "drill", "rekey"],
         ),
         ("recovery", &["new", "custodians"]),
+        (
+            "evidence",
+            &[
+                "add",
+                "list",
+                "show",
+                "text",
+                "map",
+                "unmap",
+                "set",
+                "file",
+                "release",
+                "recognise",
+                "undo",
+                "remove",
+            ],
+        ),
+        (
+            "framework",
+            &["list", "show", "import", "use", "move", "export", "remove"],
+        ),
     ] {
         let help = store.raw(&[noun, "--help"], None).done().out;
         for verb in verbs {

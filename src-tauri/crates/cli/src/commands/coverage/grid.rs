@@ -74,14 +74,11 @@ impl Table {
         let taken: usize = (0..headings.len())
             .map(|column| width(column) + BETWEEN)
             .sum();
-        let codes = coverage
-            .rows
-            .iter()
-            .map(|row| columns(&code(row)))
-            .max()
-            .unwrap_or(0);
+        let outcome = say("coverage-outcome", &[]);
+        let codes = coverage.rows.iter().map(|row| columns(&code(row)));
+        let codes = codes.chain([columns(&outcome)]).max().unwrap_or(0);
         let room = WIDTH.saturating_sub(taken + codes + BETWEEN);
-        let title = [say("coverage-outcome", &[]), String::new()];
+        let title = [outcome, String::new()];
         let rows = coverage.rows.iter().zip(rows).map(|(row, cells)| {
             let named = [code(row), clipped(&row.title, room.max(1))];
             named.into_iter().chain(cells).collect()

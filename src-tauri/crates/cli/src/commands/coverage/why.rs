@@ -33,27 +33,18 @@ impl Explained {
 
     /// What adds points, and how many.
     fn part(&self, part: &Part) -> (String, String) {
-        let number = match *part {
-            Part::Recent { count, .. }
-            | Part::Undated { count, .. }
-            | Part::Old { count, .. }
-            | Part::OnForm { count, .. } => count,
-            Part::Level { level, .. } => u32::from(level),
-            Part::Variety {
-                institutions,
-                kinds,
-                ..
-            } => institutions.max(kinds),
+        let years = self.framework.currency_years;
+        let of = |count: u32| [("count", count.into()), ("years", years.into())];
+        let words = match *part {
+            Part::Recent { count, .. } => say("cli-why-recent", &of(count)),
+            Part::Undated { count, .. } => say("cli-why-undated", &of(count)),
+            Part::Old { count, .. } => say("cli-why-old", &of(count)),
+            Part::Level { level, .. } => say("cli-why-level", &[("level", level.into())]),
+            Part::Variety { .. } => say("cli-why-variety", &[]),
+            Part::OnForm { count, .. } => say("cli-why-on-form", &of(count)),
         };
-        let args = [
-            ("detail", number.into()),
-            ("years", self.framework.currency_years.into()),
-        ];
-        let words = waymark_text::find(&format!("coverage-why-{}", part.word()), &args);
-        (
-            words.unwrap_or_default(),
-            say("cli-number", &[("number", part.points().into())]),
-        )
+        let points = say("cli-number", &[("number", part.points().into())]);
+        (words, points)
     }
 }
 
@@ -74,12 +65,10 @@ impl Human for Explained {
             page.line(say("coverage-why-together", &together))?;
         }
         match self.why.ceiling {
-            Some(Ceiling::NoneRecent) => {
-                page.wrapped(&say("coverage-why-ceiling-none_recent", &[]))?
-            }
+            Some(Ceiling::NoneRecent) => page.wrapped(&say("cli-why-none-recent", &[]))?,
             Some(Ceiling::Stated { strongest }) => {
                 let strongest = [("strongest", strength_words(Some(strongest)).into())];
-                page.wrapped(&say("coverage-why-ceiling-stated", &strongest))?;
+                page.wrapped(&say("cli-why-stated", &strongest))?;
             }
             None => {}
         }

@@ -41,7 +41,8 @@ pub struct Add {
     /// Files and folders
     #[arg(value_name = "FILE|DIR")]
     files: Vec<PathBuf>,
-    /// What kind of evidence all of them are, such as wpba or audit
+    /// What kind of evidence all of them are, such as wpba or audit_qi; a change of each item, which
+    /// “undo” therefore leaves
     #[arg(long, value_parser = kind_of, conflicts_with_all = ["go_on", "forget"])]
     kind: Option<String>,
     /// Add the files to this item instead of making new ones

@@ -28,7 +28,7 @@ pub struct List {
     /// Only those in the inbox, or only those filed: inbox or filed
     #[arg(long, value_parser = state)]
     state: Option<EvidenceState>,
-    /// Only this kind, such as wpba or audit
+    /// Only this kind, such as wpba or audit_qi
     #[arg(long, value_parser = kind_of)]
     kind: Option<String>,
     /// Only what speaks for an outcome of this framework
