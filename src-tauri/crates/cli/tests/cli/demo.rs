@@ -75,7 +75,10 @@ fn a_doctor_s_demo_is_a_portfolio_that_is_covered_in_part() {
     let coverage = run(&["coverage", "--framework", "em-rcem-2021"])
         .done()
         .json();
-    assert!(coverage["totals"]["items"].as_u64() > Some(40), "{coverage}");
+    assert!(
+        coverage["totals"]["items"].as_u64() > Some(40),
+        "{coverage}"
+    );
     let both = run(&["demo", "--evidence", "5", "--people", "5"]);
     assert_eq!(both.code, 2, "{both:?}");
 }
