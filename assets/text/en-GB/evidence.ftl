@@ -61,6 +61,12 @@ evidence-halves = Show
 evidence-half-paper = The paper
 evidence-half-details = Details
 evidence-files = Files
+evidence-add-files = Add files
+evidence-added-files = { $count ->
+    [0] No file was added.
+    [one] 1 file was added.
+   *[other] { $count } files were added.
+}
 evidence-no-file = This item has no file. What you write here counts on its own.
 evidence-details = Details
 evidence-title = Title
@@ -69,12 +75,14 @@ evidence-guessed = A guess from the file. It is yours once you file or change it
 evidence-from = Date
 evidence-to = Until
 evidence-backwards = This lies before the start. It is kept once the dates agree.
+evidence-no-start = A last date needs a first one. It is kept once there is one.
 evidence-grade = Grade
 evidence-level = Level
 evidence-description = Description
 evidence-description-hint = One or two sentences for an assessor. No patient’s name.
 evidence-tags = Tags
 evidence-tags-hint = With commas between them
+evidence-tags-long = At most 50 tags, with at most 60 characters each. They are kept once they are shorter.
 evidence-on-form-hint = The day a signed verification form came back. The GMC does not use a Waymark signature. List the item on your hospital’s form.
 evidence-on-form-day = Type the whole day, such as 4 Nov 2026. It is kept then.
 

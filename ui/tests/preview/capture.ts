@@ -41,6 +41,8 @@ export function capture(scene: string, command: string): unknown {
     case "capture_run":
     case "capture_continue":
       return new Promise((resolve) => setTimeout(() => resolve(done), wants === "waiting" ? 20_000 : 900));
+    case "evidence_add_files":
+      return { ...done, batch: "b10", added: 1, held: 0 };
     case "capture_waiting":
       return wants === "waiting" ? { left: 12, batch: "b9" } : null;
     case "capture_undo":

@@ -26,6 +26,14 @@ class Shell {
   paletteScope = $state<Scope | null>(null);
   keyListOpen = $state(false);
 
+  readonly #keepers = new Set<() => Promise<unknown>>();
+
+  /** For a screen whose words are kept after a pause: `$effect(() => shell.keeping(...))`. Called before the window is covered or locked. */
+  keeping(keep: () => Promise<unknown>): () => void {
+    this.#keepers.add(keep);
+    return () => void this.#keepers.delete(keep);
+  }
+
   /** For the session screen: `$effect(() => shell.enterSession({...}))`. */
   enterSession(session: OpenSession): () => void {
     this.openSession = session;
@@ -99,7 +107,8 @@ class Shell {
 
   async #keepOpenText(): Promise<void> {
     const patience = new Promise<void>((resolve) => setTimeout(resolve, 1_000));
-    await Promise.race([this.openSession?.keep().catch(() => {}), patience]);
+    const kept = [this.openSession?.keep(), ...[...this.#keepers].map((keep) => keep())];
+    await Promise.race([Promise.allSettled(kept), patience]);
   }
 }
 

@@ -31,6 +31,23 @@ describe("Autosave", () => {
     expect(save.mock.calls.length).toBeGreaterThanOrEqual(4);
   });
 
+  it("waits for a pause where every save is kept for good, but not for ever", async () => {
+    const save = vi.fn(async (_words: string) => 1);
+    const autosave = new Autosave<string>(save, () => {}, { quietMs: 3_000, withinMs: 20_000 });
+    autosave.changed("a");
+    await vi.advanceTimersByTimeAsync(2_900);
+    autosave.changed("ab");
+    await vi.advanceTimersByTimeAsync(2_900);
+    expect(save).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(100);
+    expect(save.mock.calls).toEqual([["ab"]]);
+    for (let at = 0; at < 41; at += 1) {
+      autosave.changed(`text ${at}`);
+      await vi.advanceTimersByTimeAsync(1_000);
+    }
+    expect(save).toHaveBeenCalledTimes(3);
+  });
+
   it("holds the words and tries again when the store refuses", async () => {
     const save = vi.fn<(words: string) => Promise<number>>().mockRejectedValueOnce(new Error("full")).mockResolvedValue(9);
     const { autosave, states } = saver(save);
