@@ -4,10 +4,11 @@
  */
 import type { PDFDocumentLoadingTask, PDFDocumentProxy, PDFPageProxy } from "pdfjs-dist";
 import { sharpness, type PageSize } from "./pages";
+import { endWorker } from "./ending";
 import type { PageText } from "./marks";
 import { readRange, type ReadRange } from "./ranges";
 
-/** Why a PDF cannot be shown, in the words of `document-fault-…`. */
+/** Why a PDF cannot be shown, the last word of `document-fault-…`. */
 export type PdfFault = "protected" | "damaged";
 
 export class PdfTrouble extends Error {
@@ -69,13 +70,15 @@ export class Pdf {
     this.count = document.numPages;
   }
 
-  /** Opens a file of this many bytes. Throws `PdfTrouble`, or what `read` threw. */
-  static async open(read: ReadRange, bytes: number): Promise<Pdf> {
+  /** Opens a file of this many bytes. Throws `PdfTrouble`, what `read` threw, or the signal's reason. */
+  static async open(read: ReadRange, bytes: number, signal: AbortSignal): Promise<Pdf> {
     const pdfjs = await engine();
+    signal.throwIfAborted();
     const worker = new Worker(new URL("./pdf-worker.ts", import.meta.url), { type: "module", name: "pdf" });
     let unread: (why: unknown) => void = () => {};
     const failed = new Promise<never>((_, reject) => (unread = reject));
     failed.catch(() => {});
+    signal.addEventListener("abort", () => unread(signal.reason), { once: true });
     const task = pdfjs.getDocument({
       range: transportFor(pdfjs, read, bytes, (why) => unread(why)),
       worker: new pdfjs.PDFWorker({ port: worker as unknown as null }),
@@ -98,8 +101,7 @@ export class Pdf {
       const first = await Promise.race([document.getPage(1), failed]);
       return new Pdf(pdfjs, task, document, worker, sizeOf(first));
     } catch (why) {
-      await task.destroy().catch(() => {});
-      worker.terminate();
+      endWorker(task, worker);
       throw troubleOf(why);
     }
   }
@@ -161,10 +163,7 @@ export class Pdf {
   }
 
   close(): void {
-    void this.task
-      .destroy()
-      .catch(() => {})
-      .finally(() => this.worker.terminate());
+    endWorker(this.task, this.worker);
   }
 }
 
