@@ -35,7 +35,7 @@ export const documentFile = (id: string, name: string, change: Partial<EvidenceF
 
 export const documentFiles: EvidenceFile[] = [
   documentFile("pdf-3", "ESLE resus 4 Nov 2026.pdf"),
-  documentFile("pdf-1000", "Logbook 2021 to 2026.pdf", { document: facts({ pages: 1000 }) }),
+  documentFile("pdf-1000", "Logbook 2021 to 2026.pdf", { document: facts({ pages: 1000, problem: "document-cut-pages" }) }),
   documentFile("scan", "Certificate.png", {
     kind: "image",
     document: facts({ state: "scan", pages: 1, scans: 1, recognised: 1 }),
@@ -50,7 +50,9 @@ export const documentFiles: EvidenceFile[] = [
     }),
   }),
   documentFile("text", "Reflection on a difficult shift.txt", { kind: "text" }),
-  documentFile("protected", "Appraisal 2025.pdf", { document: facts({ state: "unreadable", problem: "protected" }) }),
+  documentFile("protected", "Appraisal 2025.pdf", {
+    document: facts({ state: "unreadable", problem: "document-fault-protected" }),
+  }),
 ];
 
 const pdfs = new Map<string, Uint8Array>();

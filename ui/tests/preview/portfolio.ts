@@ -327,7 +327,7 @@ function item(scene: string, id: string): EvidenceView {
         pages: 3,
         scans: state === "scan" ? 3 : 0,
         recognised: state === "scan" ? 1 : 0,
-        problem: state === "unreadable" ? "protected" : null,
+        problem: state === "unreadable" ? "document-fault-protected" : null,
         findings: row.held
           ? [
               { kind: "nhs_number", page: 1, count: 2 },
