@@ -54,7 +54,7 @@ viewer-no-engine = { $pages ->
 }
 
 viewer-held-title = Held: may show patient details
-viewer-held-words = This file is encrypted in your store. Its text is not in search, and it cannot go into anything that leaves Waymark.
+viewer-held-words = This file is encrypted in your store. While it is held, search does not find its text, text in its pictures is not recognised, and no copy of it can be saved. Backups hold it, encrypted. “Export everything” takes it along, and says so.
 viewer-held-found = Found in it:
 viewer-held-at-work = Remove patient details at work, before you copy. Taking identifiable papers home may break your Trust’s rules and the law.
 viewer-held-look = Look at it
@@ -76,7 +76,7 @@ viewer-fault-title = { $name } cannot be shown
 viewer-fault-other = Waymark cannot show this file. It is kept as it is. Save a copy to open it in another program.
 viewer-fault-copy = Save a copy
 viewer-fault-again = Read it again
-viewer-fault-again-done = Waymark has read { $name } again.
+viewer-fault-again-done = { $name } will be read again.
 viewer-found = { $kind }: { $count }
 viewer-found-on = { $pageCount ->
     [one] { $kind }: { $count }, on page { $pages }

@@ -3,7 +3,7 @@
 export-title = Waymark export
 export-lede = Everything { $owner } kept in Waymark on { $date }, as files anyone can read.
 export-not-encrypted = These files are not encrypted
-export-not-encrypted-words = Whoever has this folder can read what was told in confidence. Keep it where only those who need it can reach it, and delete it when it has served its purpose.
+export-not-encrypted-words = Whoever has this folder can read what was told in confidence. Keep it where only those who need it can reach it, and delete it when it has served its purpose. Files that were held because they may show patient details are in it, too.
 export-nav = In this export
 export-doctors = Doctors
 export-doctors-none = No doctors were kept.
