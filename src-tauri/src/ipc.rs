@@ -5,9 +5,9 @@ use tauri_specta::{Builder, collect_commands, collect_events};
 
 use crate::commands::locked::{self, restore};
 use crate::commands::{
-    actions, attachments, backups, capture, check, concerns, coverage, custodians, documents, evidence,
-    export, frameworks, history, identifiers, people, people_import, place, portfolio, reports,
-    search, sent, sessions, settings, store, today, topics, trash, versions,
+    actions, attachments, backups, capture, check, concerns, coverage, custodians, documents,
+    evidence, export, frameworks, history, identifiers, people, people_import, place, portfolio,
+    reports, search, sent, sessions, settings, store, today, topics, trash, versions,
 };
 use crate::events;
 

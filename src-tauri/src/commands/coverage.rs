@@ -344,10 +344,7 @@ impl From<Ceiling> for WhyPart {
 /// What the portfolio shows of a framework.
 #[tauri::command]
 #[specta::specta]
-pub async fn coverage_get(
-    unlocked: Unlocked,
-    query: CoverageQuery,
-) -> CommandResult<CoverageView> {
+pub async fn coverage_get(unlocked: Unlocked, query: CoverageQuery) -> CommandResult<CoverageView> {
     let filter = query.filter()?;
     unlocked
         .run(move |records, now| {

@@ -162,7 +162,7 @@ fn open(records: &Records, file: AttachmentId, state: &AppState) -> Result<Docum
             }
         }
         FileKind::Text | FileKind::Document | FileKind::Other => {
-            shown.text = words_of(records, file, media, pages)?;
+            shown.text = words_of(records, file, media, pages, state)?;
             if shown.text.is_some() {
                 shown.kind = ShownAs::Text;
             }
@@ -199,10 +199,12 @@ fn words_of(
     file: AttachmentId,
     media: MediaType,
     pages: u32,
+    state: &AppState,
 ) -> Result<Option<String>, Error> {
-    if media == MediaType::Text {
-        let bytes = records.attachments().read(file, MAX_TEXT)?;
-        return Ok(bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()));
+    if media == MediaType::Text
+        && let Some(bytes) = records.attachments().read(file, MAX_TEXT)?
+    {
+        return Ok(Some(String::from_utf8_lossy(&bytes).into_owned()));
     }
     let most = usize::try_from(MAX_TEXT).unwrap_or(usize::MAX);
     let mut words = String::new();
@@ -215,7 +217,35 @@ fn words_of(
         }
         words.push_str(&records.documents().text(file, page)?.text);
     }
-    Ok(Some(words).filter(|words| !words.trim().is_empty()))
+    if words.trim().is_empty() {
+        return read_now(records, file, media, state);
+    }
+    Ok(Some(words))
+}
+
+/// The words of a file of which none are kept, because it is held or was not read yet: read now, for
+/// looking at and for nothing else.
+fn read_now(
+    records: &Records,
+    file: AttachmentId,
+    media: MediaType,
+    state: &AppState,
+) -> Result<Option<String>, Error> {
+    let mut sealed = records.vault().attachments().open(file.as_uuid())?;
+    let length = sealed.length();
+    let read = state.reading.worker().read(&mut sealed, length, media);
+    let most = usize::try_from(MAX_TEXT).unwrap_or(usize::MAX);
+    let words = read.ok().map(|document| {
+        let mut words = String::new();
+        for page in document.pages {
+            if words.len() < most {
+                words.push_str(&page.text);
+                words.push_str("\n\n");
+            }
+        }
+        words
+    });
+    Ok(words.filter(|words| !words.trim().is_empty()))
 }
 
 /// A piece of a file, for a viewer that asks for what it shows. Nothing is left of it on the disk.

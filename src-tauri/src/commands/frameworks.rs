@@ -569,8 +569,17 @@ mod tests {
             basis: Basis::Near,
             ..outcome(edit("Lead", false), None)
         };
-        assert_eq!(outcome(edit("Lead", false), Some(&before)).basis, Basis::Near);
-        assert_eq!(outcome(edit("Leads", false), Some(&before)).basis, Basis::Unstated);
-        assert_eq!(outcome(edit("Leads", true), Some(&before)).basis, Basis::Seen);
+        assert_eq!(
+            outcome(edit("Lead", false), Some(&before)).basis,
+            Basis::Near
+        );
+        assert_eq!(
+            outcome(edit("Leads", false), Some(&before)).basis,
+            Basis::Unstated
+        );
+        assert_eq!(
+            outcome(edit("Leads", true), Some(&before)).basis,
+            Basis::Seen
+        );
     }
 }

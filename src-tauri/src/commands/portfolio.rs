@@ -1,6 +1,8 @@
 //! The doctor's portfolio as a whole: what is wanted of it, how much there is, and the folder that
 //! is looked at for new papers.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 use specta::Type;
 use tauri::AppHandle;
@@ -65,11 +67,12 @@ pub struct FrameworkInUse {
 #[tauri::command]
 #[specta::specta]
 pub async fn portfolio_get(unlocked: Unlocked) -> CommandResult<PortfolioView> {
-    let engine = unlocked
-        .state()
-        .reading
-        .engine()
-        .map(|engine| engine.name().to_owned());
+    let state = Arc::clone(unlocked.state());
+    let engine = tauri::async_runtime::spawn_blocking(move || {
+        let engine = state.reading.engine();
+        engine.map(|engine| engine.name().to_owned())
+    })
+    .await?;
     unlocked
         .run(move |records, _| {
             let portfolio = records.portfolio().get()?;

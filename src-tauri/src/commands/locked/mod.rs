@@ -318,8 +318,7 @@ pub async fn store_create(
     }
     let dir = hold(&state.outside).store.clone();
     let wants: Vec<Want> = input.wants.into_iter().map(|want| want.0).collect();
-    let (records, code) =
-        blocking(move || create(&dir, &passphrase, role, &name, &wants)).await?;
+    let (records, code) = blocking(move || create(&dir, &passphrase, role, &name, &wants)).await?;
     let words = RecoveryWords::of(&code);
     *hold(&state.pending_recovery) = Some(code);
     opened(&state, records);
