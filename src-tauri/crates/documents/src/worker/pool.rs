@@ -15,6 +15,9 @@ use super::message::{Answer, Request, What};
 use super::process::{Handle, Heard, Process};
 use crate::{Document, Limits, PageImage, Png, ReadFault, Reader, Unpack, Unpacked};
 
+/// Processes at least: while one takes an archive apart, the files out of it are read by another.
+const LEAST_PROCESSES: usize = 2;
+
 /// Processes at most, however many processors there are.
 const MOST_PROCESSES: usize = 4;
 
@@ -38,6 +41,8 @@ struct State {
     idle: Vec<Used>,
     running: Vec<(u64, Option<Handle>)>,
     next: u64,
+    /// How often everything was ended: whoever waited through one of these gives up.
+    stops: u64,
 }
 
 /// A process and how many files it has read.
@@ -59,7 +64,7 @@ impl Worker {
         Self {
             program,
             limits: Limits::STANDARD,
-            parallel: processors.min(MOST_PROCESSES),
+            parallel: processes(processors),
             state: Mutex::default(),
             freed: Condvar::new(),
         }
@@ -86,6 +91,7 @@ impl Worker {
     /// [`ReadFault::Stopped`]; a later call starts anew.
     pub fn stop(&self) {
         let mut state = self.state();
+        state.stops += 1;
         for handle in state
             .running
             .iter()
@@ -96,6 +102,7 @@ impl Worker {
         // Ended and waited for without the lock.
         let idle = std::mem::take(&mut state.idle);
         drop(state);
+        self.freed.notify_all();
         drop(idle);
     }
 
@@ -107,11 +114,17 @@ impl Worker {
     fn take(&self) -> Result<(Ticket<'_>, Used), ReadFault> {
         let program = self.program().ok_or(ReadFault::NoWorker)?;
         let mut state = self.state();
+        let stops = state.stops;
         while state.running.len() >= self.parallel {
             state = self
                 .freed
                 .wait(state)
                 .unwrap_or_else(PoisonError::into_inner);
+            if state.stops != stops {
+                // The place that woke this thread may be for somebody who came later.
+                self.freed.notify_one();
+                return Err(ReadFault::Stopped);
+            }
         }
         let number = state.next;
         state.next += 1;
@@ -127,7 +140,7 @@ impl Worker {
             return Ok((ticket, used));
         }
         let process = Process::start(program)?;
-        ticket.runs(process.handle());
+        ticket.runs(process.handle(), stops)?;
         Ok((ticket, Used { process, files: 0 }))
     }
 
@@ -184,6 +197,11 @@ impl Worker {
     }
 }
 
+/// How many processes run at once on a computer with as many processors.
+fn processes(processors: usize) -> usize {
+    processors.clamp(LEAST_PROCESSES, MOST_PROCESSES)
+}
+
 /// A place among the running processes.
 struct Ticket<'a> {
     worker: &'a Worker,
@@ -191,8 +209,12 @@ struct Ticket<'a> {
 }
 
 impl Ticket<'_> {
-    fn runs(&self, handle: Handle) {
+    /// Lets the process be ended by [`Worker::stop`], unless that was called while it started.
+    fn runs(&self, handle: Handle, stops: u64) -> Result<(), ReadFault> {
         let mut state = self.worker.state();
+        if state.stops != stops {
+            return Err(ReadFault::Stopped);
+        }
         let mine = state
             .running
             .iter_mut()
@@ -200,6 +222,7 @@ impl Ticket<'_> {
         if let Some((_, running)) = mine {
             *running = Some(handle);
         }
+        Ok(())
     }
 }
 
@@ -290,5 +313,48 @@ impl fmt::Debug for Worker {
         f.debug_struct("Worker")
             .field("parallel", &self.parallel)
             .finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc;
+    use std::time::Duration;
+
+    use super::*;
+
+    /// All of whose processes are busy.
+    fn busy() -> Worker {
+        let worker = Worker {
+            program: Some(PathBuf::from("/nowhere/waymark")),
+            parallel: 1,
+            ..Worker::beside(Path::new("/nowhere/waymark-desktop"))
+        };
+        worker.state().running.push((0, None));
+        worker
+    }
+
+    #[test]
+    fn whoever_waits_for_a_process_gives_up_when_reading_is_stopped() {
+        let worker = busy();
+        let (told, heard) = mpsc::channel();
+        let fault = thread::scope(|scope| {
+            scope.spawn(|| told.send(worker.take().err()));
+            // The first of these may come before the thread waits.
+            let fault = (0..500).find_map(|_| {
+                worker.stop();
+                heard.recv_timeout(Duration::from_millis(20)).ok()
+            });
+            worker.state().running.clear();
+            worker.freed.notify_all();
+            fault
+        });
+        assert_eq!(fault, Some(Some(ReadFault::Stopped)));
+    }
+
+    #[test]
+    fn an_archive_and_a_file_out_of_it_are_read_at_once_on_any_computer() {
+        assert_eq!(processes(1), 2);
+        assert_eq!(processes(64), MOST_PROCESSES);
     }
 }
