@@ -26,6 +26,8 @@ pub struct Limits {
     pub pixels: u64,
     /// Files in an archive.
     pub entries: usize,
+    /// Bytes of one file of an archive, unpacked: it is held in memory, as are a few others.
+    pub entry: u64,
     /// Bytes of all files of an archive, unpacked.
     pub unpacked: u64,
     /// How many times its packed size a file may unpack to, once it is larger than
@@ -45,6 +47,7 @@ impl Limits {
         edge: 30_000,
         pixels: 100_000_000,
         entries: 10_000,
+        entry: 64 << 20,
         unpacked: 4 << 30,
         ratio: 200,
     };

@@ -129,7 +129,7 @@ impl Unpacking<'_> {
         let grown = packed
             .saturating_mul(self.limits.ratio)
             .max(Limits::RATIO_FROM);
-        grown.min(self.left).min(self.limits.bytes)
+        grown.min(self.left).min(self.limits.entry)
     }
 
     /// Whether nobody else has these bytes of the archive.
@@ -156,4 +156,41 @@ fn is_litter(name: &str) -> bool {
     name.starts_with("__MACOSX/")
         || last.starts_with("._")
         || matches!(last, ".DS_Store" | "Thumbs.db" | "desktop.ini")
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use std::io::Write;
+
+    use zip::ZipWriter;
+    use zip::write::SimpleFileOptions;
+
+    use super::*;
+
+    #[test]
+    fn a_file_longer_than_is_held_in_memory_is_left_in_the_archive() {
+        let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, bytes) in [("long", b"12345".as_slice()), ("short", b"1234")] {
+            archive
+                .start_file(name, SimpleFileOptions::default())
+                .unwrap();
+            archive.write_all(bytes).unwrap();
+        }
+        let bytes = archive.finish().unwrap().into_inner();
+        let limits = Limits {
+            entry: 4,
+            ..Limits::STANDARD
+        };
+        let mut names = Vec::new();
+        let done = unpack(&bytes, &limits, &mut |file| {
+            names.push(file.name);
+            ControlFlow::Continue(())
+        });
+        assert_eq!(names, ["short"]);
+        assert_eq!(
+            done.unwrap().refused,
+            [("long".to_owned(), Refused::TooLarge)]
+        );
+    }
 }

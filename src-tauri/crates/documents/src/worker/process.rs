@@ -96,7 +96,7 @@ impl Process {
         let hello = read_message::<Hello>(&mut process.from);
         drop(watch);
         match hello {
-            Ok(Some(hello)) if hello.protocol == PROTOCOL => Ok(process),
+            Ok(Some(hello)) if is_fit(&hello) => Ok(process),
             _ if process.handle.ended.load(Ordering::SeqCst) == OWNER => Err(ReadFault::Stopped),
             _ => Err(ReadFault::NoWorker),
         }
@@ -148,7 +148,7 @@ impl Process {
             let watch = Watch::over(&self.handle, limits.time);
             let heard = self.answer(limits);
             drop(watch);
-            let (answer, blob) = heard.map_err(|_| Heard::Fault(self.why_ended()))?;
+            let (answer, mut blob) = heard.map_err(|_| Heard::Fault(self.why_ended()))?;
             let Answer::Entry { name } = answer else {
                 return Ok((answer, blob));
             };
@@ -156,7 +156,7 @@ impl Process {
             let name = names::kept(&name);
             let name = name.filter(|_| entries <= limits.entries);
             let name = name.ok_or(Heard::Fault(ReadFault::Crashed))?;
-            let bytes = blob.to_vec();
+            let bytes = std::mem::take(&mut *blob);
             if files(Unpacked { name, bytes }).is_break() {
                 return Err(Heard::Enough);
             }
@@ -169,7 +169,7 @@ impl Process {
             Answer::Document(_) => (limits.text as u64, 0),
             Answer::PageImage { .. } => (limits.pixels, 0),
             Answer::Png { .. } => (limits.pixels.saturating_mul(4), 0),
-            Answer::Entry { .. } => (limits.unpacked, 0),
+            Answer::Entry { .. } => (limits.entry, 0),
             Answer::Unpacked(_) | Answer::Fault(_) => {
                 return Ok((answer, Zeroizing::default()));
             }
@@ -211,6 +211,11 @@ impl Drop for Process {
         let _ = child.kill();
         let _ = child.wait();
     }
+}
+
+/// Whether a process that says this of itself may be given files.
+fn is_fit(hello: &Hello) -> bool {
+    hello.protocol == PROTOCOL && hello.walls.are_enough()
 }
 
 /// Why no answer came back.
@@ -257,5 +262,24 @@ impl Watch {
         Self {
             _called_off: called_off,
         }
+    }
+}
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use super::super::walls::Walls;
+    use super::*;
+
+    #[test]
+    fn a_process_without_walls_is_given_no_files() {
+        let mut hello = Hello {
+            protocol: PROTOCOL,
+            walls: Walls::default(),
+        };
+        assert!(!is_fit(&hello));
+        hello.walls.no_calls = true;
+        assert!(is_fit(&hello));
+        hello.protocol += 1;
+        assert!(!is_fit(&hello), "of another build");
     }
 }
