@@ -28,7 +28,7 @@ pub struct Document {
 pub struct Page {
     /// Its words, line by line.
     pub text: String,
-    /// It is a picture without words of its own: worth recognising.
+    /// It is a picture with few words of its own, or none: worth recognising.
     pub scan: bool,
 }
 

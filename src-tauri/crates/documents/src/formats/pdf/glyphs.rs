@@ -42,6 +42,10 @@ const LEVEL: f64 = 0.05;
 /// A page is looked at as a scan if pictures cover this much of it.
 const COVERED: f64 = 0.3;
 
+/// A page of few words is looked at as a scan if pictures cover this much of it: a scanner or a
+/// system of records may have printed a line over it.
+const MOSTLY_COVERED: f64 = 0.5;
+
 /// As many glyphs that stand for no character are words that cannot be read.
 const UNREADABLE: usize = 20;
 
@@ -78,6 +82,11 @@ impl Glyphs {
     /// Whether pictures cover much of the page, or its glyphs stand for no characters.
     pub fn looks_scanned(&self) -> bool {
         self.pictures >= COVERED * self.page.area() || self.unreadable >= UNREADABLE
+    }
+
+    /// Whether pictures cover most of the page.
+    pub fn mostly_pictures(&self) -> bool {
+        self.pictures >= MOSTLY_COVERED * self.page.area()
     }
 
     /// The runs in the order in which they were drawn.

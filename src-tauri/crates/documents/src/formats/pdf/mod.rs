@@ -30,6 +30,10 @@ use glyphs::Glyphs;
 /// costs little, since its objects are found when they are asked for.
 const PAGES_AT_ONCE: usize = 1_000;
 
+/// A page that is mostly a picture and has fewer words than this is a scan: its words are in the
+/// picture.
+const FEW_WORDS: usize = 40;
+
 /// The words of a PDF, page by page.
 pub fn read(bytes: Bytes, limits: &Limits) -> Result<Document, ReadFault> {
     let bytes = shared(bytes);
@@ -103,10 +107,11 @@ fn read_page<'a>(
     let mut context = Context::new(upright, area, cache, page.xref(), settings.clone());
     let mut glyphs = Glyphs::new(f64::from(width), f64::from(height));
     interpret_page(page, &mut context, &mut glyphs);
-    let scan = glyphs.looks_scanned();
+    let (scanned, mostly_pictures) = (glyphs.looks_scanned(), glyphs.mostly_pictures());
     let text = lines::text(glyphs.into_runs());
-    Page {
-        scan: scan && text.trim().is_empty(),
-        text,
-    }
+    let scan = match text.split_whitespace().take(FEW_WORDS).count() {
+        0 => scanned,
+        words => mostly_pictures && words < FEW_WORDS,
+    };
+    Page { text, scan }
 }

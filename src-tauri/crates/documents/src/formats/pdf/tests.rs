@@ -2,6 +2,7 @@
 
 use super::glyphs::Run;
 use super::lines::{push_plain, text};
+use crate::{Document, Limits};
 
 /// A run of ten-point text, five points to a letter.
 fn run(x: f64, y: f64, words: &str) -> Run {
@@ -104,4 +105,43 @@ fn ligatures_are_letters() {
         push_plain(&mut text, c);
     }
     assert_eq!(text, "efficient file x");
+}
+
+/// A file of one page, with a picture over as much of it as is said, in percent, and words.
+fn scanned(covered: u32, words: &str) -> Document {
+    let height = covered * 8;
+    let content = format!(
+        "q 600 0 0 {height} 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID x EI Q \
+         BT /F 4 Tf 20 790 Td ({words}) Tj ET"
+    );
+    let length = content.len();
+    // Without a table of contents: it is put together from its objects.
+    let file = format!(
+        "%PDF-1.7
+1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj
+2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj
+3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>> endobj
+4 0 obj <</Length {length}>> stream
+{content}
+endstream endobj
+5 0 obj <</Type/Font/Subtype/Type1/BaseFont/Helvetica>> endobj
+trailer <</Root 1 0 R>>
+"
+    );
+    super::read(file.into_bytes().into(), &Limits::STANDARD).unwrap_or_default()
+}
+
+#[test]
+fn a_scan_with_a_printed_line_is_still_a_scan() {
+    let is_scan = |covered, words: &str| {
+        let document = scanned(covered, words);
+        let page = document.pages.first().cloned().unwrap_or_default();
+        assert_eq!(page.text.trim(), words);
+        page.scan
+    };
+    assert!(is_scan(100, "Received 21 Nov 2026"));
+    assert!(is_scan(40, ""), "a picture without words");
+    assert!(!is_scan(40, "A figure and its caption"));
+    let words = ["w"; 40].join(" ");
+    assert!(!is_scan(100, &words), "words over their picture");
 }
