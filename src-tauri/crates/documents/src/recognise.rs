@@ -1,27 +1,25 @@
 //! Recognising the words of a picture, with a Tesseract that is installed on this computer.
 
 mod table;
+mod talk;
 
 use std::fmt;
-use std::io::{self, Read, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::thread;
-use std::time::{Duration, Instant};
+use std::sync::atomic::AtomicBool;
+use std::time::Duration;
 
 use zeroize::Zeroizing;
 
+use self::talk::{Said, talk};
 use crate::{PageImage, ReadFault, Worker};
 
 /// How long recognising a page may take.
 pub(crate) const PAGE_TIME: Duration = Duration::from_secs(180);
 
-/// How often it is looked whether recognising was called off.
-const LOOK: Duration = Duration::from_millis(50);
-
-/// Bytes of Tesseract's answer about a page that are read: a full page has some 100 KB.
-const ANSWER: u64 = 8 << 20;
+/// How long a program may take to say something about itself, or to recognise an empty picture.
+const TRIAL_TIME: Duration = Duration::from_secs(20);
 
 /// The languages used where they are installed. Doctors' papers here are in English.
 const LANGUAGE: &str = "eng";
@@ -85,7 +83,8 @@ pub struct Engine {
 
 impl Engine {
     /// The engine of this computer, run by the program that `worker` runs. `None` where there is
-    /// none, or none that knows English.
+    /// none, none that knows English, or none that starts behind the walls, as one whose libraries
+    /// or data lie among the user's files. Looking for it may take a minute at most.
     #[must_use]
     pub fn find(worker: &Worker) -> Option<Self> {
         let waymark = worker.program()?.to_owned();
@@ -98,15 +97,38 @@ impl Engine {
         let version = said(&tesseract, "--version")?;
         let languages = said(&tesseract, "--list-langs")?;
         let languages: Vec<String> = languages.lines().skip(1).map(str::to_owned).collect();
-        languages
-            .iter()
-            .any(|language| language == LANGUAGE)
-            .then(|| Self {
-                name: version.lines().next().unwrap_or("tesseract").to_owned(),
-                tesseract,
-                waymark,
-                languages,
-            })
+        if !languages.iter().any(|language| language == LANGUAGE) {
+            return None;
+        }
+        let engine = Self {
+            name: version.lines().next().unwrap_or("tesseract").to_owned(),
+            tesseract,
+            waymark,
+            languages,
+        };
+        engine.works(&AtomicBool::new(false)).then_some(engine)
+    }
+
+    /// Whether it answers about an empty picture.
+    fn works(&self, cancel: &AtomicBool) -> bool {
+        let empty = PageImage {
+            width: 64,
+            height: 64,
+            dpi: 200,
+            grey: vec![u8::MAX; 64 * 64],
+        };
+        self.look_at(&empty, cancel, TRIAL_TIME)
+            .is_ok_and(|said| said.status.success() && table::is_one(&said.output))
+    }
+
+    fn look_at(
+        &self,
+        image: &PageImage,
+        cancel: &AtomicBool,
+        time: Duration,
+    ) -> Result<Said, ReadFault> {
+        let child = self.start(image.dpi).map_err(|_| ReadFault::NoWorker)?;
+        talk(child, picture(image), cancel, time)
     }
 
     /// Its name and version: "tesseract 5.3.0".
@@ -144,30 +166,42 @@ impl Engine {
 
 impl Recogniser for Engine {
     fn recognise(&self, image: &PageImage, cancel: &AtomicBool) -> Result<Recognised, ReadFault> {
-        let child = self.start(image.dpi).map_err(|_| ReadFault::NoWorker)?;
-        let table = talk(child, &picture(image), cancel)?;
-        let table = std::str::from_utf8(&table).map_err(|_| ReadFault::Crashed)?;
+        let said = self.look_at(image, cancel, PAGE_TIME)?;
+        if !said.status.success() {
+            // An engine that cannot start any more, after an update of the system perhaps, says
+            // nothing about the page.
+            let passing = said.output.is_empty() && !self.works(cancel);
+            return Err(if passing {
+                ReadFault::NoWorker
+            } else {
+                ReadFault::Crashed
+            });
+        }
+        let table = std::str::from_utf8(&said.output).map_err(|_| ReadFault::Crashed)?;
         Ok(table::words(table, image.width, image.height))
     }
 }
 
 /// What a program says about itself.
 fn said(program: &Path, about: &str) -> Option<String> {
-    let output = Command::new(program)
+    let child = Command::new(program)
         .arg(about)
-        .stdin(Stdio::null())
-        .output()
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
         .ok()?;
+    let go_on = AtomicBool::new(false);
+    let said = talk(child, Zeroizing::default(), &go_on, TRIAL_TIME).ok()?;
     // Older versions say it on standard error.
-    let said = if output.stdout.is_empty() {
-        output.stderr
+    let words = if said.output.is_empty() {
+        &said.errors
     } else {
-        output.stdout
+        &said.output
     };
-    output
-        .status
+    said.status
         .success()
-        .then(|| String::from_utf8_lossy(&said).into_owned())
+        .then(|| String::from_utf8_lossy(words).into_owned())
 }
 
 /// The picture as a file of Netpbm: a line of size, and the bytes.
@@ -178,45 +212,38 @@ fn picture(image: &PageImage) -> Zeroizing<Vec<u8>> {
     file
 }
 
-/// Gives a program its input and hears its output, until it is done, called off or out of time.
-fn talk(
-    mut child: Child,
-    input: &[u8],
-    cancel: &AtomicBool,
-) -> Result<Zeroizing<Vec<u8>>, ReadFault> {
-    let (Some(mut to), Some(from)) = (child.stdin.take(), child.stdout.take()) else {
-        return Err(ReadFault::NoWorker);
-    };
-    let mut output = Zeroizing::new(Vec::new());
-    let ended = thread::scope(|scope| {
-        // A program that ends early closes its end; its status says so.
-        scope.spawn(move || {
-            let _ = to.write_all(input);
-        });
-        let heard = &mut *output;
-        let hearing = scope.spawn(move || from.take(ANSWER).read_to_end(heard));
-        let ended = wait(&mut child, cancel);
-        let heard = hearing.join().map_err(|_| ReadFault::Crashed)?;
-        heard.map_err(|_| ReadFault::Crashed)?;
-        ended
-    });
-    ended.map(|()| output)
-}
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use super::*;
 
-/// Waits for a program that is killed when its time is over. Its pipes are emptied by others.
-fn wait(child: &mut Child, cancel: &AtomicBool) -> Result<(), ReadFault> {
-    let started = Instant::now();
-    let fault = loop {
-        match child.try_wait() {
-            Ok(Some(status)) if status.success() => return Ok(()),
-            Ok(Some(_)) => return Err(ReadFault::Crashed),
-            Ok(None) if cancel.load(Ordering::Relaxed) => break ReadFault::Stopped,
-            Ok(None) if started.elapsed() > PAGE_TIME => break ReadFault::Time,
-            Ok(None) => thread::sleep(LOOK),
-            Err(_) => break ReadFault::Crashed,
+    /// An engine whose program does nothing but end.
+    fn engine(program: &str) -> Engine {
+        Engine {
+            tesseract: PathBuf::from("/usr/bin/tesseract"),
+            waymark: PathBuf::from(program),
+            name: "tesseract".to_owned(),
+            languages: vec![LANGUAGE.to_owned()],
         }
-    };
-    let _ = child.kill();
-    let _ = child.wait();
-    Err(fault)
+    }
+
+    #[test]
+    fn an_engine_that_does_not_start_says_nothing_about_a_page() {
+        let page = PageImage {
+            width: 1,
+            height: 1,
+            dpi: 200,
+            grey: vec![0],
+        };
+        let fails = engine("/bin/false");
+        let read = fails.recognise(&page, &AtomicBool::new(false));
+        assert_eq!(read, Err(ReadFault::NoWorker));
+        assert!(read.is_err_and(ReadFault::is_passing));
+    }
+
+    #[test]
+    fn an_engine_that_says_nothing_does_not_work() {
+        for program in ["/bin/true", "/bin/false"] {
+            assert!(!engine(program).works(&AtomicBool::new(false)), "{program}");
+        }
+    }
 }

@@ -14,6 +14,11 @@ const LEAST: f32 = 20.0;
 /// Words of a page that are kept.
 const MOST_WORDS: usize = 50_000;
 
+/// Whether this is a table at all: its heads come first, also of a picture without words.
+pub fn is_one(output: &[u8]) -> bool {
+    output.starts_with(b"level\t")
+}
+
 /// The words of a table about a picture of this size.
 pub fn words(table: &str, width: u32, height: u32) -> Recognised {
     let mut read = Recognised::default();
