@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 use waymark_domain::Timestamp;
 use waymark_records::{Now, Records, SCHEMA};
-use waymark_testkit::{Demo, PASSPHRASE};
+use waymark_testkit::{Demo, DoctorDemo, PASSPHRASE};
 use waymark_vault::{KdfProfile, NewVault, Passphrase, Schema, UnlockWith, Vault};
 
 /// A home with its folders. Gone when dropped.
@@ -34,6 +34,16 @@ impl Place {
         let vault = place.create();
         let records = Records::new(vault);
         Demo::default().fill(&records, now()).unwrap();
+        records.into_vault().lock().unwrap();
+        place
+    }
+
+    /// A home with the store of an invented doctor, full of evidence.
+    pub fn with_portfolio() -> Self {
+        let place = Self::new();
+        let vault = place.create();
+        let records = Records::new(vault);
+        DoctorDemo::default().fill(&records, now()).unwrap();
         records.into_vault().lock().unwrap();
         place
     }
