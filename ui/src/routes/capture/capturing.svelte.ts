@@ -52,11 +52,11 @@ class Capturing {
 
   stop = (): void => void ipc.jobCancel("capture").catch(() => {});
 
-  /** After unlocking: what the lock paused goes on by itself. */
+  /** After unlocking: what a lock or a crash stopped goes on by itself; what somebody stopped is offered. */
   resume = async (): Promise<void> => {
     if (this.running) return;
     this.waiting = await ipc.captureWaiting().catch(() => null);
-    if ((this.waiting?.left ?? 0) === 0) return;
+    if (this.waiting === null || this.waiting.left === 0 || this.waiting.stoppedByUser) return;
     this.resumed = true;
     await this.goOn();
   };
@@ -64,6 +64,7 @@ class Capturing {
   async undo(batch: string): Promise<CaptureUndone> {
     const undone = await ipc.captureUndo(batch);
     if (this.result?.batch === batch) this.result = null;
+    if (this.waiting?.batch === batch) this.waiting = null;
     return undone;
   }
 
