@@ -13,7 +13,7 @@ use zeroize::Zeroizing;
 use super::{Attachments, load};
 use crate::sent::NewDisclosure;
 use crate::written::Written;
-use crate::{Error, Now, Result};
+use crate::{Error, Now, Result, documents};
 
 impl Attachments<'_> {
     /// A file's bytes for reading, wherever in them; each chunk is authenticated before it is given.
@@ -47,8 +47,8 @@ impl Attachments<'_> {
     /// before. False when there is no row, because the store is damaged and open for reading only.
     ///
     /// # Errors
-    /// [`Error::Invalid`] without a reason; [`Error::NotFound`];
-    /// [`waymark_vault::Error::Damaged`], [`waymark_vault::Error::Cancelled`]; a full disk or a place
+    /// [`Error::Invalid`] without a reason; [`Error::NotFound`]; [`Error::NotAllowed`] for a file that
+    /// is held; [`waymark_vault::Error::Damaged`], [`waymark_vault::Error::Cancelled`]; a full disk or a place
     /// that cannot be written has its own.
     pub fn save_copy(
         &self,
@@ -58,7 +58,10 @@ impl Attachments<'_> {
         now: Now,
         watch: Watch<'_>,
     ) -> Result<bool> {
-        let attachment = self.records.read(|connection| load(connection, id))?;
+        let attachment = self.records.read(|connection| {
+            documents::refuse_copy_of_held(connection, id)?;
+            load(connection, id)
+        })?;
         let leaving = self.leaving(&attachment, reason)?;
         self.records.sent().check(&leaving, now)?;
         let (written, digest) = Written::filled(path, |file| {

@@ -53,22 +53,21 @@ pub(super) fn refuse_held(facts: &DocumentFacts) -> Result<()> {
     Ok(())
 }
 
+/// A copy of a file that is held is not given away. A file that belongs to no evidence is never held.
+pub(crate) fn refuse_copy_of_held(connection: &Connection, id: AttachmentId) -> Result<()> {
+    sql::find(connection, id)?.map_or(Ok(()), |facts| refuse_held(&facts))
+}
+
 /// Takes everything that was derived from a file out of the index, and the title that its item may
-/// have got from it. Words that were indexed are merged away; the caller empties the log.
-pub(super) fn forget(w: &Writer<'_, '_>, id: AttachmentId) -> Result<()> {
-    let before = w.sql().total_changes();
+/// have got from it. Gives whether words were indexed, which the caller has merged away.
+pub(super) fn forget(w: &Writer<'_, '_>, id: AttachmentId) -> Result<bool> {
     sql::set_scans(w.sql(), id, &[])?;
-    search::forget(w, SearchKind::Document, id.as_uuid())?;
-    let item = attachments::load(w.sql(), id)?.evidence_id;
-    if let Some(item) = item {
-        search::forget(w, SearchKind::Evidence, item.as_uuid())?;
+    let mut was_indexed = search::forget(w, SearchKind::Document, id.as_uuid())?;
+    if let Some(item) = attachments::load(w.sql(), id)?.evidence_id {
+        was_indexed |= search::forget(w, SearchKind::Evidence, item.as_uuid())?;
     }
-    let was_indexed = w.sql().total_changes() > before;
     sql::mark_stale(w.sql(), id)?;
-    if was_indexed {
-        search::merge(w)?;
-    }
-    Ok(())
+    Ok(was_indexed)
 }
 
 /// Leaves an audit event of a file as it stands.

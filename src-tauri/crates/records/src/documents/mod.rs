@@ -30,7 +30,7 @@ use waymark_domain::{AttachmentId, EvidenceId, Timestamp, vocabulary};
 use crate::{Error, Records, Result};
 
 pub use held::MAX_WHY_CHARS;
-pub(crate) use held::{account_for, came_back, held_files};
+pub(crate) use held::{account_for, came_back, held_files, refuse_copy_of_held};
 pub(crate) use known::known;
 pub use pending::ReadPending;
 pub(crate) use reading::Reading;

@@ -22,7 +22,20 @@ pub struct ReadPending {
     pub left: u32,
 }
 
+/// Whether words of a file that is held now were in the index, and are to be merged away.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct WasIndexed(bool);
+
 impl Documents<'_> {
+    /// How many files [`Documents::read_pending`] would read: those that were not read yet, and those
+    /// that were by an older reader.
+    ///
+    /// # Errors
+    /// The vault's.
+    pub fn to_read(&self) -> Result<u32> {
+        self.records.read(sql::unread_count)
+    }
+
     /// Reads at most `limit` files that were not read yet, or by an older reader, one after another.
     /// `watch` is asked before each and hears how many are done; whoever says
     /// [`ControlFlow::Break`] stops the reader as well, if it can be stopped. What was read until
@@ -44,6 +57,7 @@ impl Documents<'_> {
             return Ok(done);
         }
         let known = self.records.read(known)?;
+        let mut words_to_merge = false;
         for facts in waiting {
             if watch(done.read).is_break() {
                 break;
@@ -52,7 +66,11 @@ impl Documents<'_> {
                 break;
             };
             done.read += 1;
-            done.held += u32::from(held);
+            done.held += u32::from(held.is_some());
+            words_to_merge |= held == Some(WasIndexed(true));
+        }
+        if words_to_merge {
+            self.records.merge_away(now)?;
         }
         done.left = self.records.read(sql::unread_count)?;
         Ok(done)
@@ -71,15 +89,15 @@ impl Documents<'_> {
         })
     }
 
-    /// Reads a file and keeps what it says; gives whether it is held now, and `None` when it could
-    /// not be tried.
+    /// Reads a file and keeps what it says; gives whether it is held now, and then whether it was
+    /// found before. `None` when it could not be tried.
     fn read_one(
         &self,
         facts: &DocumentFacts,
         reader: &dyn Reader,
         known: &Known,
         now: Now,
-    ) -> Result<Option<bool>> {
+    ) -> Result<Option<Option<WasIndexed>>> {
         let id = facts.attachment;
         let about = self
             .records
@@ -100,8 +118,7 @@ impl Documents<'_> {
             reading = reading.released();
         }
         if reading.holds() {
-            self.hold(id, &reading, now)?;
-            return Ok(Some(true));
+            return self.hold(id, &reading, now).map(|was| Some(Some(was)));
         }
         let kept: Result<()> =
             self.records
@@ -111,23 +128,21 @@ impl Documents<'_> {
                     // It went meanwhile.
                     None => Ok(()),
                 });
-        kept.map(|()| Some(false))
+        kept.map(|()| Some(None))
     }
 
     /// Holds a file that was read, in one transaction with its audit event.
-    fn hold(&self, id: AttachmentId, reading: &Reading, now: Now) -> Result<()> {
+    fn hold(&self, id: AttachmentId, reading: &Reading, now: Now) -> Result<WasIndexed> {
         let held = self.records.write_if(now, |w| {
             if sql::find(w.sql(), id)?.is_none() {
                 return Ok(None);
             }
             self.sealed().hold(w.tx(), id.as_uuid())?;
+            let was_indexed = held::forget(w, id)?;
             reading.keep(w.sql(), id, w.now().at)?;
-            held::forget(w, id)?;
-            held::account_for(w, event::HELD, id).map(Some)
-        });
-        if held?.is_some() {
-            self.records.forget_log();
-        }
-        Ok(())
+            held::account_for(w, event::HELD, id)?;
+            Ok(Some(was_indexed))
+        })?;
+        Ok(WasIndexed(held.unwrap_or(false)))
     }
 }

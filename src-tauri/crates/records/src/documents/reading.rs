@@ -51,12 +51,7 @@ impl Reading {
                 ..Self::pending()
             },
         };
-        // Words of a name are joined in many ways.
-        let name: String = name
-            .chars()
-            .map(|c| if c == '_' { ' ' } else { c })
-            .collect();
-        reading.findings.extend(holding(&name, 1, known));
+        reading.findings.extend(holding(&parted(name), 1, known));
         if !reading.findings.is_empty() {
             reading.state = DocumentState::Held;
         }
@@ -82,12 +77,27 @@ impl Reading {
         }
         let words = reading.texts.iter().map(|(_, text)| text.as_str());
         reading.text_hash = text::hash(words);
-        reading.state = if reading.texts.is_empty() && !reading.scans.is_empty() {
-            DocumentState::Scan
-        } else {
-            DocumentState::Read
-        };
+        // What it calls itself, and the files inside it, is shown and found as its words are.
+        for name in document.title.iter().chain(&document.names) {
+            reading.findings.extend(holding(&parted(name), 1, known));
+        }
+        reading.state = reading.unheld();
         reading
+    }
+
+    /// How far the reading is, whatever was found.
+    fn unheld(&self) -> DocumentState {
+        match self.problem {
+            Some(Problem::Fault(_)) => DocumentState::Unreadable,
+            _ if self.texts.is_empty() && !self.scans.is_empty() => DocumentState::Scan,
+            _ => DocumentState::Read,
+        }
+    }
+
+    /// How many pages with text it has, and how many bytes.
+    pub(crate) fn weight(&self) -> (usize, usize) {
+        let bytes = self.texts.iter().map(|(_, text)| text.len()).sum();
+        (self.texts.len().max(self.scans.len()), bytes)
     }
 
     /// Whether the file has to be held.
@@ -98,7 +108,7 @@ impl Reading {
     /// The same of a file that its owner released, whatever is found in it.
     pub(super) fn released(mut self) -> Self {
         if self.holds() {
-            self.state = DocumentState::Read;
+            self.state = self.unheld();
         }
         self
     }
@@ -152,6 +162,14 @@ impl Reading {
         sql::put(connection, &facts, self.text_hash)?;
         sql::mark_stale(connection, id)
     }
+}
+
+/// A name with spaces between its words, which are joined in many ways.
+fn parted(name: &str) -> String {
+    plain(name)
+        .chars()
+        .map(|c| if c == '_' { ' ' } else { c })
+        .collect()
 }
 
 /// What on a page holds the file, by kind.

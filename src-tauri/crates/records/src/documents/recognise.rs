@@ -116,11 +116,12 @@ impl Documents<'_> {
                 ..facts
             };
             sql::put(w.sql(), &facts, None)?;
-            held::forget(w, id)?;
-            held::account_for(w, event::HELD, id).map(Some)
+            let was_indexed = held::forget(w, id)?;
+            held::account_for(w, event::HELD, id)?;
+            Ok(Some(was_indexed))
         })?;
-        if held.is_some() {
-            self.records.forget_log();
+        if held == Some(true) {
+            self.records.merge_away(now)?;
         }
         Ok(())
     }

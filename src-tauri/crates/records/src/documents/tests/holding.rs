@@ -109,3 +109,20 @@ fn destroying_a_held_file_leaves_nothing_of_it() {
     ));
     desk.assert_sound();
 }
+
+#[test]
+fn no_copy_of_a_held_file_is_given_away() {
+    let desk = Desk::new();
+    let (_, held) = desk.take_one("held.txt", PATIENT);
+    let copy = desk.dir.path().join("copy.txt");
+    let mut go_on = |_| ControlFlow::Continue(());
+    let refused = desk.records().attachments().save_copy(
+        held,
+        &copy,
+        "For my appraiser",
+        now(AT),
+        &mut go_on,
+    );
+    assert!(matches!(refused, Err(Error::NotAllowed(_))), "{refused:?}");
+    assert!(!copy.exists());
+}

@@ -26,11 +26,12 @@ pub(super) fn page(
     let parts = parts(connection, id, store, doctors)?;
     let mut body = format!(
         "<header>\n<h1>{}</h1>\n<p class=\"muted\">{}</p>\n</header>\n\
-         <section class=\"card warning\"><h2>{}</h2><p>{}</p></section>\n{}",
+         <section class=\"card warning\"><h2>{}</h2><p>{}</p>{}</section>\n{}",
         escaped(&say("export-title", &[])),
         escaped(&say("export-lede", &made)),
         escaped(&say("export-not-encrypted", &[])),
         escaped(&say("export-not-encrypted-words", &[])),
+        held(connection)?,
         contents(&parts),
     );
     for (anchor, title, part) in parts {
@@ -40,6 +41,23 @@ pub(super) fn page(
         );
     }
     Ok(html::page(&say("export-title", &[]), &body))
+}
+
+/// The names of the files that are held, as a list below the words that say that they are here.
+fn held(connection: &Connection) -> Result<String> {
+    let mut statement = connection.prepare_cached(
+        "SELECT a.name FROM document d JOIN attachment a ON a.id = d.attachment_id
+         WHERE d.state = 'held' ORDER BY a.name, a.id",
+    )?;
+    let names = statement.query_map([], |row| row.get::<_, String>(0))?;
+    let mut list = String::new();
+    for name in names {
+        list += &format!("<li>{}</li>", escaped(&name?));
+    }
+    Ok(match list.is_empty() {
+        true => list,
+        false => format!("<ul>{list}</ul>"),
+    })
 }
 
 /// A part of the page: its anchor, its title and what stands in it.
