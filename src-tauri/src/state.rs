@@ -131,6 +131,12 @@ impl AppState {
                 .is_some()
     }
 
+    /// What tells that a lock has begun, for work that asks by itself.
+    #[must_use]
+    pub const fn closing(&self) -> &AtomicBool {
+        &self.closing
+    }
+
     /// Takes in an open store.
     pub fn open(&self, records: Records) {
         *self.records.write().unwrap_or_else(PoisonError::into_inner) = Some(records);

@@ -4,6 +4,7 @@
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -13,7 +14,7 @@ use tauri::AppHandle;
 use uuid::Uuid;
 use waymark_domain::attachments::FileKind;
 use waymark_domain::{BatchId, EvidenceId};
-use waymark_records::capture::{self, CaptureOutcome, Moved, Plan, Source};
+use waymark_records::capture::{self, CaptureOutcome, Moved, Plan, Planning, Source};
 use waymark_records::{Error, Now, Records};
 use zeroize::Zeroizing;
 
@@ -128,11 +129,14 @@ impl From<CaptureOutcome> for CaptureResult {
 
 /// An import that was stopped.
 #[derive(Clone, Debug, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
 pub struct CaptureWaiting {
     /// How many files are left.
     pub left: u32,
     /// What of it is in.
     pub batch: Option<String>,
+    /// Whether somebody stopped it; else a lock or a crash did, and it may go on unasked.
+    pub stopped_by_user: bool,
 }
 
 /// An import that was taken back.
@@ -219,11 +223,28 @@ fn sources(paths: Vec<PathBuf>) -> Vec<Source> {
     paths.into_iter().map(Source::Path).collect()
 }
 
+/// Looks at files and compares them with what is in. The store is not held meanwhile: a disk that
+/// does not answer must not keep it from locking.
+fn plan(state: &AppState, sources: Vec<Source>) -> CommandResult<Plan> {
+    let mut looked = capture::look(sources, state.closing());
+    loop {
+        match state.with(|records, _| records.capture().compare(looked))? {
+            Planning::Ready(plan) => return Ok(plan),
+            Planning::Wants(more) => looked = more.read(state.closing()),
+        }
+    }
+}
+
+async fn planned(unlocked: &Unlocked, sources: Vec<Source>) -> CommandResult<Plan> {
+    let state = Arc::clone(unlocked.state());
+    tauri::async_runtime::spawn_blocking(move || plan(&state, sources)).await?
+}
+
 async fn preview(unlocked: &Unlocked, sources: Vec<Source>) -> CommandResult<CapturePreview> {
+    let plan = planned(unlocked, sources).await?;
     let state = Arc::clone(unlocked.state());
     unlocked
         .run(move |records, _| {
-            let plan = records.capture().plan(sources)?;
             let token = Uuid::new_v4();
             let shown = shown(records, token, &plan)?;
             *hold(&state.pending_capture) = Some(PendingCapture { token, plan });
@@ -302,8 +323,9 @@ pub async fn evidence_add_files(
         paths => paths?,
     };
     let job = Job::begin(&app, JOB)?;
+    let plan = planned(&unlocked, sources(paths)).await?;
+    let plan = plan.into_evidence(item);
     take_in(&unlocked, &app, job, move |records, state, now, watch| {
-        let plan = records.capture().plan(sources(paths))?.into_evidence(item);
         records
             .capture()
             .run(plan, state.reading.worker(), now, watch)
@@ -325,6 +347,7 @@ pub async fn capture_waiting(unlocked: Unlocked) -> CommandResult<Option<Capture
             Ok::<_, Error>(waiting.map(|waiting| CaptureWaiting {
                 left: waiting.left,
                 batch: waiting.batch.map(|batch| batch.to_string()),
+                stopped_by_user: waiting.stopped_by_user,
             }))
         })
         .await
@@ -359,6 +382,9 @@ pub async fn capture_undo(
     batch: String,
 ) -> CommandResult<CaptureUndone> {
     let batch: BatchId = id(&batch)?;
+    if unlocked.state().jobs.is_running(JOB) {
+        return Err(CommandError::with(ErrorCode::NotAllowed, "under way"));
+    }
     let undone = unlocked
         .run(move |records, now| records.capture().undo(batch, now))
         .await?;
@@ -394,17 +420,23 @@ pub async fn capture_batches(unlocked: Unlocked) -> CommandResult<Vec<CaptureBat
 /// # Errors
 /// The store's; [`ErrorCode::NotAllowed`] while papers are being taken in.
 pub fn take_in_watched(app: &AppHandle, state: &AppState) -> CommandResult<()> {
-    let found = state.with(|records, now| records.capture().watched(now))?;
+    let folder = state.with(|records, _| records.capture().watched_folder())?;
+    let Some(folder) = folder else {
+        return Ok(());
+    };
+    let listing = capture::watched_listing(folder);
+    let found = state.with(|records, now| records.capture().watched(listing, now))?;
     if found.is_empty() {
         return Ok(());
     }
     let mut job = Job::begin(app, JOB)?;
+    let plan = plan(state, sources(found.clone()))?;
     let taken = state.with(|records, now| {
         let capture = records.capture();
-        let plan = capture.plan(sources(found.clone()))?;
         let taken = capture.run(plan, state.reading.worker(), now, &mut |moved| {
             job_moved(&mut job, state, moved)
         })?;
+        pause(records, state, &taken, now)?;
         // What was stopped half-way is gone on with from its own list.
         capture.watched_done(&found, now)?;
         Ok::<_, Error>(taken)
@@ -426,6 +458,19 @@ fn job_moved(job: &mut Job, state: &AppState, moved: Moved<'_>) -> ControlFlow<(
     goes_on
 }
 
+/// Lets an import go on by itself after unlocking, if it was the lock that stopped it.
+fn pause(
+    records: &Records,
+    state: &AppState,
+    taken: &CaptureOutcome,
+    now: Now,
+) -> Result<(), Error> {
+    if taken.left > 0 && state.closing().load(Ordering::SeqCst) {
+        records.capture().paused(now)?;
+    }
+    Ok(())
+}
+
 async fn take_in<F>(
     unlocked: &Unlocked,
     app: &AppHandle,
@@ -441,7 +486,9 @@ where
     let taken = unlocked
         .run(move |records, now| {
             let mut watch = |moved: Moved<'_>| job_moved(&mut job, &state, moved);
-            work(records, &state, now, &mut watch)
+            let taken = work(records, &state, now, &mut watch)?;
+            pause(records, &state, &taken, now)?;
+            Ok::<_, Error>(taken)
         })
         .await;
     // Whatever stopped it, some may be in.

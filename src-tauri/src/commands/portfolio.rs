@@ -6,8 +6,8 @@ use std::sync::Arc;
 use serde::Serialize;
 use specta::Type;
 use tauri::AppHandle;
-use waymark_records::Error;
 use waymark_records::portfolio::{Notice, Want};
+use waymark_records::{Error, capture};
 
 use super::Word;
 use crate::error::{CommandError, CommandResult, ErrorCode};
@@ -140,13 +140,17 @@ pub async fn watch_choose(unlocked: Unlocked, app: AppHandle) -> CommandResult<O
         folder => folder?,
     };
     let shown = folder.display().to_string();
+    let looking = folder.clone();
+    // What is in it already is not taken in. The store is not held meanwhile: the disk may be slow.
+    let listing =
+        tauri::async_runtime::spawn_blocking(move || capture::watched_listing(looking)).await?;
     unlocked
         .run(move |records, now| {
             let store = records.vault().dir();
             if folder.starts_with(store) || store.starts_with(&folder) {
                 return Err(CommandError::with(ErrorCode::Invalid, "folder"));
             }
-            Ok(records.portfolio().watch(Some(&folder), now)?)
+            Ok(records.capture().watch(listing, now)?)
         })
         .await?;
     events::records_changed(&app, NOUN, Vec::new());

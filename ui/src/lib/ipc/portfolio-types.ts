@@ -241,6 +241,8 @@ export interface CaptureResult {
 export interface CaptureWaiting {
   left: number;
   batch: string | null;
+  /** Somebody stopped it; else a lock or a crash did, and it goes on unasked. */
+  stoppedByUser: boolean;
 }
 
 export interface CaptureUndone {

@@ -11,7 +11,10 @@ use crate::row::json;
 use crate::{Now, Records, Result};
 
 const KIND: &str = "capture";
+/// Under way, or cut off by a lock or a crash.
 const RUNNING: &str = "running";
+/// Whoever watched it said that it should stop.
+const STOPPED: &str = "stopped";
 
 /// An import that was stopped.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +25,8 @@ pub struct Waiting {
     pub batch: Option<BatchId>,
     /// What it is called.
     pub label: String,
+    /// Whether somebody stopped it. What a lock or a crash stopped may be gone on with unasked.
+    pub stopped_by_user: bool,
 }
 
 /// The row of an import that is under way.
@@ -32,6 +37,7 @@ pub(super) struct Job {
     before: u32,
     pub(super) total: u32,
     pub(super) batch: Option<BatchId>,
+    stopped_by_user: bool,
 }
 
 /// What does not change while an import lasts, but for the batch, which is begun with the first file.
@@ -84,6 +90,7 @@ impl Job {
             before: 0,
             total: u32::try_from(plan.files.len()).unwrap_or(u32::MAX),
             batch: None,
+            stopped_by_user: false,
         };
         let cursor = serde_json::to_string(&cursor)?;
         records.vault().write_draft(now.at.as_millis(), |tx| {
@@ -101,6 +108,15 @@ impl Job {
         connection
             .prepare_cached("UPDATE job SET done = ?2 WHERE id = ?1")?
             .execute(params![self.id, self.before.saturating_add(done)])?;
+        Ok(())
+    }
+
+    /// Writes whether somebody stopped it.
+    pub(super) fn note_stopped(&self, connection: &Connection, by_user: bool) -> Result<()> {
+        let state = if by_user { STOPPED } else { RUNNING };
+        connection
+            .prepare_cached("UPDATE job SET state = ?2 WHERE id = ?1")?
+            .execute(params![self.id, state])?;
         Ok(())
     }
 
@@ -122,11 +138,20 @@ impl Job {
     }
 }
 
+/// Forgets what is left of the import that is this batch.
+pub(super) fn remove_of(connection: &Connection, batch: BatchId) -> Result<()> {
+    connection
+        .prepare_cached("DELETE FROM job WHERE kind = ?1 AND cursor ->> '$.batch' = ?2")?
+        .execute(params![KIND, batch.to_string()])?;
+    Ok(())
+}
+
 pub(super) fn waiting(connection: &Connection) -> Result<Option<Waiting>> {
     Ok(load(connection)?.map(|(job, rest)| Waiting {
         left: job.total.saturating_sub(job.before),
         batch: job.batch,
         label: rest.label,
+        stopped_by_user: job.stopped_by_user,
     }))
 }
 
@@ -134,7 +159,7 @@ pub(super) fn waiting(connection: &Connection) -> Result<Option<Waiting>> {
 pub(super) fn load(connection: &Connection) -> Result<Option<(Job, Rest)>> {
     let found = connection
         .prepare_cached(
-            "SELECT id, done, total, cursor FROM job WHERE kind = ?1 ORDER BY rowid LIMIT 1",
+            "SELECT id, done, total, cursor, state FROM job WHERE kind = ?1 ORDER BY rowid LIMIT 1",
         )?
         .query_row([KIND], stored)
         .optional()?;
@@ -156,6 +181,7 @@ fn stored(row: &Row<'_>) -> rusqlite::Result<(Job, Cursor)> {
         before: row.get(1)?,
         total: row.get(2)?,
         batch: cursor.batch,
+        stopped_by_user: row.get_ref(4)?.as_str()? == STOPPED,
     };
     Ok((job, cursor))
 }

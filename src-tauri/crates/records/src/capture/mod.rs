@@ -22,6 +22,7 @@ mod work;
 
 use std::ops::ControlFlow;
 use std::path::PathBuf;
+use std::sync::atomic::AtomicBool;
 
 use waymark_documents::Reader;
 use waymark_domain::attachments::MediaType;
@@ -33,9 +34,10 @@ use crate::{Error, Now, Records, Result, evidence};
 
 pub use job::Waiting;
 use plan::Origin;
-pub use plan::{MAX_DEPTH, MAX_FILES};
+pub use plan::{Looked, MAX_DEPTH, MAX_FILES, Planning, look};
 pub use refusal::Refusal;
 pub use undo::Undone;
+pub use watched::{Listing, watched_listing};
 
 /// The audit events of taking papers in.
 pub mod event {
@@ -136,7 +138,8 @@ pub struct CaptureOutcome {
 }
 
 /// Hears how far taking in is, several times a second, and can stop it: what is in stays, the rest
-/// can be gone on with. Whoever stops it stops the reader as well, if it can be stopped.
+/// can be gone on with. Whoever stops it stops the reader as well, if it can be stopped; and says so
+/// with [`Capture::paused`] if it was a lock, not somebody.
 pub type Watch<'a> = &'a mut dyn FnMut(Moved<'_>) -> ControlFlow<()>;
 
 /// Taking papers in.
@@ -154,13 +157,29 @@ impl Records {
 }
 
 impl Capture<'_> {
-    /// What taking these in would mean. Folders are walked, at most [`MAX_DEPTH`] deep and for
-    /// [`MAX_FILES`] files; links are not followed.
+    /// What taking these in would mean: [`look`] and [`Capture::compare`] in one, for whoever has the
+    /// store to themselves.
     ///
     /// # Errors
     /// The vault's. What cannot be taken in is in the plan, with the reason.
     pub fn plan(&self, sources: Vec<Source>) -> Result<Plan> {
-        plan::plan(self.records, sources)
+        let never = AtomicBool::new(false);
+        let mut looked = look(sources, &never);
+        loop {
+            match self.compare(looked)? {
+                Planning::Ready(plan) => return Ok(plan),
+                Planning::Wants(more) => looked = more.read(&never),
+            }
+        }
+    }
+
+    /// What taking in would mean what was looked at. Reads no file: should bytes be wanted to tell
+    /// what is there already, they are to be read without the store.
+    ///
+    /// # Errors
+    /// The vault's.
+    pub fn compare(&self, looked: Looked) -> Result<Planning> {
+        plan::plan(self.records, looked)
     }
 
     /// Takes in what was planned.
@@ -208,11 +227,27 @@ impl Capture<'_> {
     ) -> Result<CaptureOutcome> {
         match self.records.read(job::load)? {
             Some((job, rest)) => {
+                let at_ms = now.at.as_millis();
+                let vault = self.records.vault();
+                vault.write_draft(at_ms, |tx| job.note_stopped(tx, false))?;
                 let plan = plan::again(rest);
                 work::run(self.records, plan, job, reader, now, watch)
             }
             None => Ok(CaptureOutcome::default()),
         }
+    }
+
+    /// Says that a lock stopped the import: nobody wanted it to end, and it may be gone on with
+    /// unasked. Nothing is done when none waits.
+    ///
+    /// # Errors
+    /// The vault's.
+    pub fn paused(&self, now: Now) -> Result<()> {
+        let Some((job, _)) = self.records.read(job::load)? else {
+            return Ok(());
+        };
+        let vault = self.records.vault();
+        vault.write_draft(now.at.as_millis(), |tx| job.note_stopped(tx, false))
     }
 
     /// Forgets the import that was stopped. What is in stays.
@@ -226,7 +261,8 @@ impl Capture<'_> {
         work::finish(self.records, &job, now)
     }
 
-    /// Takes a whole import back: its items go to the trash, but for those that were changed since.
+    /// Takes a whole import back: its items go to the trash, but for those that were changed since,
+    /// and what is left of it is forgotten. Not to be asked while it is running.
     ///
     /// # Errors
     /// [`Error::NotFound`]; [`Error::NotAllowed`] when it is taken back already.

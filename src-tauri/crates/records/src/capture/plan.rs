@@ -5,22 +5,26 @@ use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use rusqlite::{Connection, OptionalExtension};
 use uuid::Uuid;
 use waymark_domain::EvidenceId;
 use waymark_domain::attachments::{HEAD_BYTES, MAX_BYTES, MediaType, file_name};
 use waymark_vault::{Error as VaultError, SourceFault};
-use zeroize::Zeroizing;
+use zeroize::{Zeroize, Zeroizing};
 
 use super::job::Rest;
 use super::{Plan, Planned, Refusal, Source};
-use crate::{Error, Records, Result};
+use crate::{Records, Result};
 
 /// How deep folders are walked.
 pub const MAX_DEPTH: usize = 16;
 /// How many files are taken in at once.
 pub const MAX_FILES: usize = 10_000;
+
+/// So many bytes are held in memory to be compared.
+const AT_ONCE: u64 = 64 << 20;
 
 /// What systems and programs leave beside papers, and nobody means to keep.
 const LITTER: [&str; 3] = ["thumbs.db", "desktop.ini", "__macosx"];
@@ -32,9 +36,38 @@ pub(super) enum Origin {
     Bytes(Arc<Zeroizing<Vec<u8>>>),
 }
 
-pub(super) fn plan(records: &Records, sources: Vec<Source>) -> Result<Plan> {
+/// Files that were looked at on the disk, and not yet compared with those that are in.
+#[derive(Debug)]
+pub struct Looked {
+    files: Vec<Planned>,
+    label: String,
+    /// The files whose bytes are to be compared, by their places, and the bytes once they are read.
+    same_length: Option<Vec<Alike>>,
+}
+
+/// A file of the length of one that is in.
+#[derive(Debug)]
+struct Alike {
+    place: usize,
+    bytes: Option<Zeroizing<Vec<u8>>>,
+}
+
+/// What comes of [`Capture::compare`](super::Capture::compare).
+#[derive(Debug)]
+pub enum Planning {
+    /// All is known.
+    Ready(Plan),
+    /// Bytes of files are wanted first: to be given to [`Looked::read`], and compared once more.
+    Wants(Looked),
+}
+
+/// Looks at files and folders, without a store: a disk far away may take its time, or never answer.
+/// Folders are walked, at most [`MAX_DEPTH`] deep and for [`MAX_FILES`] files; links are not
+/// followed. Looks no further once `stop` is set.
+#[must_use]
+pub fn look(sources: Vec<Source>, stop: &AtomicBool) -> Looked {
     let label = label(&sources);
-    let mut walk = Walk::default();
+    let mut walk = Walk::new(stop);
     // What is nowhere else comes first.
     let (pasted, paths): (Vec<_>, Vec<_>) = sources
         .into_iter()
@@ -46,11 +79,88 @@ pub(super) fn plan(records: &Records, sources: Vec<Source>) -> Result<Plan> {
         }
     }
     let mut files = walk.files;
-    let lengths = records.read(lengths)?;
     for file in &mut files {
-        look(records, file, &lengths)?;
+        if !stop.load(Ordering::Relaxed) {
+            look_at(file);
+        }
     }
-    Ok(planned(files, label, None))
+    Looked {
+        files,
+        label,
+        same_length: None,
+    }
+}
+
+impl Looked {
+    /// Reads the next files that are to be compared, without a store; so many that they fit in
+    /// memory. Reads no further once `stop` is set.
+    #[must_use]
+    pub fn read(mut self, stop: &AtomicBool) -> Self {
+        let mut room = AT_ONCE;
+        for alike in self.same_length.iter_mut().flatten() {
+            let Some(file) = self.files.get(alike.place) else {
+                continue;
+            };
+            if file.bytes > room || stop.load(Ordering::Relaxed) {
+                break;
+            }
+            room -= file.bytes;
+            alike.bytes = Some(bytes_of(file));
+        }
+        self
+    }
+}
+
+/// The bytes of a file. None if they cannot be read, which is told when the file is taken in.
+fn bytes_of(file: &Planned) -> Zeroizing<Vec<u8>> {
+    match &file.origin {
+        Origin::Bytes(bytes) => Zeroizing::clone(bytes),
+        Origin::Path(path) => {
+            let mut bytes = Zeroizing::new(Vec::with_capacity(
+                usize::try_from(file.bytes).unwrap_or_default(),
+            ));
+            let read = waymark_vault::Source::open(path)
+                .is_ok_and(|mut source| source.read_to_end(&mut bytes).is_ok());
+            if !read {
+                bytes.zeroize();
+            }
+            bytes
+        }
+    }
+}
+
+/// Compares what was looked at with what is in. Files are read elsewhere; see [`Planning`].
+pub(super) fn plan(records: &Records, mut looked: Looked) -> Result<Planning> {
+    let mut alike = match looked.same_length.take() {
+        Some(alike) => alike,
+        None => same_length(&looked.files, &records.read(lengths)?),
+    };
+    let mut unread = Vec::new();
+    for Alike { place, bytes } in alike.drain(..) {
+        let Some(file) = looked.files.get_mut(place) else {
+            continue;
+        };
+        match bytes {
+            Some(bytes) => file.already = known(records, &mut bytes.as_slice())?,
+            None => unread.push(Alike { place, bytes: None }),
+        }
+    }
+    if unread.is_empty() {
+        return Ok(Planning::Ready(planned(looked.files, looked.label, None)));
+    }
+    looked.same_length = Some(unread);
+    Ok(Planning::Wants(looked))
+}
+
+/// The files worth comparing: one of a length that no sealed file has is certainly not there yet.
+/// Those that do not fit in memory are found out when they are taken in.
+fn same_length(files: &[Planned], lengths: &HashSet<u64>) -> Vec<Alike> {
+    let alike = files.iter().enumerate().filter(|(_, file)| {
+        file.refused.is_none() && file.bytes <= AT_ONCE && lengths.contains(&file.bytes)
+    });
+    alike
+        .map(|(place, _)| Alike { place, bytes: None })
+        .collect()
 }
 
 /// The rest of an import that was stopped. Each file is looked at when its turn comes.
@@ -107,13 +217,21 @@ fn label(sources: &[Source]) -> String {
 }
 
 /// The files found so far.
-#[derive(Default)]
-struct Walk {
+struct Walk<'a> {
     files: Vec<Planned>,
     too_many: bool,
+    stop: &'a AtomicBool,
 }
 
-impl Walk {
+impl<'a> Walk<'a> {
+    const fn new(stop: &'a AtomicBool) -> Self {
+        Self {
+            files: Vec::new(),
+            too_many: false,
+            stop,
+        }
+    }
+
     fn bytes(&mut self, name: &str, bytes: Zeroizing<Vec<u8>>) {
         let name = file_name(name).unwrap_or_default();
         let length = bytes.len() as u64;
@@ -127,6 +245,9 @@ impl Walk {
 
     /// Takes note of a file, or of what is in a folder.
     fn visit(&mut self, path: &Path, folder: &str, depth: usize) {
+        if self.stop.load(Ordering::Relaxed) {
+            return;
+        }
         let called = path.file_name().map(|name| name.to_string_lossy());
         let name = called.and_then(|name| file_name(&name)).unwrap_or_default();
         if self.files.len() >= MAX_FILES {
@@ -195,49 +316,32 @@ fn is_litter(name: &str) -> bool {
         || LITTER.contains(&name.to_lowercase().as_str())
 }
 
-/// Looks at a file: what it is, how long, and whether its bytes are there already. A file of a
-/// length that no sealed file has needs no reading for that.
-fn look(records: &Records, file: &mut Planned, lengths: &HashSet<u64>) -> Result<()> {
+/// Looks at a file: what it is, and how long.
+fn look_at(file: &mut Planned) {
+    let Origin::Path(path) = &file.origin else {
+        return;
+    };
     if file.refused.is_some() {
-        return Ok(());
+        return;
     }
-    match &file.origin {
-        Origin::Bytes(bytes) => {
-            if lengths.contains(&file.bytes) {
-                file.already = known(records, &mut bytes.as_slice())?;
-            }
-        }
-        Origin::Path(path) => match look_at_path(records, path, lengths) {
-            Ok((bytes, media, already)) => {
-                (file.bytes, file.media, file.already) = (bytes, media, already);
-            }
-            Err(Error::Vault(VaultError::Source(fault))) => {
-                file.refused = Some(Refusal::Source(fault));
-            }
-            Err(error) => return Err(error),
-        },
+    match facts_of(path) {
+        Ok((bytes, media)) => (file.bytes, file.media) = (bytes, media),
+        Err(fault) => file.refused = Some(Refusal::Source(fault)),
     }
-    Ok(())
 }
 
-fn look_at_path(
-    records: &Records,
-    path: &Path,
-    lengths: &HashSet<u64>,
-) -> Result<(u64, MediaType, Option<EvidenceId>)> {
-    let mut source = waymark_vault::Source::open(path)?;
+fn facts_of(path: &Path) -> Result<(u64, MediaType), SourceFault> {
+    let fault = |error| match error {
+        VaultError::Source(fault) => fault,
+        _ => SourceFault::Unreadable,
+    };
+    let mut source = waymark_vault::Source::open(path).map_err(fault)?;
     let length = source.length();
     if length > MAX_BYTES {
-        return Err(VaultError::from(SourceFault::TooLarge).into());
+        return Err(SourceFault::TooLarge);
     }
-    let media = MediaType::of(&head(&mut source)?);
-    source.rewind()?;
-    let already = if lengths.contains(&length) {
-        known(records, &mut source)?
-    } else {
-        None
-    };
-    Ok((length, media, already))
+    let head = head(&mut source).map_err(|_| SourceFault::Unreadable)?;
+    Ok((length, MediaType::of(&head)))
 }
 
 /// The first bytes of a file, by which it is told what it is.

@@ -4,7 +4,7 @@ use rusqlite::Connection;
 use uuid::Uuid;
 use waymark_domain::BatchId;
 
-use super::event;
+use super::{event, job};
 use crate::batch::{self, Batch, BatchKind};
 use crate::record::EntityKind;
 use crate::write::{Keep, Writer};
@@ -47,6 +47,8 @@ pub(super) fn undo(records: &Records, id: BatchId, now: Now) -> Result<Undone> {
             }
         }
         close(w, &before)?;
+        // Nothing is left to go on with.
+        job::remove_of(w.sql(), id)?;
         Ok(undone)
     })
 }

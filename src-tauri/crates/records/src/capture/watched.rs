@@ -36,26 +36,64 @@ struct Look {
     taken: bool,
 }
 
+/// What was in a folder when it was looked at.
+#[derive(Debug)]
+pub struct Listing {
+    seen: Seen,
+    /// Not there, as a stick is that was taken out.
+    away: bool,
+}
+
+/// Looks at a folder, without a store: a disk far away may take its time, or never answer.
+#[must_use]
+pub fn watched_listing(folder: PathBuf) -> Listing {
+    let mut files = BTreeMap::new();
+    walk(&folder, 0, &mut files);
+    Listing {
+        away: files.is_empty() && !folder.is_dir(),
+        seen: Seen { folder, files },
+    }
+}
+
 impl Capture<'_> {
-    /// The new files of the watched folder, in the order of their names. To be asked every minute or
-    /// so; the first look at a file never gives it. Empty when no folder is watched, or it is away.
+    /// The folder that is watched, if one.
     ///
     /// # Errors
     /// The vault's.
-    pub fn watched(&self, now: Now) -> Result<Vec<PathBuf>> {
-        let Some(folder) = self.records.read(portfolio::watched)? else {
-            return Ok(Vec::new());
-        };
-        let before = self.records.read(load)?;
-        let mut after = Seen {
-            folder: folder.clone(),
-            files: BTreeMap::new(),
-        };
-        walk(&folder, 0, &mut after.files);
-        if after.files.is_empty() && !folder.is_dir() {
-            // Away, as a stick is: what was seen there stays seen.
+    pub fn watched_folder(&self) -> Result<Option<PathBuf>> {
+        self.records.read(portfolio::watched)
+    }
+
+    /// Watches a folder. What is in it already is not taken in: nobody has seen it before it would
+    /// be.
+    ///
+    /// # Errors
+    /// [`crate::Error::Invalid`] for a path that is not whole, or not text.
+    pub fn watch(&self, listing: Listing, now: Now) -> Result<()> {
+        let Listing { mut seen, .. } = listing;
+        for look in seen.files.values_mut() {
+            look.taken = true;
+        }
+        self.records.portfolio().watch(Some(&seen.folder), now)?;
+        self.remember(&seen, now)
+    }
+
+    /// The new files of the watched folder, in the order of their names. To be asked every minute or
+    /// so; the first look at a file never gives it. Empty when this folder is not watched, or it was
+    /// away.
+    ///
+    /// # Errors
+    /// The vault's.
+    pub fn watched(&self, listing: Listing, now: Now) -> Result<Vec<PathBuf>> {
+        let Listing {
+            seen: mut after,
+            away,
+        } = listing;
+        // While a folder is away, what was seen there stays seen.
+        if away || self.watched_folder()?.as_ref() != Some(&after.folder) {
             return Ok(Vec::new());
         }
+        let before = self.records.read(load)?;
         let mut new = Vec::new();
         for (path, look) in &mut after.files {
             let Some(earlier) = before.files.get(path) else {

@@ -8,12 +8,13 @@ mod end;
 mod load;
 mod seal;
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, channel, sync_channel};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
-use waymark_documents::{Document, Reader, date_guess, title_guess};
+use waymark_documents::{Document, ReadFault, Reader, date_guess, title_guess};
 use waymark_domain::PartialDate;
 use waymark_identify::Known;
 
@@ -110,7 +111,8 @@ pub(super) fn run(
     };
     let mut end = End::new(&common, job, target, &plan);
     let (to_readers, loaded) = sync_channel(1);
-    let loaded = Mutex::new(loaded);
+    // Gone with the last reader, so that nobody hands on files to none.
+    let loaded = Arc::new(Mutex::new(loaded));
     thread::scope(|scope| {
         let (ready, arriving) = channel();
         let (to_sealer, looked) = sync_channel(1);
@@ -119,10 +121,10 @@ pub(super) fn run(
         let files = &plan.files;
         scope.spawn(move || feeder.feed(files));
         for _ in 0..READERS {
-            let (common, loaded, to_sealer) = (&common, &loaded, to_sealer.clone());
-            scope.spawn(move || look_at_all(common, loaded, &to_sealer));
+            let (common, loaded, to_sealer) = (&common, Arc::clone(&loaded), to_sealer.clone());
+            scope.spawn(move || look_at_all(common, &loaded, &to_sealer));
         }
-        drop(to_sealer);
+        drop((loaded, to_sealer));
         let sealer = Sealer::new(&common, lengths, ready);
         scope.spawn(move || sealer.seal_all(&looked));
         end.take_all(&arriving, &token, watch);
@@ -162,27 +164,54 @@ fn look_at_all(
     }
 }
 
-/// Reads the text of a file, and guesses what it may be called. Once the work was stopped nothing
-/// more is read: what is taken in all the same is read later.
+/// Reads the text of a file, and guesses what it may be called. A file at which that fails is taken
+/// in unread: it would end every import that it is part of.
 fn look_at(common: &Common<'_>, mut file: Loaded) -> Looked {
-    let read = if common.is_stopped() {
-        Err(waymark_documents::ReadFault::Stopped)
-    } else {
-        file.read_by(common.reader)
-    };
-    let bare = Document::default();
-    let (mut title, mut date) = (title_guess(&file.name, &bare).0, None);
-    if let Ok(document) = &read {
-        title = title_guess(&file.name, document).0;
-        date = date_guess(&file.name, document);
-    }
-    let reading = Reading::of(&file.name, read, &common.known);
-    if reading.holds() {
-        // A heading of such a file may be the patient's name.
-        (title, date) = (title_guess(&file.name, &bare).0, None);
-    }
+    let said = catch_unwind(AssertUnwindSafe(|| {
+        let read = words_of(common, &mut file);
+        said_by(&file.name, read, &common.known)
+    }));
+    let Said {
+        reading,
+        title,
+        date,
+    } = said.unwrap_or_else(|_| said_by(&file.name, Err(ReadFault::Crashed), &common.known));
     Looked {
         file,
+        reading,
+        title,
+        date,
+    }
+}
+
+/// Once the work was stopped nothing more is read: what is taken in all the same is read later.
+fn words_of(common: &Common<'_>, file: &mut Loaded) -> Result<Document, ReadFault> {
+    if common.is_stopped() {
+        return Err(ReadFault::Stopped);
+    }
+    file.read_by(common.reader)
+}
+
+/// What a file says of itself.
+struct Said {
+    reading: Reading,
+    title: String,
+    date: Option<PartialDate>,
+}
+
+fn said_by(name: &str, read: Result<Document, ReadFault>, known: &Known) -> Said {
+    let bare = Document::default();
+    let (mut title, mut date) = (title_guess(name, &bare).0, None);
+    if let Ok(document) = &read {
+        title = title_guess(name, document).0;
+        date = date_guess(name, document);
+    }
+    let reading = Reading::of(name, read, known);
+    if reading.holds() {
+        // A heading of such a file may be the patient's name.
+        (title, date) = (title_guess(name, &bare).0, None);
+    }
+    Said {
         reading,
         title,
         date,

@@ -76,18 +76,23 @@ fn stopped_after_any_file_the_rest_can_be_gone_on_with() {
 #[test]
 fn cut_off_at_any_file_the_rest_can_be_gone_on_with() {
     for n in (0..FILES).step_by(STEP) {
-        let mut desk = papers();
-        desk.reader.panics_at = Some(format!("number-{n:02}"));
+        let desk = papers();
         let plan = desk.plan(&[desk.dir.path().to_owned()]);
+        let mut done = 0;
         let cut = catch_unwind(AssertUnwindSafe(|| {
-            desk.capture().run(plan, &desk.reader, now(AT), &mut go_on)
+            let end = &mut |moved: Moved<'_>| {
+                done = moved.done_files;
+                assert!(done < n, "the program ends here, as this test wants it to");
+                ControlFlow::Continue(())
+            };
+            desk.capture().run(plan, &desk.reader, now(AT), end)
         }));
         assert!(cut.is_err(), "{n}");
         let waiting = desk.capture().waiting().unwrap().unwrap();
         let there = u32::try_from(desk.items().len()).unwrap();
         assert!(there + waiting.left >= FILES, "{n}: nothing is lost");
-        assert!(there <= n, "{n}: nothing after it is in");
-        desk.reader.panics_at = None;
+        assert!(there <= done + 1, "{n}: nothing after it is in");
+        assert!(!waiting.stopped_by_user);
         let rest = resume(&desk);
         assert_eq!(rest.files + there, FILES, "{n}");
         // What was sealed and not adopted is swept a day later.
@@ -99,6 +104,18 @@ fn cut_off_at_any_file_the_rest_can_be_gone_on_with() {
             .unwrap();
         assert_all_in(&desk);
     }
+}
+
+#[test]
+fn a_file_at_which_the_program_fails_is_taken_in_unread_and_ends_no_import() {
+    let mut desk = papers();
+    desk.reader.panics_at = Some("number-07".into());
+    let outcome = desk.take_all();
+    assert_eq!((outcome.files, outcome.left), (FILES, 0));
+    let file = desk.files_of(outcome.added[7])[0];
+    let facts = desk.records().documents().facts(file).unwrap();
+    assert_eq!(facts.state, DocumentState::Unreadable);
+    assert_all_in(&desk);
 }
 
 #[test]
@@ -211,4 +228,39 @@ fn an_import_that_waits_is_still_there_after_the_vault_was_locked() {
     );
     resume(&desk);
     assert_all_in(&desk);
+}
+
+#[test]
+fn what_somebody_stopped_waits_to_be_asked_for_and_what_a_lock_stopped_does_not() {
+    let desk = papers();
+    let plan = desk.plan(&[desk.dir.path().to_owned()]);
+    let stop = &mut |_: Moved<'_>| ControlFlow::Break(());
+    let run = desk.capture().run(plan, &desk.reader, now(AT), stop);
+    assert!(run.unwrap().left > 0);
+    let by_user = || desk.capture().waiting().unwrap().unwrap().stopped_by_user;
+    assert!(by_user());
+    desk.capture().paused(now(AT)).unwrap();
+    assert!(!by_user());
+    desk.capture().resume(&desk.reader, now(AT), stop).unwrap();
+    assert!(by_user(), "stopped once more");
+    resume(&desk);
+    assert_all_in(&desk);
+}
+
+#[test]
+fn what_is_left_of_an_import_that_was_taken_back_does_not_come() {
+    let desk = papers();
+    let plan = desk.plan(&[desk.dir.path().to_owned()]);
+    let stop = &mut |moved: Moved<'_>| match moved.done_files {
+        0..20 => ControlFlow::Continue(()),
+        _ => ControlFlow::Break(()),
+    };
+    let run = desk.capture().run(plan, &desk.reader, now(AT), stop);
+    let outcome = run.unwrap();
+    assert!(outcome.left > 0 && outcome.files > 0);
+    let undone = desk.capture().undo(outcome.batch.unwrap(), now(AT));
+    assert_eq!(undone.unwrap().trashed, outcome.files);
+    assert_eq!(desk.capture().waiting().unwrap(), None);
+    assert_eq!(resume(&desk).files, 0);
+    assert!(desk.items().is_empty());
 }

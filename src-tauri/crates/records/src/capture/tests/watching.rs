@@ -3,7 +3,11 @@
 use super::*;
 
 fn watch(desk: &Desk) -> Vec<String> {
-    let new = desk.capture().watched(now(AT)).unwrap();
+    let capture = desk.capture();
+    let Some(folder) = capture.watched_folder().unwrap() else {
+        return Vec::new();
+    };
+    let new = capture.watched(watched_listing(folder), now(AT)).unwrap();
     new.iter()
         .map(|path| path.file_name().unwrap().to_str().unwrap().to_owned())
         .collect()
@@ -54,4 +58,31 @@ fn a_look_that_finds_nothing_new_writes_nothing() {
     watch(&desk);
     watch(&desk);
     assert_eq!(desk.count(commits), before);
+}
+
+#[test]
+fn what_is_in_a_folder_when_it_is_chosen_stays_there() {
+    let desk = Desk::new();
+    desk.file("old.txt", "words");
+    let listing = watched_listing(desk.dir.path().to_owned());
+    desk.capture().watch(listing, now(AT)).unwrap();
+    assert!(watch(&desk).is_empty());
+    desk.file("new.txt", "other words");
+    assert!(watch(&desk).is_empty());
+    assert_eq!(watch(&desk), ["new.txt"]);
+}
+
+#[test]
+fn a_look_at_a_folder_that_is_no_longer_watched_gives_nothing() {
+    let desk = Desk::new();
+    desk.file("a.txt", "words");
+    let watched = desk
+        .records()
+        .portfolio()
+        .watch(Some(desk.dir.path()), now(AT));
+    watched.unwrap();
+    watch(&desk);
+    let looked = watched_listing(desk.dir.path().to_owned());
+    desk.records().portfolio().watch(None, now(AT)).unwrap();
+    assert!(desk.capture().watched(looked, now(AT)).unwrap().is_empty());
 }

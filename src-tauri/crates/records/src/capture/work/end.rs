@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender};
 use std::time::Duration;
 
+use rusqlite::Connection;
+
 use super::super::job::Job;
 use super::super::keep::{self, Arrived, Kept, Target};
 use super::super::{CaptureOutcome, Moved, Plan, Watch};
@@ -12,6 +14,9 @@ use crate::{Error, Result};
 
 /// Files that one transaction takes in at most.
 const GROUP: usize = 16;
+/// With so many pages, or bytes of text, a transaction takes in no more files: others wait for it.
+const GROUP_PAGES: usize = 500;
+const GROUP_TEXT: usize = 4 << 20;
 /// How often the watcher is asked while nothing arrives.
 const ASKED_EVERY: Duration = Duration::from_millis(100);
 
@@ -31,6 +36,8 @@ pub(super) struct End<'a> {
     total_bytes: u64,
     last: String,
     outcome: CaptureOutcome,
+    /// Whoever watches said that it should stop.
+    stopped: bool,
     /// Nothing more is taken in.
     over: bool,
     failed: Option<Error>,
@@ -51,6 +58,7 @@ impl<'a> End<'a> {
             total_bytes: plan.total_bytes,
             last: String::new(),
             outcome: CaptureOutcome::default(),
+            stopped: false,
             over: false,
             failed: None,
         }
@@ -78,6 +86,7 @@ impl<'a> End<'a> {
                 Err(RecvTimeoutError::Disconnected) => break,
             }
             if watch(self.moved()).is_break() {
+                self.stopped = true;
                 self.common.stop();
             }
         }
@@ -115,7 +124,7 @@ impl<'a> End<'a> {
         match ready {
             Ready::File(file) => {
                 self.group.push(*file);
-                if self.group.len() >= GROUP {
+                if is_full(&self.group) {
                     self.commit();
                 }
             }
@@ -207,6 +216,7 @@ impl<'a> End<'a> {
             mut outcome,
             files,
             done,
+            stopped,
             failed,
             ..
         } = self;
@@ -217,30 +227,57 @@ impl<'a> End<'a> {
         outcome.left = files.saturating_sub(done);
         let skipped = outcome.already.len().saturating_add(outcome.refused.len());
         let skipped = u32::try_from(skipped).unwrap_or(u32::MAX);
-        pause_or_finish(common, &job, done, skipped, outcome.left)?;
+        pause_or_finish(
+            common,
+            &job,
+            &Came {
+                done,
+                skipped,
+                stopped,
+            },
+            outcome.left,
+        )?;
         Ok(outcome)
     }
 }
 
-fn pause_or_finish(
-    common: &Common<'_>,
-    job: &Job,
+fn is_full(group: &[Arrived]) -> bool {
+    let (pages, text) = group
+        .iter()
+        .fold((0_usize, 0_usize), |(pages, text), file| {
+            let weight = file.reading.weight();
+            (
+                pages.saturating_add(weight.0),
+                text.saturating_add(weight.1),
+            )
+        });
+    group.len() >= GROUP || pages >= GROUP_PAGES || text >= GROUP_TEXT
+}
+
+/// How far an import came.
+struct Came {
     done: u32,
     skipped: u32,
-    left: u32,
-) -> Result<()> {
+    stopped: bool,
+}
+
+fn pause_or_finish(common: &Common<'_>, job: &Job, came: &Came, left: u32) -> Result<()> {
     let (records, now) = (common.records, common.now);
+    let pause = |connection: &Connection| {
+        job.note(connection, came.done)?;
+        job.note_stopped(connection, came.stopped)
+    };
     match job.batch {
         None if left == 0 => finish(records, job, now),
         None => records
             .vault()
-            .write_draft(now.at.as_millis(), |tx| job.note(tx, done)),
+            .write_draft(now.at.as_millis(), |tx| pause(tx)),
         Some(batch) => records.write(now, |w| {
-            keep::end(w, batch, skipped)?;
+            keep::end(w, batch, came.skipped)?;
             if left == 0 {
                 job.remove(w.sql())
             } else {
-                job.note(w.sql(), done)
+                pause(w.sql())
             }
         }),
     }

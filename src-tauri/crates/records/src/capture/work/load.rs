@@ -4,7 +4,8 @@ use std::io::Read;
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, TrySendError};
+use std::thread;
 use std::time::Duration;
 
 use waymark_documents::{Document, ReadFault, Reader};
@@ -21,6 +22,8 @@ use crate::{Error, Result};
 const IN_MEMORY: u64 = 8 << 20;
 /// How often somebody who waits asks whether to go on.
 const ASKED_EVERY: Duration = Duration::from_millis(50);
+/// How often it is tried to hand on a file, when everybody has one.
+const TRIED_EVERY: Duration = Duration::from_millis(2);
 
 /// A file that was opened.
 pub(super) struct Loaded {
@@ -198,8 +201,21 @@ impl<'a> Feeder<'a> {
 
     fn send(&mut self, loaded: Loaded) -> Result<(), Over> {
         self.token(loaded.pasted)?;
-        let place = self.place();
-        self.to_readers.send((place, loaded)).map_err(|_| Over)
+        let pasted = loaded.pasted;
+        let mut file = (self.place(), loaded);
+        // A plain `send` would wait for as long as the readers do, who may wait for this thread while
+        // it takes an archive apart.
+        loop {
+            if self.common.is_stopped() && !pasted {
+                return Err(Over);
+            }
+            match self.to_readers.try_send(file) {
+                Ok(()) => return Ok(()),
+                Err(TrySendError::Full(back)) => file = back,
+                Err(TrySendError::Disconnected(_)) => return Err(Over),
+            }
+            thread::sleep(TRIED_EVERY);
+        }
     }
 
     /// Waits until there is room for one more.
