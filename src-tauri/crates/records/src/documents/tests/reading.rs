@@ -1,5 +1,7 @@
 //! Text that is read later, again, or twice.
 
+use waymark_documents::Document;
+
 use super::*;
 use crate::Error;
 
@@ -215,4 +217,35 @@ fn every_problem_has_one_word_and_one_key() {
         "document-fault-too-large"
     );
     assert_eq!(Problem::Cut(Cut::Pages).key(), "document-cut-pages");
+}
+
+#[test]
+fn what_a_file_calls_itself_and_what_is_inside_it_is_looked_through() {
+    let desk = Desk::new();
+    let known = desk.records().read(known).unwrap();
+    let titled = Document {
+        title: Some("NHS number: 999 000 0018".into()),
+        ..Document::default()
+    };
+    let packed = Document {
+        names: vec!["NHS_number_999_000_0018.pdf".into()],
+        ..Document::default()
+    };
+    for document in [titled, packed] {
+        assert!(Reading::of("letter.pdf", Ok(document), &known).holds());
+    }
+    assert!(!Reading::of("letter.pdf", Ok(Document::default()), &known).holds());
+}
+
+#[test]
+fn a_protected_file_that_was_held_by_its_name_stays_unreadable_when_it_is_released() {
+    let desk = Desk::new();
+    let (_, file) = desk.take_one("NHS number 999 000 0018.txt", "!fault protected");
+    assert_eq!(desk.facts_of(file).state, DocumentState::Held);
+    let documents = desk.documents();
+    documents.release(file, "A test's number", now(AT)).unwrap();
+    assert_eq!(documents.to_read().unwrap(), 1);
+    desk.read_pending();
+    assert_eq!(desk.facts_of(file).state, DocumentState::Unreadable);
+    assert_eq!(documents.to_read().unwrap(), 0);
 }
