@@ -347,3 +347,36 @@ fn an_import_is_named_by_its_folder_and_counts_what_it_did() {
     );
     assert!(desk.records().people_import().batches().unwrap().is_empty());
 }
+
+#[test]
+fn what_is_there_already_is_told_without_opening_a_file_while_the_store_is_held() {
+    let desk = Desk::new();
+    let (item, _) = desk.take_one("a.txt", "the first paper");
+    let path = desk.file("b.txt", "the first paper");
+    let never = AtomicBool::new(false);
+    let looked = look(vec![Source::Path(path.clone())], &never);
+    let Planning::Wants(looked) = desk.capture().compare(looked).unwrap() else {
+        panic!("its length is that of a file that is in");
+    };
+    let looked = looked.read(&never);
+    fs::remove_file(path).unwrap();
+    let Planning::Ready(plan) = desk.capture().compare(looked).unwrap() else {
+        panic!("its bytes are read");
+    };
+    assert_eq!(plan.files[0].already, Some(item));
+}
+
+#[test]
+fn looking_ends_when_it_is_stopped() {
+    let desk = Desk::new();
+    desk.file("a.txt", "the first paper");
+    let folder = vec![Source::Path(desk.dir.path().to_owned())];
+    let Planning::Ready(plan) = desk
+        .capture()
+        .compare(look(folder, &AtomicBool::new(true)))
+        .unwrap()
+    else {
+        panic!("nothing was found");
+    };
+    assert!(plan.files.is_empty());
+}

@@ -145,14 +145,14 @@ impl waymark_documents::Reader for Later {
         _bytes: &mut dyn std::io::Read,
         _length: u64,
         _media: waymark_domain::attachments::MediaType,
-    ) -> Result<waymark_documents::Document, ReadFault> {
-        Ok(waymark_documents::Document {
+    ) -> Result<Document, ReadFault> {
+        Ok(Document {
             pages: vec![waymark_documents::Page {
                 text: PATIENT.to_owned(),
                 scan: false,
             }],
             page_count: 1,
-            ..waymark_documents::Document::default()
+            ..Document::default()
         })
     }
 
