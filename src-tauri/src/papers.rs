@@ -93,7 +93,7 @@ fn was_stopped(stop: &AtomicBool, state: &AppState) -> bool {
 
 /// Reads files that came back from the trash or an export, or that a newer reader reads better.
 fn read(app: &AppHandle, state: &AppState) -> CommandResult<bool> {
-    let unread = state.with(|records, _| records.portfolio().get().map(|shown| shown.unread))?;
+    let unread = state.with(|records, _| records.documents().to_read())?;
     if unread == 0 {
         return Ok(false);
     }

@@ -676,6 +676,8 @@ export type CaptureWaiting = {
 	left: number,
 	/**  What of it is in. */
 	batch: string | null,
+	/**  Whether somebody stopped it; else a lock or a crash did, and it may go on unasked. */
+	stoppedByUser: boolean,
 };
 
 /**  A new value for a part that may also be empty. */

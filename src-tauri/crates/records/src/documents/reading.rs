@@ -71,7 +71,9 @@ impl Reading {
             if !text.is_empty() {
                 reading.findings.extend(holding(&text, number, known));
                 reading.texts.push((number, text));
-            } else if page.scan {
+            }
+            // A picture with a stamped line is one all the same.
+            if page.scan {
                 reading.scans.push(number);
             }
         }
