@@ -63,10 +63,14 @@ class Capturing {
 
   async undo(batch: string): Promise<CaptureUndone> {
     const undone = await ipc.captureUndo(batch);
-    if (this.result?.batch === batch) this.result = null;
     if (this.waiting?.batch === batch) this.waiting = null;
     return undone;
   }
+
+  /** What became of an undone import was read: its result is no longer shown. */
+  undone = (batch: string): void => {
+    if (this.result?.batch === batch) this.result = null;
+  };
 
   leave = (): void => {
     this.preview = null;
