@@ -28,7 +28,12 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     (
         "waymark-testkit",
-        &["waymark-domain", "waymark-records", "waymark-vault"],
+        &[
+            "waymark-documents",
+            "waymark-domain",
+            "waymark-records",
+            "waymark-vault",
+        ],
     ),
     ("xtask", &[]),
 ];

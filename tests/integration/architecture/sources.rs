@@ -31,7 +31,10 @@ fn the_page_stores_nothing_and_fetches_nothing() {
         "serviceWorker",
         "{@html",
     ];
-    assert_eq!(mentions(&sources("ui/src", PAGE), &words), [""; 0]);
+    let mut found = mentions(&sources("ui/src", PAGE), &words);
+    // It names them to take them away from the worker that reads PDFs.
+    found.retain(|mention| !mention.starts_with("ui/src/lib/documents/pdf-worker-walls.ts:"));
+    assert_eq!(found, [""; 0]);
 }
 
 #[test]
