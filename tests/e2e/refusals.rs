@@ -3,32 +3,10 @@
 use std::fs;
 use std::path::Path;
 
-use waymark_testkit::PASSPHRASE;
-use waymark_vault::{Migration, Schema};
+use waymark_testkit::{FUTURE_SCHEMA, PASSPHRASE};
 
 use crate::place::Place;
 use crate::window::Window;
-
-/// The tables of the records, and one more that this version does not know.
-static NEXT: Schema = Schema {
-    component: "records",
-    migrations: &[
-        Migration {
-            name: "0001_init",
-            sql: include_str!("../../src-tauri/crates/records/migrations/0001_init.sql"),
-        },
-        Migration {
-            name: "0002_trash_and_attachments",
-            sql: include_str!(
-                "../../src-tauri/crates/records/migrations/0002_trash_and_attachments.sql"
-            ),
-        },
-        Migration {
-            name: "0003_next",
-            sql: "CREATE TABLE next (id BLOB PRIMARY KEY) STRICT",
-        },
-    ],
-};
 
 #[test]
 #[ignore = "walks through the window: cargo xtask e2e"]
@@ -52,7 +30,7 @@ fn a_second_window_is_told_who_has_the_store() {
 #[ignore = "walks through the window: cargo xtask e2e"]
 fn a_store_from_the_future_is_left_alone() {
     let place = Place::with_store();
-    place.migrate(&NEXT);
+    place.migrate(&FUTURE_SCHEMA);
     let before = contents(&place.store());
     let window = Window::open(&place);
     window.fill("textbox", "Passphrase", PASSPHRASE);

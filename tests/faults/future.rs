@@ -1,31 +1,11 @@
 //! A store that a newer Waymark wrote: refused politely, and left as it is.
 
-use std::sync::LazyLock;
-
 use waymark_records::{Error, Records, SCHEMA};
-use waymark_vault::{Error as VaultError, Migration, Schema, UnlockWith, Vault};
+use waymark_testkit::FUTURE_SCHEMA;
+use waymark_vault::{Error as VaultError, UnlockWith, Vault};
 
 use crate::contents::Image;
 use crate::store::{self, Store};
-
-/// The tables of the records, and one more that this version does not know.
-static NEXT: LazyLock<Schema> = LazyLock::new(|| {
-    let known = SCHEMA.migrations.iter();
-    let mut migrations: Vec<Migration> = known
-        .map(|known| Migration {
-            name: known.name,
-            sql: known.sql,
-        })
-        .collect();
-    migrations.push(Migration {
-        name: "9999_next",
-        sql: "CREATE TABLE next (id BLOB PRIMARY KEY) STRICT",
-    });
-    Schema {
-        component: "records",
-        migrations: migrations.leak(),
-    }
-});
 
 #[test]
 fn a_store_from_the_future_is_refused_and_untouched() {
@@ -37,7 +17,7 @@ fn a_store_from_the_future_is_refused_and_untouched() {
         Vault::unlock(
             &store.path(),
             UnlockWith::Recovery(&store.recovery),
-            &NEXT,
+            &FUTURE_SCHEMA,
             at,
         )
     };
@@ -74,7 +54,7 @@ fn a_killed_store_from_the_future_is_refused_and_untouched() {
     let (store, records) = Store::create();
     records.into_vault().lock().unwrap();
     let with = UnlockWith::Recovery(&store.recovery);
-    let newer = Vault::unlock(&store.path(), with, &NEXT, store::at(1).at.as_millis()).unwrap();
+    let newer = Vault::unlock(&store.path(), with, &FUTURE_SCHEMA, store::at(1).at.as_millis()).unwrap();
     let killed = Image::of(&store.path());
     newer.lock().unwrap();
     killed.lay(&store.path());
@@ -85,6 +65,6 @@ fn a_killed_store_from_the_future_is_refused_and_untouched() {
     );
     let known = u32::try_from(SCHEMA.migrations.len()).unwrap();
     let with = UnlockWith::Recovery(&store.recovery);
-    let again = Vault::unlock(&store.path(), with, &NEXT, store::at(2).at.as_millis());
+    let again = Vault::unlock(&store.path(), with, &FUTURE_SCHEMA, store::at(2).at.as_millis());
     assert_eq!(again.unwrap().schema_version("records").unwrap(), known + 1);
 }

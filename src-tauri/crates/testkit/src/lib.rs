@@ -7,8 +7,10 @@
 
 mod clock;
 mod demo;
+mod future;
 mod vault;
 
 pub use clock::{instant, now};
 pub use demo::{Demo, DoctorDemo};
+pub use future::FUTURE_SCHEMA;
 pub use vault::{PASSPHRASE, TestVault, bare_vault, vault};
