@@ -405,3 +405,25 @@ fn outcomes_are_suggested_by_the_words_of_an_item_and_of_frameworks_in_use() {
         .unwrap();
     assert!(!suggested().contains(&resus), "it speaks for it already");
 }
+
+#[test]
+fn a_word_that_stands_in_nearly_every_paper_suggests_nothing() {
+    let test = vault();
+    let records = &test.records;
+    records.frameworks().set_in_use(EM, true, at(0)).unwrap();
+    records
+        .frameworks()
+        .set_in_use("gpc-2017", true, at(0))
+        .unwrap();
+    let letter = Said {
+        description: "Thank you for your communication and your leadership; a professional."
+            .into(),
+        ..said("Letter from a colleague")
+    };
+    let id = records
+        .evidence()
+        .create(&letter, EvidenceState::Inbox, at(1))
+        .unwrap();
+    let suggested = records.evidence().get(id).unwrap().suggested;
+    assert!(suggested.is_empty(), "{suggested:?}");
+}

@@ -1,9 +1,9 @@
 //! Outcomes whose words occur in an item: suggestions, and never more than that.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use waymark_domain::evidence::Evidence;
-use waymark_domain::frameworks::{Framework, Outcome};
+use waymark_domain::frameworks::{Framework, Outcome, OutcomeKind};
 use waymark_domain::people::fold;
 
 use super::Suggestion;
@@ -14,7 +14,8 @@ const MOST: usize = 6;
 /// Words of a title that must occur, out of a hundred.
 const SHARE: usize = 50;
 
-/// A single long word of a title is enough where it is as long as this: "ultrasound".
+/// A single word of a clinical title is enough where it is as long as this and no other title in use has
+/// it: "ultrasound", but not "communication".
 const TELLING_CHARS: usize = 9;
 
 /// Words shorter than this tell nothing.
@@ -24,12 +25,13 @@ const SHORTEST_CHARS: usize = 4;
 const STEM_CHARS: usize = 7;
 
 /// Words that stand in many titles.
-const COMMON: [&str; 24] = [
+const COMMON: [&str; 28] = [
     "able",
     "across",
     "adult",
     "adults",
     "appropriate",
+    "capabilities",
     "care",
     "clinical",
     "doctor",
@@ -43,8 +45,11 @@ const COMMON: [&str; 24] = [
     "patient",
     "patients",
     "practice",
+    "professional",
     "provide",
     "range",
+    "settings",
+    "situations",
     "skills",
     "their",
     "with",
@@ -59,6 +64,7 @@ pub(super) fn suggest(
     frameworks: &[Framework],
 ) -> Vec<Suggestion> {
     let said: HashSet<String> = stems(text).collect();
+    let titles = titles_with(frameworks);
     let mut found: Vec<(usize, Suggestion)> = Vec::new();
     for framework in frameworks {
         for outcome in framework.rows() {
@@ -71,7 +77,7 @@ pub(super) fn suggest(
             if linked(&outcome.code) {
                 continue;
             }
-            if let Some(weight) = weight(outcome, &said) {
+            if let Some(weight) = weight(outcome, &said, &titles) {
                 found.push((
                     weight,
                     Suggestion {
@@ -91,21 +97,42 @@ pub(super) fn suggest(
         .collect()
 }
 
-/// How many letters of the title's telling words occur; `None` if that is too little.
-fn weight(outcome: &Outcome, said: &HashSet<String>) -> Option<usize> {
+/// In how many titles each word stands.
+fn titles_with(frameworks: &[Framework]) -> HashMap<String, usize> {
+    let mut titles = HashMap::new();
+    for outcome in frameworks.iter().flat_map(Framework::rows) {
+        for word in stems(&outcome.title).collect::<HashSet<_>>() {
+            *titles.entry(word).or_default() += 1;
+        }
+    }
+    titles
+}
+
+/// How many letters of the title's words occur; `None` if that is too little.
+fn weight(
+    outcome: &Outcome,
+    said: &HashSet<String>,
+    titles: &HashMap<String, usize>,
+) -> Option<usize> {
     let words: HashSet<String> = stems(&outcome.title).collect();
     let there: Vec<&String> = words.iter().filter(|word| said.contains(*word)).collect();
     let enough = there.len() * 100 >= words.len() * SHARE && there.len() >= 2.min(words.len());
-    let named = telling(&outcome.title, said);
+    let named = is_clinical(outcome.kind) && telling(&outcome.title, said, titles);
     let letters: usize = there.iter().map(|word| word.chars().count()).sum();
     (!there.is_empty() && (enough || named)).then_some(letters)
 }
 
-/// Whether one long word of the title occurs.
-fn telling(title: &str, said: &HashSet<String>) -> bool {
+/// The others are named in words that stand in nearly every paper.
+const fn is_clinical(kind: OutcomeKind) -> bool {
+    matches!(kind, OutcomeKind::Clinical | OutcomeKind::Specialty)
+}
+
+/// Whether one long word occurs that no other title has.
+fn telling(title: &str, said: &HashSet<String>, titles: &HashMap<String, usize>) -> bool {
     words(title)
         .filter(|word| word.chars().count() >= TELLING_CHARS)
-        .any(|word| said.contains(&stem(&word)))
+        .map(|word| stem(&word))
+        .any(|word| said.contains(&word) && titles.get(&word) == Some(&1))
 }
 
 fn stems(text: &str) -> impl Iterator<Item = String> + '_ {
