@@ -416,8 +416,7 @@ fn a_word_that_stands_in_nearly_every_paper_suggests_nothing() {
         .set_in_use("gpc-2017", true, at(0))
         .unwrap();
     let letter = Said {
-        description: "Thank you for your communication and your leadership; a professional."
-            .into(),
+        description: "Thank you for your communication and your leadership; a professional.".into(),
         ..said("Letter from a colleague")
     };
     let id = records
