@@ -105,11 +105,7 @@ fn rows(report: &ActionListReport) -> Vec<Row> {
 }
 
 fn columns(with_person: bool) -> Vec<Column> {
-    let column = |key: &str, x: f32, end: f32| Column {
-        head: say(key, &[]),
-        x,
-        width: end - x,
-    };
+    let column = |key: &str, x: f32, end: f32| Column::words(say(key, &[]), x, end);
     let text = if with_person { 116.0 } else { 0.0 };
     let mut columns = vec![
         column("report-action-what", text, 302.0),

@@ -1,6 +1,6 @@
 //! Reports as PDF: a plain model in, the bytes of an A4 file out.
 //!
-//! Every word that is not the caller's comes from `assets/text/en-GB/report.ftl`. Dates arrive as the text that is to
+//! Every word that is not the caller's comes from `assets/text/en-GB/report.ftl` and `report-career.ftl`. Dates arrive as the text that is to
 //! be read ("21 Nov 2026"), so nothing here asks for the time: the same model always gives the same bytes.
 //!
 //! A report is laid out in three steps, one module each: words become glyphs and lines ([`ink`], [`lines`]), lines
@@ -8,6 +8,7 @@
 
 mod actions;
 mod body;
+mod career;
 mod confidential;
 mod error;
 mod flow;
@@ -26,6 +27,11 @@ mod table;
 mod tests;
 
 pub use actions::{ActionListReport, ActionRow};
+pub use career::{
+    CpdReport, CpdRow, CpdYear, CvEntry, CvGap, CvLine, CvPost, CvReport, LineLane, LineMark,
+    LineMonth, LogbookCount, LogbookReport, LogbookRow, Look, PlanGoal, PlanNote, PlanReport,
+    PlanStep, TimeLine,
+};
 pub use confidential::{ConfidentialPrint, Disclosure};
 pub use error::Error;
 pub use limits::LimitsSheet;
@@ -77,4 +83,38 @@ pub fn limits_sheet(sheet: &LimitsSheet) -> Result<Vec<u8>, Error> {
 /// As for [`summary`].
 pub fn confidential_print(print: &ConfidentialPrint) -> Result<Vec<u8>, Error> {
     pdf::write(&confidential::pages(print))
+}
+
+/// A career plan: its time line, goals and milestones.
+///
+/// A plan somebody else than the doctor prints carries [`PlanReport::disclosure`]; whoever calls this records it first.
+///
+/// # Errors
+/// As for [`summary`].
+pub fn plan(report: &PlanReport) -> Result<Vec<u8>, Error> {
+    pdf::write(&career::plan_pages(report))
+}
+
+/// A year of continuing professional development, and five years side by side.
+///
+/// # Errors
+/// As for [`summary`].
+pub fn cpd_summary(report: &CpdReport) -> Result<Vec<u8>, Error> {
+    pdf::write(&career::cpd_pages(report))
+}
+
+/// The consolidation sheet of a procedures logbook, with lines to sign on.
+///
+/// # Errors
+/// As for [`summary`].
+pub fn logbook_sheet(report: &LogbookReport) -> Result<Vec<u8>, Error> {
+    pdf::write(&career::logbook_pages(report))
+}
+
+/// A CV in the order the General Medical Council asks for.
+///
+/// # Errors
+/// As for [`summary`].
+pub fn cv(report: &CvReport) -> Result<Vec<u8>, Error> {
+    pdf::write(&career::cv_pages(report))
 }

@@ -51,6 +51,8 @@ pub(crate) enum Dash {
     Solid,
     /// Round dots a little apart.
     Dots,
+    /// Short strokes.
+    Dashes,
 }
 
 /// A point of an outline, or a control point of a Bézier curve between two points.
@@ -66,6 +68,17 @@ impl Mark {
         Self::Rule {
             from: at(x, y),
             to: at(x + length, y),
+            width,
+            ink,
+            dash: Dash::Solid,
+        }
+    }
+
+    /// A line from `top` down to `bottom`.
+    pub(crate) const fn plumb(x: f32, top: f32, bottom: f32, width: f32, ink: Ink) -> Self {
+        Self::Rule {
+            from: at(x, top),
+            to: at(x, bottom),
             width,
             ink,
             dash: Dash::Solid,

@@ -136,6 +136,7 @@ fn stroke(line: Vec<Point>, width: f32, ink: Ink, dash: Dash) -> Vec<Op> {
         Dash::Solid if line.len() > 2 => (LineCapStyle::Round, LineDashPattern::default()),
         Dash::Solid => (LineCapStyle::Butt, LineDashPattern::default()),
         Dash::Dots => (LineCapStyle::Round, LineDashPattern::new(0.0, &[0.0, 2.8])),
+        Dash::Dashes => (LineCapStyle::Butt, LineDashPattern::new(0.0, &[2.6, 1.8])),
     };
     vec![
         Op::SetOutlineColor { col: colour(ink) },

@@ -39,6 +39,26 @@ pub(crate) const PRIVATE_SOFT: Ink = Ink(0xFB, 0xF3, 0xF7);
 pub(crate) const ACCENT: Ink = Ink(0x00, 0x5E, 0xB8);
 /// The waymark's dot: the next marker.
 pub(crate) const MARKER: Ink = Ink(0xFF, 0xEB, 0x3B);
+/// A quiet ground of [`ACCENT`]'s family.
+pub(crate) const ACCENT_SOFT: Ink = Ink(0xE5, 0xF0, 0xFA);
+/// Words about what ends or is only expected.
+pub(crate) const WARN: Ink = Ink(0x74, 0x45, 0x00);
+/// The marker of what ends.
+pub(crate) const WARN_SOLID: Ink = Ink(0xFF, 0xB8, 0x1C);
+/// Stripes of what is only expected.
+pub(crate) const WARN_LINE: Ink = Ink(0xEB, 0xC4, 0x6F);
+/// Ground of what is only expected.
+pub(crate) const WARN_SOFT: Ink = Ink(0xFF, 0xF5, 0xDE);
+/// The goal itself.
+pub(crate) const GOAL: Ink = Ink(0x00, 0x63, 0x2E);
+/// Ground of the goal.
+pub(crate) const GOAL_SOFT: Ink = Ink(0xE7, 0xF4, 0xEC);
+/// Ground of life, which comes first.
+pub(crate) const LIFE: Ink = Ink(0xE8, 0xEE, 0xF2);
+/// Today's line, the only red there is.
+pub(crate) const TODAY: Ink = Ink(0xA3, 0x1A, 0x12);
+/// Lines of a grid behind what is drawn.
+pub(crate) const GRID: Ink = Ink(0xDC, 0xE3, 0xE8);
 /// Paper.
 pub(crate) const WHITE: Ink = Ink(0xFF, 0xFF, 0xFF);
 
@@ -90,4 +110,6 @@ pub(crate) const HEADING: Style = Style::new(Face::Bold, 11.5, 17.0, INK);
 pub(crate) const TABLE: Style = Style::new(Face::Regular, 9.5, 14.0, INK);
 pub(crate) const SMALL: Style = Style::new(Face::Regular, 8.5, 12.5, INK_2);
 pub(crate) const FINE: Style = Style::new(Face::Regular, 8.0, 11.5, INK_3);
+/// A number that is read first.
+pub(crate) const FIGURE: Style = Style::new(Face::Bold, 17.0, 21.0, INK);
 pub(crate) const WORD: Style = Style::new(Face::Mono, 15.0, 22.0, INK);

@@ -149,15 +149,11 @@ fn actions(actions: &[SummaryAction]) -> Vec<Row> {
     if actions.is_empty() {
         return Vec::new();
     }
-    let column = |key, x, width| Column {
-        head: say(key, &[]),
-        x,
-        width,
-    };
+    let column = |key, x, end| Column::words(say(key, &[]), x, end);
     let columns = [
         column("report-action-what", 0.0, 288.0),
-        column("report-action-who", 304.0, 84.0),
-        column("report-action-due", 404.0, MEASURE - 404.0),
+        column("report-action-who", 304.0, 388.0),
+        column("report-action-due", 404.0, MEASURE),
     ];
     let cells: Vec<Vec<Cell>> = actions
         .iter()

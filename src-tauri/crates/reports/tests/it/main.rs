@@ -7,14 +7,16 @@
     clippy::print_stderr
 )]
 
+mod career;
+mod career_samples;
 mod reader;
 mod samples;
 
 use lopdf::{Document, Object};
 use reader::{page_count, page_text, text};
 use waymark_reports::{
-    RecoverySheet, SheetPart, SummaryReport, action_list, confidential_print, limits_sheet,
-    recovery_sheet, summary,
+    RecoverySheet, SheetPart, SummaryReport, action_list, confidential_print, cpd_summary, cv,
+    limits_sheet, logbook_sheet, plan, recovery_sheet, summary,
 };
 
 fn recovery() -> Vec<u8> {
@@ -41,6 +43,17 @@ fn one_of_each() -> Vec<(&'static str, Vec<u8>)> {
         ),
         ("limits", limits_sheet(&samples::limits()).unwrap()),
         ("recovery", recovery()),
+        ("plan", plan(&career_samples::plan()).unwrap()),
+        (
+            "plan of somebody else",
+            plan(&career_samples::plan_with_reason()).unwrap(),
+        ),
+        ("cpd", cpd_summary(&career_samples::cpd()).unwrap()),
+        (
+            "logbook",
+            logbook_sheet(&career_samples::logbook()).unwrap(),
+        ),
+        ("cv", cv(&career_samples::cv()).unwrap()),
     ]
 }
 
