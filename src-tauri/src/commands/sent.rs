@@ -45,7 +45,7 @@ impl From<sent::SentRow> for SentRow {
             id: sent.id.to_string(),
             at: sent.at.into(),
             kind: sent.kind.into(),
-            tier: sent.kind.tier().into(),
+            tier: sent.tier().into(),
             person_id: sent.person_id.map(|id| id.to_string()),
             person_name: row.person_name,
             session_id: sent.session_id.map(|id| id.to_string()),

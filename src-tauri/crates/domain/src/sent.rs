@@ -47,6 +47,14 @@ vocabulary! {
         Export = "export",
         /// A copy of a file, as it was taken in.
         AttachmentCopy = "attachment_copy",
+        /// A career plan, as PDF.
+        PlanPdf = "plan_pdf",
+        /// A year of the owner's own CPD, as PDF.
+        CpdPdf = "cpd_pdf",
+        /// The consolidation sheet of the owner's own logbook, as PDF.
+        LogbookPdf = "logbook_pdf",
+        /// The owner's own CV, as PDF.
+        CvPdf = "cv_pdf",
     }
 }
 
@@ -60,21 +68,77 @@ vocabulary! {
 
 impl SentKind {
     /// The tier of the words in it. A list of actions holds some that nobody agreed to share.
+    ///
+    /// CPD, logbook and CV are the owner's own career, written to be shown: nobody else can have
+    /// agreed to them, and nobody needs to be told why an owner hands over their own. A plan is
+    /// confidential unless it is the owner's own, which [`Disclosure::tier`] knows.
     #[must_use]
     pub const fn tier(self) -> Tier {
         match self {
-            Self::SummaryPdf => Tier::Agreed,
-            Self::ActionsPdf | Self::ConfidentialPrint | Self::AttachmentCopy | Self::Export => {
-                Tier::Confidential
-            }
+            Self::SummaryPdf | Self::CpdPdf | Self::LogbookPdf | Self::CvPdf => Tier::Agreed,
+            Self::ActionsPdf
+            | Self::ConfidentialPrint
+            | Self::AttachmentCopy
+            | Self::Export
+            | Self::PlanPdf => Tier::Confidential,
         }
     }
 }
 
 impl Disclosure {
+    /// The tier of the words that left: that of their kind, but a plan that is about nobody else is
+    /// the owner's own to give.
+    #[must_use]
+    pub const fn tier(&self) -> Tier {
+        match (self.kind, self.person_id) {
+            (SentKind::PlanPdf, None) => Tier::Agreed,
+            (kind, _) => kind.tier(),
+        }
+    }
+
     /// Whether it needs a reason that it does not have.
     #[must_use]
     pub fn lacks_a_reason(&self) -> bool {
-        self.kind.tier() == Tier::Confidential && self.reason.trim().is_empty()
+        self.tier() == Tier::Confidential && self.reason.trim().is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    fn sent(kind: SentKind, person_id: Option<PersonId>, reason: &str) -> Disclosure {
+        let at = Timestamp::from_millis(0);
+        Disclosure {
+            id: DisclosureId::new(at),
+            share_id: ShareId::random(),
+            at,
+            kind,
+            person_id,
+            session_id: None,
+            recipient: "the panel".into(),
+            route: Route::File,
+            reason: reason.into(),
+            permission: String::new(),
+            digest: [0; 32],
+        }
+    }
+
+    #[test]
+    fn the_plan_of_somebody_else_leaves_for_a_reason_and_an_own_one_freely() {
+        let person = Some(PersonId::new(Timestamp::from_millis(0)));
+        assert!(sent(SentKind::PlanPdf, person, " ").lacks_a_reason());
+        assert!(!sent(SentKind::PlanPdf, person, "they asked for it").lacks_a_reason());
+        assert!(!sent(SentKind::PlanPdf, None, "").lacks_a_reason());
+        assert!(sent(SentKind::ActionsPdf, None, "").lacks_a_reason());
+    }
+
+    #[test]
+    fn the_pages_of_an_own_career_need_no_reason() {
+        for kind in [SentKind::CpdPdf, SentKind::LogbookPdf, SentKind::CvPdf] {
+            assert!(!sent(kind, None, "").lacks_a_reason());
+        }
     }
 }

@@ -2223,7 +2223,7 @@ export type SentRow = {
 	/**  When it left. */
 	at: Millis,
 	/**  What left: the text key is `sent-<kind>`. */
-	kind: "summary_pdf" | "actions_pdf" | "confidential_print" | "export" | "attachment_copy",
+	kind: "summary_pdf" | "actions_pdf" | "confidential_print" | "export" | "attachment_copy" | "plan_pdf" | "cpd_pdf" | "logbook_pdf" | "cv_pdf",
 	/**  The tier of its words. */
 	tier: "confidential" | "agreed",
 	/**  Whom it is about. */

@@ -170,7 +170,7 @@ impl Record for Disclosure {
             "share_id": self.share_id,
             "at": self.at,
             "kind": self.kind,
-            "tier": self.kind.tier(),
+            "tier": self.tier(),
             "person_id": self.person_id,
             "session_id": self.session_id,
             "recipient": self.recipient,

@@ -72,7 +72,7 @@ pub(super) fn insert(connection: &Connection, disclosure: &Disclosure) -> Result
             disclosure.share_id.as_uuid(),
             disclosure.at.as_millis(),
             disclosure.kind.as_str(),
-            disclosure.kind.tier().as_str(),
+            disclosure.tier().as_str(),
             disclosure.person_id.map(PersonId::as_uuid),
             disclosure.session_id.map(SessionId::as_uuid),
             disclosure.recipient,
