@@ -9,6 +9,7 @@ mod names;
 mod words;
 
 pub use dates::{DateReading, read_date};
+pub(crate) use dates::{Piece, pieces, without_time};
 pub use headers::{HeaderGuess, guess_header};
 pub use names::{Name, NameFault, read_family_name, read_given_name, read_name};
 pub use words::{

@@ -53,7 +53,7 @@ const SERIALS: std::ops::RangeInclusive<u32> = 20_000..=80_000;
 
 /// A piece of a date: a number with its count of digits, or a month by name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Piece {
+pub(crate) enum Piece {
     Number(u32, usize),
     Month(u32),
 }
@@ -127,7 +127,7 @@ fn spreadsheet(number: u32) -> DateReading {
 }
 
 /// The date of "2024-11-28T00:00:00Z" or "24/02/2022 00:00".
-fn without_time(text: &str) -> &str {
+pub(crate) fn without_time(text: &str) -> &str {
     let Some((before, _)) = text.split_once(':') else {
         return text;
     };
@@ -138,7 +138,7 @@ fn without_time(text: &str) -> &str {
 }
 
 /// The pieces of a date, in order; `None` if there is anything else in the text.
-fn pieces(text: &str) -> Option<Vec<Piece>> {
+pub(crate) fn pieces(text: &str) -> Option<Vec<Piece>> {
     let mut pieces = Vec::with_capacity(4);
     let mut rest = text.to_lowercase();
     while !rest.is_empty() {

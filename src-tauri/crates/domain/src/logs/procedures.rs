@@ -1,0 +1,207 @@
+//! The consolidation of a logbook: how many of each procedure, in which part.
+
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, NaiveDate};
+
+use super::body::Procedure;
+use super::words::ProcedureRole;
+use crate::people::fold;
+use crate::time::PartialDate;
+
+/// A procedure of a logbook, as it is counted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProcedureLine {
+    /// When it was.
+    pub on: Option<PartialDate>,
+    /// Which procedure.
+    pub title: String,
+    /// What else is known of it.
+    pub body: Procedure,
+}
+
+/// Which procedures are counted. What is left empty does not narrow.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ProcedureFilter {
+    /// Words that all occur in the title, the institution, the specialty or the note.
+    pub text: Option<String>,
+    /// From this day on.
+    pub from: Option<NaiveDate>,
+    /// Up to this day.
+    pub to: Option<NaiveDate>,
+    /// In this part.
+    pub role: Option<ProcedureRole>,
+    /// At this institution, whatever its capitals.
+    pub institution: Option<String>,
+}
+
+/// A number under a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Counted {
+    /// The name; empty where the logbook does not say.
+    pub name: String,
+    /// How many.
+    pub n: u32,
+}
+
+/// One procedure of the sheet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConsolidationRow {
+    /// What it is called, as it was written first.
+    pub procedure: String,
+    /// How many in all.
+    pub total: u32,
+    /// How many in each part; parts without any are left out.
+    pub roles: BTreeMap<ProcedureRole, u32>,
+}
+
+/// The sheet.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Consolidation {
+    /// How many procedures in all.
+    pub total: u32,
+    /// By procedure, in the order of their names.
+    pub rows: Vec<ConsolidationRow>,
+    /// By calendar year, the latest first; those without a date last, under no name.
+    pub by_year: Vec<Counted>,
+    /// By level, in the order of their names.
+    pub by_level: Vec<Counted>,
+    /// By institution, in the order of their names.
+    pub by_institution: Vec<Counted>,
+    /// The first day that is counted.
+    pub first: Option<PartialDate>,
+    /// The last.
+    pub last: Option<PartialDate>,
+}
+
+impl ProcedureFilter {
+    /// Whether a procedure is counted.
+    #[must_use]
+    pub fn takes(&self, line: &ProcedureLine) -> bool {
+        self.role.is_none_or(|role| role == line.body.role)
+            && self.takes_day(line.on)
+            && self.takes_place(&line.body.institution)
+            && self.takes_words(line)
+    }
+
+    /// A day that is not known is in no stretch of time.
+    fn takes_day(&self, on: Option<PartialDate>) -> bool {
+        let after = |from: NaiveDate| on.is_some_and(|on| on.last_day() >= from);
+        let before = |to: NaiveDate| on.is_some_and(|on| on.first_day() <= to);
+        self.from.is_none_or(after) && self.to.is_none_or(before)
+    }
+
+    fn takes_place(&self, institution: &str) -> bool {
+        let wanted = self.institution.as_deref();
+        wanted.is_none_or(|wanted| wanted == institution || fold(wanted) == fold(institution))
+    }
+
+    fn takes_words(&self, line: &ProcedureLine) -> bool {
+        let Some(text) = self.text.as_deref().map(fold) else {
+            return true;
+        };
+        let body = &line.body;
+        let said = fold(
+            &[&line.title, &body.institution, &body.specialty, &body.note]
+                .map(String::as_str)
+                .join("\n"),
+        );
+        text.split(' ').all(|word| said.contains(word))
+    }
+}
+
+/// Counts the procedures that pass the filter. Names that differ in capitals and accents only are
+/// counted under the one that came first.
+#[must_use]
+pub fn consolidation<'l>(
+    lines: impl IntoIterator<Item = &'l ProcedureLine>,
+    filter: &ProcedureFilter,
+) -> Consolidation {
+    let mut sheet = Consolidation::default();
+    let mut rows = Named::default();
+    let (mut years, mut levels, mut places) = <(Named, Named, Named)>::default();
+    for line in lines.into_iter().filter(|line| filter.takes(line)) {
+        let n = u32::from(line.body.count);
+        sheet.total += n;
+        *rows.of(&line.title).entry(line.body.role).or_default() += n;
+        let year = line
+            .on
+            .map_or(String::new(), |on| on.first_day().year().to_string());
+        for (named, name) in [
+            (&mut years, year.as_str()),
+            (&mut levels, line.body.level.as_str()),
+            (&mut places, line.body.institution.as_str()),
+        ] {
+            *named.of(name).entry(line.body.role).or_default() += n;
+        }
+        sheet.first = earlier(sheet.first, line.on);
+        sheet.last = sheet.last.max(line.on);
+    }
+    sheet.rows = rows
+        .in_order()
+        .map(|(name, roles)| row(name, roles))
+        .collect();
+    sheet.by_year = years.counted();
+    sheet
+        .by_year
+        .sort_by(|one, other| other.name.cmp(&one.name));
+    sheet.by_level = levels.counted();
+    sheet.by_institution = places.counted();
+    sheet
+}
+
+fn earlier(one: Option<PartialDate>, other: Option<PartialDate>) -> Option<PartialDate> {
+    match (one, other) {
+        (Some(one), Some(other)) => Some(one.min(other)),
+        (one, other) => one.or(other),
+    }
+}
+
+type Roles = BTreeMap<ProcedureRole, u32>;
+
+fn row(procedure: String, roles: Roles) -> ConsolidationRow {
+    ConsolidationRow {
+        procedure,
+        total: roles.values().sum(),
+        roles,
+    }
+}
+
+/// Counts by name, whatever its capitals; a name is folded once, however often it occurs.
+#[derive(Default)]
+struct Named {
+    keys: std::collections::HashMap<String, String>,
+    counts: BTreeMap<String, (String, Roles)>,
+}
+
+impl Named {
+    fn of(&mut self, name: &str) -> &mut Roles {
+        let key = match self.keys.get(name) {
+            Some(key) => key.clone(),
+            None => {
+                let key = fold(name);
+                self.keys.insert(name.to_owned(), key.clone());
+                key
+            }
+        };
+        let (_, roles) = self
+            .counts
+            .entry(key)
+            .or_insert_with(|| (name.to_owned(), Roles::new()));
+        roles
+    }
+
+    fn in_order(self) -> impl Iterator<Item = (String, Roles)> {
+        self.counts.into_values()
+    }
+
+    fn counted(self) -> Vec<Counted> {
+        let named = self.in_order();
+        named
+            .map(|(name, roles)| Counted {
+                name,
+                n: roles.values().sum(),
+            })
+            .collect()
+    }
+}
