@@ -41,6 +41,7 @@ pub mod sent;
 pub mod sessions;
 pub mod settings;
 pub mod signposts;
+pub mod tables;
 #[cfg(test)]
 mod testing;
 pub mod today;

@@ -10,15 +10,13 @@
 //! as "has asked for a 1:1".
 
 mod apply;
-mod encoding;
 mod mapping;
 mod matching;
 mod merge;
 mod preview;
 mod reading;
 mod reason;
-mod scan;
-mod table;
+mod roster;
 #[cfg(test)]
 mod tests;
 mod undo;
@@ -29,14 +27,14 @@ use crate::batch::{self, BatchKind};
 use crate::{Now, Records, Result};
 
 pub use crate::batch::Batch;
+pub use crate::tables::{
+    Arg, Delimiter, MAX_BYTES, MAX_CELL_CHARS, MAX_COLUMNS, MAX_ROWS, Refusal, Table, TitleLine,
+};
 pub use apply::{Choices, Imported};
 pub use mapping::{Mapping, MappingError};
 pub use merge::FieldChange;
 pub use preview::{Column, Outcome, Preview, PreviewRow};
-pub use reason::{Arg, Reason};
-pub use table::{
-    Delimiter, MAX_BYTES, MAX_CELL_CHARS, MAX_COLUMNS, MAX_ROWS, Refusal, Table, TitleLine,
-};
+pub use reason::Reason;
 pub use undo::{KeptBack, KeptPerson, Undone};
 
 /// The audit events of imports.

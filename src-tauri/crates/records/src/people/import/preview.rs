@@ -13,8 +13,8 @@ use super::matching::{Known, Match};
 use super::merge::{FieldChange, differences, merge};
 use super::reading::{self, Reading};
 use super::reason::Reason;
-use super::table::{Delimiter, Table, TitleLine};
 use crate::Result;
+use crate::tables::{self, Delimiter, Table, TitleLine};
 
 /// How many words of a column are shown as a sample.
 const SAMPLE: usize = 3;
@@ -151,7 +151,7 @@ fn columns(table: &Table, mapping: &Mapping) -> Vec<Column> {
             sample: table
                 .sample(place, SAMPLE)
                 .into_iter()
-                .map(super::table::one_line)
+                .map(tables::one_line)
                 .collect(),
             field: *field,
             client_field: field.is_client(),

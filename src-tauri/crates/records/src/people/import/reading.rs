@@ -10,8 +10,7 @@ use waymark_domain::people::{Client, MAX_NAME_CHARS, Roster};
 
 use super::mapping::Mapping;
 use super::reason::Reason;
-use super::scan::Row;
-use super::table::{MAX_CELL_CHARS, Table, one_line};
+use crate::tables::{Row, Table, one_line};
 
 /// What a row says about the end of a contract.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,8 +56,8 @@ pub(super) fn read(table: &Table, mapping: &Mapping, row: &Row) -> Reading {
         mapping,
         reading: empty(row.line),
     };
-    if let Some(reason) = unfit(table, row) {
-        reader.reading.reasons.push(reason);
+    if let Some(fault) = table.fault(row) {
+        reader.reading.reasons.push(fault.into());
     }
     reader.marks();
     reader.name();
@@ -77,39 +76,6 @@ fn empty(line: u32) -> Reading {
         whole_name: false,
         client: Client::default(),
         reasons: Vec::new(),
-    }
-}
-
-/// Why the row as a whole cannot be read.
-fn unfit(table: &Table, row: &Row) -> Option<Reason> {
-    let expected = table.headers.len();
-    let filled = row
-        .cells
-        .iter()
-        .rposition(|cell| !cell.trim().is_empty())
-        .map_or(0, |last| last + 1);
-    let too_long = |cell: &String| cell.chars().nth(MAX_CELL_CHARS).is_some();
-    if row.cells.iter().any(|cell| cell.contains('\0')) {
-        Some(Reason::NulCharacters)
-    } else if let Some(column) = row.cells.iter().position(too_long) {
-        Some(Reason::CellTooLong { column: column + 1 })
-    } else if row.unclosed_quote && row.cells.len() != expected {
-        Some(Reason::UnclosedQuote)
-    } else if filled > expected {
-        Some(Reason::ExtraCells {
-            found: filled,
-            expected,
-        })
-    } else if table.header_line.is_some()
-        && row
-            .cells
-            .iter()
-            .map(|cell| one_line(cell))
-            .eq(table.headers.iter().cloned())
-    {
-        Some(Reason::RepeatedHeader)
-    } else {
-        None
     }
 }
 

@@ -5,16 +5,7 @@ use waymark_domain::import::Field;
 use waymark_domain::people::GmcNumber;
 use waymark_domain::time::long_date;
 
-use super::table::MAX_CELL_CHARS;
-
-/// What a sentence is told: words, or a number that chooses a plural.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Arg {
-    /// Words.
-    Text(String),
-    /// A quantity.
-    Number(u64),
-}
+use crate::tables::{Arg, MAX_CELL_CHARS, RowFault};
 
 /// Something to say about a row. [`Reason::key`] names its sentence, [`Reason::args`] fills it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -281,26 +272,14 @@ fn at_line(line: u32) -> (&'static str, Arg) {
     ("line", line.to_string().into())
 }
 
-impl From<&str> for Arg {
-    fn from(text: &str) -> Self {
-        Self::Text(text.to_owned())
-    }
-}
-
-impl From<String> for Arg {
-    fn from(text: String) -> Self {
-        Self::Text(text)
-    }
-}
-
-impl From<u64> for Arg {
-    fn from(number: u64) -> Self {
-        Self::Number(number)
-    }
-}
-
-impl From<usize> for Arg {
-    fn from(number: usize) -> Self {
-        Self::Number(number.try_into().unwrap_or(u64::MAX))
+impl From<RowFault> for Reason {
+    fn from(fault: RowFault) -> Self {
+        match fault {
+            RowFault::CellTooLong { column } => Self::CellTooLong { column },
+            RowFault::ExtraCells { found, expected } => Self::ExtraCells { found, expected },
+            RowFault::NulCharacters => Self::NulCharacters,
+            RowFault::UnclosedQuote => Self::UnclosedQuote,
+            RowFault::RepeatedHeader => Self::RepeatedHeader,
+        }
     }
 }

@@ -9,7 +9,7 @@ const MAX_QUOTED: usize = 40_000;
 
 /// A row of cells, where it starts, and whether it is clean.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Row {
+pub(crate) struct Row {
     /// The physical line of the file, counted from 1.
     pub line: u32,
     /// The cells, without quotation marks.

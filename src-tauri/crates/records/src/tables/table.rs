@@ -3,10 +3,9 @@
 use std::cmp::Reverse;
 use std::io::Read;
 
-use waymark_domain::import::guess_header;
-
 use super::encoding::decode;
 use super::scan::{Row, Rows};
+use super::{Headers, RowFault};
 
 /// The largest file that is read, in bytes.
 pub const MAX_BYTES: u64 = 20 * 1024 * 1024;
@@ -136,7 +135,7 @@ impl Delimiter {
     }
 }
 
-/// A line above the header, which is not read as a person.
+/// A line above the header, which is not read as a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TitleLine {
     /// The physical line of the file.
@@ -161,27 +160,27 @@ pub struct Table {
     /// Rows without a single word, which are left out.
     pub blank_rows: u32,
     /// The rows below the header that have words.
-    pub(super) rows: Vec<Row>,
+    pub(crate) rows: Vec<Row>,
 }
 
 impl Table {
-    /// Reads a file, but no more of it than is allowed.
+    /// Reads a file whose header has some of these, but no more of it than is allowed.
     ///
     /// # Errors
     /// A [`Refusal`] that says why.
-    pub fn read(file: impl Read) -> Result<Self, Refusal> {
+    pub(crate) fn read_with(file: impl Read, headers: Headers) -> Result<Self, Refusal> {
         let mut bytes = Vec::new();
         file.take(MAX_BYTES + 1)
             .read_to_end(&mut bytes)
             .map_err(|error| Refusal::Unreadable(error.kind()))?;
-        Self::parse(&bytes)
+        Self::parse_with(&bytes, headers)
     }
 
-    /// Reads the bytes of a file.
+    /// Reads the bytes of a file whose header has some of these.
     ///
     /// # Errors
     /// A [`Refusal`] that says why.
-    pub fn parse(bytes: &[u8]) -> Result<Self, Refusal> {
+    pub(crate) fn parse_with(bytes: &[u8], headers: Headers) -> Result<Self, Refusal> {
         if u64::try_from(bytes.len()).is_ok_and(|length| length > MAX_BYTES) {
             return Err(Refusal::TooLarge {
                 limit_mb: MAX_BYTES / 1024 / 1024,
@@ -191,9 +190,9 @@ impl Table {
         if decoded.text.trim().is_empty() {
             return Err(Refusal::Empty);
         }
-        let delimiter = find_delimiter(&decoded.text);
-        let mut table = Self::build(&decoded.text, delimiter, decoded.encoding)?;
-        table.refuse_what_is_no_list()?;
+        let delimiter = find_delimiter(&decoded.text, headers);
+        let mut table = Self::build(&decoded.text, delimiter, decoded.encoding, headers)?;
+        table.refuse_what_is_no_list(headers)?;
         table.widen_headers();
         Ok(table)
     }
@@ -226,11 +225,16 @@ impl Table {
         self.rows.is_empty()
     }
 
-    fn build(text: &str, delimiter: Delimiter, encoding: &'static str) -> Result<Self, Refusal> {
+    fn build(
+        text: &str,
+        delimiter: Delimiter,
+        encoding: &'static str,
+        headers: Headers,
+    ) -> Result<Self, Refusal> {
         let sample: Vec<Row> = Rows::new(text, delimiter.as_char(), 0)
             .take(SAMPLE_ROWS)
             .collect();
-        let header_line = header_line(&sample);
+        let header_line = header_line(&sample, headers);
         let header = header_line.and_then(|line| sample.iter().find(|row| row.line == line));
         let width = header.map_or_else(|| modal_width(&sample).0, |row| row.cells.len());
         let mut table = Self {
@@ -273,7 +277,40 @@ impl Table {
         Ok(())
     }
 
-    fn refuse_what_is_no_list(&self) -> Result<(), Refusal> {
+    /// Why a row as a whole cannot be read.
+    pub(crate) fn fault(&self, row: &Row) -> Option<RowFault> {
+        let expected = self.headers.len();
+        let filled = row
+            .cells
+            .iter()
+            .rposition(|cell| !cell.trim().is_empty())
+            .map_or(0, |last| last + 1);
+        let too_long =
+            |cell: &String| cell.len() > MAX_CELL_CHARS && cell.chars().nth(MAX_CELL_CHARS).is_some();
+        if row.cells.iter().any(|cell| cell.contains('\0')) {
+            Some(RowFault::NulCharacters)
+        } else if let Some(column) = row.cells.iter().position(too_long) {
+            Some(RowFault::CellTooLong { column: column + 1 })
+        } else if row.unclosed_quote && row.cells.len() != expected {
+            Some(RowFault::UnclosedQuote)
+        } else if filled > expected {
+            Some(RowFault::ExtraCells {
+                found: filled,
+                expected,
+            })
+        } else if self.header_line.is_some() && self.repeats_header(row) {
+            Some(RowFault::RepeatedHeader)
+        } else {
+            None
+        }
+    }
+
+    fn repeats_header(&self, row: &Row) -> bool {
+        let cells = row.cells.iter().map(|cell| one_line(cell));
+        cells.eq(self.headers.iter().cloned())
+    }
+
+    fn refuse_what_is_no_list(&self, headers: Headers) -> Result<(), Refusal> {
         if self.rows.is_empty() {
             return Err(Refusal::NoRows);
         }
@@ -283,9 +320,8 @@ impl Table {
             .map(|row| row.cells.len())
             .max()
             .unwrap_or(0);
-        let names_people =
-            |header: &String| guess_header(header).is_some_and(|guess| guess.field.is_name());
-        if self.headers.len().max(widest) < 2 && !self.headers.iter().any(names_people) {
+        let stands_alone = |header: &String| (headers.alone)(header);
+        if self.headers.len().max(widest) < 2 && !self.headers.iter().any(stands_alone) {
             return Err(Refusal::OneColumn);
         }
         Ok(())
@@ -301,20 +337,16 @@ impl Table {
 
 /// The delimiter that finds the most known headers; without a header, the one that gives the most
 /// rows of one width.
-fn find_delimiter(text: &str) -> Delimiter {
+fn find_delimiter(text: &str, headers: Headers) -> Delimiter {
     let score = |delimiter: &Delimiter| {
         let rows: Vec<Row> = Rows::new(text, delimiter.as_char(), 0)
             .take(SAMPLE_ROWS)
             .collect();
-        let headers = rows
-            .iter()
-            .take(TITLE_ROWS)
-            .map(known_headers)
-            .max()
-            .unwrap_or(0);
+        let near_the_top = rows.iter().take(TITLE_ROWS);
+        let known = near_the_top.map(|row| headers.known_in(row)).max();
         let (width, count) = modal_width(&rows);
         let evenness = if width < 2 { 0 } else { count * (width - 1) };
-        (headers.saturating_sub(1), evenness)
+        (known.unwrap_or(0).saturating_sub(1), evenness)
     };
     // `max_by_key` takes the last of equals, and a comma is likelier than a bar.
     Delimiter::ALL
@@ -326,23 +358,16 @@ fn find_delimiter(text: &str) -> Delimiter {
 
 /// The first of the rows near the top that has the most known headers: two at least, or one that
 /// stands alone.
-fn header_line(rows: &[Row]) -> Option<u32> {
+fn header_line(rows: &[Row], headers: Headers) -> Option<u32> {
     let near_the_top = rows.iter().take(TITLE_ROWS);
-    let best = near_the_top.max_by_key(|row| (known_headers(row), Reverse(row.line)))?;
+    let best = near_the_top.max_by_key(|row| (headers.known_in(row), Reverse(row.line)))?;
     let filled = best
         .cells
         .iter()
         .filter(|cell| !cell.trim().is_empty())
         .count();
-    let known = known_headers(best);
+    let known = headers.known_in(best);
     (known >= 2 || (known == 1 && filled == 1 && best.cells.len() == 1)).then_some(best.line)
-}
-
-fn known_headers(row: &Row) -> usize {
-    row.cells
-        .iter()
-        .filter(|cell| guess_header(cell).is_some())
-        .count()
 }
 
 /// The commonest width of a row and how many rows have it.
@@ -356,7 +381,7 @@ fn modal_width(rows: &[Row]) -> (usize, usize) {
 }
 
 /// The words of a cell on one line, without characters that cannot be seen.
-pub(super) fn one_line(text: &str) -> String {
+pub(crate) fn one_line(text: &str) -> String {
     let visible = |c: &char| c.is_whitespace() || !(c.is_control() || *c == '\u{feff}');
     let text: String = text.chars().filter(visible).collect();
     text.split_whitespace().collect::<Vec<_>>().join(" ")
