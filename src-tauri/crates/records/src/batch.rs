@@ -1,4 +1,4 @@
-//! One import as a record: a list of people, or papers taken in.
+//! One import as a record: a list of people, papers taken in, or a logbook.
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde_json::json;
@@ -16,6 +16,8 @@ vocabulary! {
         People = "people_import",
         /// Papers.
         Capture = "capture",
+        /// A logbook of procedures.
+        Procedures = "procedures_import",
     }
 }
 

@@ -26,7 +26,7 @@ pub(crate) use links::remap;
 pub(crate) use list::counts;
 pub use list::{EvidenceCounts, EvidenceFilter, EvidenceRow, OutcomeMark};
 pub(crate) use record::put_back;
-pub(crate) use save::{Captured, take_in};
+pub(crate) use save::{Captured, make, take_in};
 pub(crate) use sql::{each, exists, forget_relations, load};
 pub use view::{EvidenceFile, EvidenceView, Named, Suggestion};
 

@@ -1,6 +1,6 @@
 //! Beginning, changing and filing an item.
 
-use waymark_domain::evidence::{Evidence, EvidenceFault, EvidenceState};
+use waymark_domain::evidence::{Evidence, EvidenceFault, EvidenceState, OutcomeLink};
 use waymark_domain::{BatchId, EvidenceId, PartialDate};
 
 use super::{EvidenceInput, EvidenceOf, Said, event, sql};
@@ -37,6 +37,22 @@ pub(crate) fn take_in(
     evidence.title_guessed = !evidence.title.is_empty();
     evidence.date_guessed = evidence.from.is_some();
     add(w, &evidence, batch)
+}
+
+/// Files an item that something else in the store says already, as a part of what is written besides.
+///
+/// # Errors
+/// [`Error::Invalid`] with the field that cannot be as given.
+pub(crate) fn make(
+    w: &Writer<'_, '_>,
+    said: Said,
+    outcomes: Vec<OutcomeLink>,
+) -> Result<EvidenceId> {
+    let mut evidence = begun(w, said, EvidenceState::Filed)?;
+    evidence.outcomes = outcomes;
+    tidy(&mut evidence);
+    evidence.validate().map_err(invalid)?;
+    add(w, &evidence, None)
 }
 
 impl EvidenceOf<'_> {
