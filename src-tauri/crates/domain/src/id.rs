@@ -79,6 +79,14 @@ ids! {
     EvidenceId;
     /// A set of outcomes that is in use, edited, imported or made.
     FrameworkId;
+    /// The career plan of one doctor.
+    PlanId;
+    /// A goal on the way of a plan.
+    ObjectiveId;
+    /// A step of a plan.
+    MilestoneId;
+    /// One entry of a doctor's logs.
+    LogEntryId;
 }
 
 /// The random (v4) identifier under which something leaves the vault.

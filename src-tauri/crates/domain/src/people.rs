@@ -263,12 +263,27 @@ vocabulary! {
 vocabulary! {
     /// The pace a doctor chose.
     Pace {
+        /// Nothing for now, on purpose.
+        Pause = "pause",
         /// No hurry.
         Gentle = "gentle",
         /// Regular steps.
         Steady = "steady",
         /// A date to meet.
         Brisk = "brisk",
+    }
+}
+
+impl Pace {
+    /// How many hours a week this pace stands for until the doctor says another number.
+    #[must_use]
+    pub const fn hours_a_week(self) -> u8 {
+        match self {
+            Self::Pause => 0,
+            Self::Gentle => 1,
+            Self::Steady => 3,
+            Self::Brisk => 6,
+        }
     }
 }
 

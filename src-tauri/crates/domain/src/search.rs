@@ -32,6 +32,10 @@ vocabulary! {
         Evidence = "evidence",
         /// A file of an item of evidence: its name, and its pages one by one.
         Document = "document",
+        /// A step of a career plan.
+        Milestone = "milestone",
+        /// An entry of a log: its title and what it says.
+        LogEntry = "log_entry",
     }
 }
 

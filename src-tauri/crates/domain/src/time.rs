@@ -6,6 +6,8 @@ use std::str::FromStr;
 use chrono::{DateTime, Datelike, NaiveDate, TimeZone, Utc};
 use serde::{Deserialize, Serialize};
 
+use crate::vocabulary;
+
 /// An instant: milliseconds since 1970-01-01T00:00:00Z.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
@@ -68,17 +70,18 @@ pub fn long_date(date: NaiveDate) -> String {
     )
 }
 
-/// How sure a date is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Certainty {
-    /// Somebody typed or confirmed it.
-    #[default]
-    Exact,
-    /// Likely, for example from last year's window.
-    Expected,
-    /// Known to exist, not yet published.
-    NotAnnounced,
+vocabulary! {
+    /// How sure a date is.
+    #[derive(Default)]
+    Certainty {
+        /// Somebody typed or confirmed it.
+        #[default]
+        Exact = "exact",
+        /// Likely, for example from last year's window.
+        Expected = "expected",
+        /// Known to exist, not yet published.
+        NotAnnounced = "not_announced",
+    }
 }
 
 /// A date known to the day, the month or the year: `2027-02-02`, `2027-02` or `2027`.

@@ -42,6 +42,14 @@ vocabulary! {
         Evidence = "evidence",
         /// A framework that was taken into use, changed, imported or made.
         Framework = "framework",
+        /// A career plan.
+        Plan = "plan",
+        /// A goal on the way of a plan.
+        Objective = "objective",
+        /// A step of a plan.
+        Milestone = "milestone",
+        /// An entry of a log.
+        LogEntry = "log_entry",
         /// A deleted record that can still come back.
         Trash = "trash",
         /// The audit trail of the store that this one was imported from.

@@ -19,6 +19,14 @@ pub static SCHEMA: Schema = Schema {
             name: "0003_portfolio",
             sql: include_str!("../migrations/0003_portfolio.sql"),
         },
+        Migration {
+            name: "0004_plans",
+            sql: include_str!("../migrations/0004_plans.sql"),
+        },
+        Migration {
+            name: "0005_logs",
+            sql: include_str!("../migrations/0005_logs.sql"),
+        },
     ],
 };
 

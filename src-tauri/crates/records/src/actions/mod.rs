@@ -150,10 +150,7 @@ impl Actions<'_> {
             return Ok(Vec::new());
         }
         self.records.write(now, |w| {
-            let add = |input: &ActionInput| {
-                add(w, input, given::words("text", &input.text, MAX_TEXT_CHARS)?)
-            };
-            inputs.iter().map(add).collect()
+            inputs.iter().map(|input| add_given(w, input)).collect()
         })
     }
 
@@ -229,6 +226,11 @@ pub(crate) fn put_back(w: &Writer<'_, '_>, id: ActionId, earlier: &Fields) -> Re
     (after != before)
         .then(|| store(w, event::CHANGED, &before, after))
         .transpose()
+}
+
+/// Records a new action within a transaction, as it is given.
+pub(crate) fn add_given(w: &Writer<'_, '_>, input: &ActionInput) -> Result<ActionId> {
+    add(w, input, given::words("text", &input.text, MAX_TEXT_CHARS)?)
 }
 
 /// Records a new action within a transaction.

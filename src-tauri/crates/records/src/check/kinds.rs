@@ -6,12 +6,14 @@ use waymark_domain::actions::Action;
 use waymark_domain::attachments::Attachment;
 use waymark_domain::concerns::{Concern, Signpost};
 use waymark_domain::evidence::Evidence;
+use waymark_domain::logs::LogEntry;
 use waymark_domain::people::Person;
+use waymark_domain::plans::{Milestone, Objective, Plan};
 use waymark_domain::sent::Disclosure;
 use waymark_domain::sessions::{Session, Topic};
 use waymark_domain::{
-    ActionId, AttachmentId, ConcernId, EvidenceId, FrameworkId, PersonId, SessionId, SignpostId,
-    TopicId,
+    ActionId, AttachmentId, ConcernId, EvidenceId, FrameworkId, LogEntryId, MilestoneId,
+    ObjectiveId, PersonId, PlanId, SessionId, SignpostId, TopicId,
 };
 
 use crate::batch::{self, Batch};
@@ -20,8 +22,8 @@ use crate::people::ClientRecord;
 use crate::record::{EntityKind, Record, canonical};
 use crate::settings::Setting;
 use crate::{
-    Error, Result, actions, attachments, concerns, evidence, frameworks, people, sent, sessions,
-    settings, signposts, topics, trash,
+    Error, Result, actions, attachments, concerns, evidence, frameworks, logs, people, plans, sent,
+    sessions, settings, signposts, topics, trash,
 };
 
 /// Hears a record's id, version and canonical bytes.
@@ -92,6 +94,32 @@ pub(super) const KINDS: &[Kind] = &[
             )?))
         },
     ),
+    Kind::new::<Plan>(|c, v| plans::each(c, &mut hand_on(v)))
+        .one_by_one("SELECT id FROM plan", |c, id| {
+            Ok(bytes(&plans::load(c, PlanId::from_uuid(id))?))
+        }),
+    Kind::new::<Objective>(|c, v| plans::each_objective(c, &mut hand_on(v))).one_by_one(
+        "SELECT id FROM objective",
+        |c, id| {
+            Ok(bytes(&plans::load_objective(
+                c,
+                ObjectiveId::from_uuid(id),
+            )?))
+        },
+    ),
+    Kind::new::<Milestone>(|c, v| plans::each_milestone(c, &mut hand_on(v))).one_by_one(
+        "SELECT id FROM milestone",
+        |c, id| {
+            Ok(bytes(&plans::load_milestone(
+                c,
+                MilestoneId::from_uuid(id),
+            )?))
+        },
+    ),
+    Kind::new::<LogEntry>(|c, v| logs::each(c, &mut hand_on(v)))
+        .one_by_one("SELECT id FROM log_entry", |c, id| {
+            Ok(bytes(&logs::load(c, LogEntryId::from_uuid(id))?))
+        }),
     Kind::new::<Setting>(|c, v| settings::each(c, &mut hand_on(v))),
     Kind::new::<trash::Stored>(|c, v| trash::each(c, &mut hand_on(v))),
     Kind::new::<EarlierAudit>(|c, v| export::each_earlier_audit(c, &mut hand_on(v))),

@@ -40,6 +40,14 @@ const EVIDENCE: &str =
     "SELECT trim(printf('E-%03d %s', number, title)), NULL FROM evidence WHERE id = ?1";
 const FRAMEWORK: &str =
     "SELECT coalesce(body ->> 'specialty', key), NULL FROM framework WHERE id = ?1";
+const PLAN: &str = concat!(
+    "SELECT coalesce(",
+    person_name!(),
+    ", r.aim), NULL FROM plan r LEFT JOIN person p ON p.id = r.person_id WHERE r.id = ?1"
+);
+const OBJECTIVE: &str = "SELECT title, NULL FROM objective WHERE id = ?1";
+const MILESTONE: &str = "SELECT title, from_date FROM milestone WHERE id = ?1";
+const LOG_ENTRY: &str = "SELECT title, on_date FROM log_entry WHERE id = ?1";
 const TRASH: &str = "SELECT title, NULL FROM trash WHERE id = ?1";
 
 /// "Dr Thiri Win, 24 Nov 2026", "Letter.pdf". Never an error: a name that cannot be read is none.
@@ -55,6 +63,10 @@ pub(super) fn of(records: &Records, kind: EntityKind, id: Uuid) -> Option<String
         EntityKind::Attachment => ATTACHMENT,
         EntityKind::Evidence => EVIDENCE,
         EntityKind::Framework => FRAMEWORK,
+        EntityKind::LogEntry => LOG_ENTRY,
+        EntityKind::Plan => PLAN,
+        EntityKind::Objective => OBJECTIVE,
+        EntityKind::Milestone => MILESTONE,
         EntityKind::Trash => TRASH,
         EntityKind::Batch
         | EntityKind::Disclosure

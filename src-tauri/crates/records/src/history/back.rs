@@ -6,8 +6,8 @@
 
 use uuid::Uuid;
 use waymark_domain::{
-    ActionId, AttachmentId, ConcernId, EvidenceId, FrameworkId, PersonId, SessionId, SignpostId,
-    TopicId,
+    ActionId, AttachmentId, ConcernId, EvidenceId, FrameworkId, LogEntryId, MilestoneId,
+    ObjectiveId, PersonId, PlanId, SessionId, SignpostId, TopicId,
 };
 
 use super::History;
@@ -15,8 +15,8 @@ use super::versions::{at_version, of_record};
 use crate::record::{EntityKind, Fields};
 use crate::write::Writer;
 use crate::{
-    Error, Now, Result, actions, attachments, concerns, evidence, frameworks, people, settings,
-    signposts, topics,
+    Error, Now, Result, actions, attachments, concerns, evidence, frameworks, logs, people, plans,
+    settings, signposts, topics,
 };
 
 impl History<'_> {
@@ -64,6 +64,10 @@ fn put_back(
         EntityKind::Setting => settings::put_back(w, earlier),
         EntityKind::Evidence => evidence::put_back(w, EvidenceId::from_uuid(id), earlier),
         EntityKind::Framework => frameworks::put_back(w, FrameworkId::from_uuid(id), earlier),
+        EntityKind::LogEntry => logs::put_back(w, LogEntryId::from_uuid(id), earlier),
+        EntityKind::Plan => plans::plan_put_back(w, PlanId::from_uuid(id), earlier),
+        EntityKind::Objective => plans::objective_put_back(w, ObjectiveId::from_uuid(id), earlier),
+        EntityKind::Milestone => plans::milestone_put_back(w, MilestoneId::from_uuid(id), earlier),
         EntityKind::Session
         | EntityKind::Batch
         | EntityKind::Disclosure

@@ -15,7 +15,7 @@ mod tests;
 use std::collections::HashMap;
 
 use rusqlite::Connection;
-use waymark_domain::people::{Client, Person, Roster, RosterFault};
+use waymark_domain::people::{Client, Goal, Pace, Person, Roster, RosterFault};
 use waymark_domain::{BatchId, PersonId, Timestamp};
 
 use crate::record::Fields;
@@ -233,6 +233,42 @@ pub(crate) fn ensure_client(w: &Writer<'_, '_>, id: PersonId) -> Result<bool> {
     };
     store_client(w, id, None, &asked)?;
     Ok(true)
+}
+
+/// What a plan says of where a person would like to go.
+pub(crate) struct Told {
+    pub(crate) goal: Option<Goal>,
+    pub(crate) goal_note: String,
+    pub(crate) pace: Option<Pace>,
+}
+
+/// Writes what a plan says where it stands: with what the person told. Makes them a client only if
+/// there is something to tell. Returns whether anything is another than it was.
+pub(crate) fn tell(w: &Writer<'_, '_>, id: PersonId, told: Told) -> Result<bool> {
+    let before = sql::client(w.sql(), id)?;
+    load(w.sql(), id)?;
+    let asked = || Client {
+        asked_on: Some(w.now().today),
+        ..Client::default()
+    };
+    let nothing = told.goal.is_none() && told.goal_note.is_empty() && told.pace.is_none();
+    if before.is_none() && nothing {
+        return Ok(false);
+    }
+    let client = Client {
+        goal: told.goal,
+        goal_note: told.goal_note,
+        pace: told.pace,
+        ..before
+            .as_ref()
+            .map_or_else(asked, |before| before.client.clone())
+    };
+    check_client(&client)?;
+    let changed = before.as_ref().is_none_or(|before| before.client != client);
+    if changed {
+        store_client(w, id, before.as_ref(), &client)?;
+    }
+    Ok(changed)
 }
 
 /// Puts an earlier roster entry back as a new version; `None` if it is the one there is.

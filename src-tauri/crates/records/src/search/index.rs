@@ -146,9 +146,23 @@ fn refresh(connection: &Connection, kind: EntityKind, id: Uuid) -> Result<()> {
             )?;
             redate(connection, id)
         }
+        EntityKind::LogEntry => put(
+            connection,
+            SearchKind::LogEntry,
+            id,
+            one(connection, LOG_ENTRY, id, log_entry)?,
+        ),
         EntityKind::Topic => mark_sessions_of_topic(connection, id),
+        EntityKind::Milestone => put(
+            connection,
+            SearchKind::Milestone,
+            id,
+            one(connection, MILESTONE, id, milestone)?,
+        ),
+        EntityKind::Objective => mark_milestones_of_objective(connection, id),
         EntityKind::Signpost
         | EntityKind::Framework
+        | EntityKind::Plan
         | EntityKind::Batch
         | EntityKind::Disclosure
         | EntityKind::Setting
@@ -162,6 +176,16 @@ fn mark_sessions_of_topic(connection: &Connection, topic: Uuid) -> Result<()> {
     connection.execute(
         "INSERT OR IGNORE INTO index_queue (kind, entity_id) SELECT 'session', id FROM session WHERE topic_id = ?1",
         [topic],
+    )?;
+    Ok(())
+}
+
+/// A milestone is found by the words of its goal as well, so these go through all its steps.
+fn mark_milestones_of_objective(connection: &Connection, objective: Uuid) -> Result<()> {
+    connection.execute(
+        "INSERT OR IGNORE INTO index_queue (kind, entity_id) SELECT 'milestone', id FROM milestone
+         WHERE objective_id = ?1",
+        [objective],
     )?;
     Ok(())
 }
@@ -209,6 +233,19 @@ const EVIDENCE: &str = "SELECT coalesce(e.to_date, e.from_date, ''), e.created_a
      WHERE e.id = ?1 AND NOT EXISTS (
        SELECT 1 FROM attachment a JOIN document d ON d.attachment_id = a.id
        WHERE a.evidence_id = e.id AND (d.state = 'held' OR (d.state = 'pending' AND e.title_guessed)))";
+
+const MILESTONE: &str = "SELECT l.person_id, coalesce(m.from_date, ''), m.created_at_ms, m.title,
+         concat_ws(' · ', nullif(m.note, ''), nullif(m.state_why, ''), o.title)
+     FROM milestone m JOIN plan l ON l.id = m.plan_id LEFT JOIN objective o ON o.id = m.objective_id
+     WHERE m.id = ?1";
+
+/// An entry of a log with every word of its body; the words of closed lists are no words of the doctor's.
+const LOG_ENTRY: &str = "SELECT coalesce(to_date, on_date, ''), created_at_ms, title,
+         (SELECT coalesce(group_concat(value, ' · '), '') FROM json_tree(log_entry.body)
+          WHERE type = 'text' AND key NOT IN ('category', 'shape', 'age_band', 'sex', 'post_kind',
+            'on_gmc_register', 'proof_of_registration', 'reach', 'worked_from', 'worked_to', 'expires_on')
+            AND (key <> 'role' OR kind = 'teaching') AND NOT (kind = 'course' AND key = 'what'))
+     FROM log_entry WHERE id = ?1";
 
 fn one(
     connection: &Connection,
@@ -307,6 +344,27 @@ fn evidence(row: &Row<'_>) -> rusqlite::Result<Document> {
         title: row.get(2)?,
         body: row.get(3)?,
     })
+}
+
+/// By its first possible day; without one by the day on which it was recorded.
+fn milestone(row: &Row<'_>) -> rusqlite::Result<Document> {
+    let known: String = row.get(1)?;
+    let day = known.parse::<PartialDate>().map(PartialDate::first_day);
+    Ok(Document {
+        person_id: row.get(0)?,
+        date: Some(match day {
+            Ok(day) => day.to_string(),
+            Err(_) => day_of(instant(row, 2)?),
+        }),
+        tier: Tier::Confidential,
+        title: row.get(3)?,
+        body: row.get(4)?,
+    })
+}
+
+/// By the day of it, as evidence.
+fn log_entry(row: &Row<'_>) -> rusqlite::Result<Document> {
+    evidence(row)
 }
 
 fn day_of_item(row: &Row<'_>) -> rusqlite::Result<String> {

@@ -11,6 +11,7 @@ use waymark_domain::{Confidential, PersonId, Purpose, SessionId};
 use super::view::number;
 use super::{Sessions, draft, load, sql};
 use crate::actions::{ActionFilter, ActionRow};
+use crate::plans::{self, BriefMilestone};
 use crate::row::optional_word;
 use crate::{Error, Now, Result, concerns};
 
@@ -28,6 +29,8 @@ pub struct Brief {
     pub worth_asking: Confidential<Vec<WorthAsking>>,
     /// How many concerns are open.
     pub open_concerns: usize,
+    /// What of the plan was taken along from an earlier session, or begins soon.
+    pub milestones: Confidential<Vec<BriefMilestone>>,
 }
 
 /// The session before.
@@ -49,14 +52,17 @@ impl Sessions<'_> {
     /// # Errors
     /// [`Error::NotFound`] for the person.
     pub fn brief(&self, person: PersonId, during: Option<SessionId>, now: Now) -> Result<Brief> {
-        let (last, last_started, worth_asking, open_concerns) = self.records.read(|conn| {
-            let last = last_before(conn, person, during)?;
-            let started = last.as_ref().map(|(session, _)| session.started_at);
-            let seen = last.as_ref().map(|(session, _)| session.held_on);
-            let known = known(conn, person, during, seen)?;
-            let concerns = concerns::open_of(conn, person)?.len();
-            Ok((last, started, worth_asking(known, now.today), concerns))
-        })?;
+        let (last, last_started, worth_asking, open_concerns, milestones) =
+            self.records.read(|conn| {
+                let last = last_before(conn, person, during)?;
+                let started = last.as_ref().map(|(session, _)| session.started_at);
+                let seen = last.as_ref().map(|(session, _)| session.held_on);
+                let known = known(conn, person, during, seen)?;
+                let concerns = concerns::open_of(conn, person)?.len();
+                let milestones = plans::for_brief(conn, person, now.today)?;
+                let worth_asking = worth_asking(known, now.today);
+                Ok((last, started, worth_asking, concerns, milestones))
+            })?;
         let filter = ActionFilter {
             person: Some(person),
             ..ActionFilter::default()
@@ -72,6 +78,7 @@ impl Sessions<'_> {
             promised,
             worth_asking: Confidential::new(worth_asking),
             open_concerns,
+            milestones,
         })
     }
 }

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::record::Fields;
 use crate::write::Writer;
-use crate::{Error, Result};
+use crate::{Error, Result, plans};
 
 /// A setting at an earlier version.
 #[derive(Deserialize)]
@@ -37,6 +37,7 @@ pub(crate) fn put_back(w: &Writer<'_, '_>, earlier: &Fields) -> Result<Option<()
             },
         ),
         OWNER => name(w, serde_json::from_value(value)?),
+        date if date.starts_with(plans::DATES) => plans::date_put_back(w, date, value),
         _ => Err(Error::NotAllowed("this setting is not put back")),
     }
 }

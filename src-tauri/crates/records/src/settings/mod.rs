@@ -18,7 +18,7 @@ use crate::{Error, Now, Records, Result, given, signposts, topics};
 pub(crate) use back::put_back;
 pub(crate) use sql::each;
 pub use stored::id_of;
-pub(crate) use stored::{Setting, is_of_this_store, put, put_as, remember, value};
+pub(crate) use stored::{Setting, is_of_this_store, put, put_as, remember, value, versioned};
 
 /// The audit events of settings.
 pub mod event {

@@ -43,6 +43,26 @@ pub(crate) fn value<T: DeserializeOwned>(connection: &Connection, key: &str) -> 
         .transpose()
 }
 
+/// The value under `key` with its version, if one was ever put there.
+///
+/// # Errors
+/// [`Error::Unreadable`] if it has another shape.
+pub(crate) fn versioned<T: DeserializeOwned>(
+    connection: &Connection,
+    key: &str,
+) -> Result<Option<(T, u32)>> {
+    let setting = sql::find(connection, key)?;
+    setting
+        .map(|setting| {
+            let value = serde_json::from_value(setting.value);
+            Ok((
+                value.map_err(|_| Error::Unreadable("setting"))?,
+                setting.version,
+            ))
+        })
+        .transpose()
+}
+
 /// Puts `value` under `key`, with its history and its audit event.
 pub(crate) fn put<T: Serialize>(w: &Writer<'_, '_>, key: &str, value: &T) -> Result<()> {
     put_as(w, event::CHANGED, key, value)

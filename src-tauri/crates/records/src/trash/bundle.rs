@@ -25,6 +25,10 @@ const RECORDS: &[(&str, EntityKind, &str)] = &[
     ("signpost", EntityKind::Signpost, "id"),
     ("evidence", EntityKind::Evidence, "id"),
     ("framework", EntityKind::Framework, "id"),
+    ("log_entry", EntityKind::LogEntry, "id"),
+    ("plan", EntityKind::Plan, "id"),
+    ("objective", EntityKind::Objective, "id"),
+    ("milestone", EntityKind::Milestone, "id"),
 ];
 
 /// The sessions of a doctor, in SQL.
@@ -50,6 +54,15 @@ const OF_PERSON: &[(&str, &str)] = &[
     (
         "draft",
         concat!("entity_id = ?1 OR entity_id ", sessions!()),
+    ),
+    ("plan", "person_id = ?1"),
+    (
+        "objective",
+        "plan_id IN (SELECT id FROM plan WHERE person_id = ?1)",
+    ),
+    (
+        "milestone",
+        "plan_id IN (SELECT id FROM plan WHERE person_id = ?1)",
     ),
 ];
 
@@ -80,6 +93,16 @@ const OF_ATTACHMENT: &[(&str, &str)] = &[
     ("document", "attachment_id = ?1"),
 ];
 
+const OF_PLAN: &[(&str, &str)] = &[
+    ("plan", "id = ?1"),
+    ("objective", "plan_id = ?1"),
+    ("milestone", "plan_id = ?1"),
+];
+
+/// A goal takes its steps along.
+const OF_OBJECTIVE: &[(&str, &str)] =
+    &[("objective", "id = ?1"), ("milestone", "objective_id = ?1")];
+
 /// Which rows belong to a record of this kind; the first table is that of the record itself.
 fn members(kind: EntityKind) -> Result<&'static [(&'static str, &'static str)]> {
     Ok(match kind {
@@ -93,6 +116,10 @@ fn members(kind: EntityKind) -> Result<&'static [(&'static str, &'static str)]> 
         EntityKind::Attachment => OF_ATTACHMENT,
         EntityKind::Evidence => OF_EVIDENCE,
         EntityKind::Framework => &[("framework", "id = ?1")],
+        EntityKind::LogEntry => &[("log_entry", "id = ?1")],
+        EntityKind::Plan => OF_PLAN,
+        EntityKind::Objective => OF_OBJECTIVE,
+        EntityKind::Milestone => &[("milestone", "id = ?1")],
         EntityKind::Batch
         | EntityKind::Disclosure
         | EntityKind::Setting
@@ -251,6 +278,8 @@ fn documents(kind: EntityKind) -> &'static [SearchKind] {
         EntityKind::Concern => &[SearchKind::Concern],
         EntityKind::Attachment => &[SearchKind::Attachment, SearchKind::Document],
         EntityKind::Evidence => &[SearchKind::Evidence],
+        EntityKind::LogEntry => &[SearchKind::LogEntry],
+        EntityKind::Milestone => &[SearchKind::Milestone],
         _ => &[],
     }
 }

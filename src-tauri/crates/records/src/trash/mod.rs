@@ -57,6 +57,10 @@ pub const KINDS: &[EntityKind] = &[
     EntityKind::Attachment,
     EntityKind::Evidence,
     EntityKind::Framework,
+    EntityKind::LogEntry,
+    EntityKind::Plan,
+    EntityKind::Objective,
+    EntityKind::Milestone,
 ];
 
 /// The longest reason, in characters.

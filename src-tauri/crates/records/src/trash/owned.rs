@@ -51,6 +51,8 @@ pub(super) fn follow(connection: &Connection, bundle: &mut Bundle) -> Result<()>
         refuse_taken_key(connection, row.get("key"))?;
     }
     refuse_trashed_evidence(connection, bundle)?;
+    refuse_second_plan(connection, bundle)?;
+    refuse_trashed_plan(connection, bundle)?;
     for table in OF_A_SESSION {
         let own: Vec<Uuid> = own_sessions(bundle);
         for row in bundle.rows_mut(table) {
@@ -72,7 +74,7 @@ pub(super) fn follow(connection: &Connection, bundle: &mut Bundle) -> Result<()>
             }
         }
     }
-    let people: Vec<Uuid> = ["session", "action", "concern", "attachment"]
+    let people: Vec<Uuid> = ["session", "action", "concern", "attachment", "plan"]
         .iter()
         .flat_map(|table| bundle.rows(table))
         .filter_map(|row| id_in(row, "person_id"))
@@ -114,6 +116,40 @@ fn refuse_trashed_evidence(connection: &Connection, bundle: &Bundle) -> Result<(
     Ok(())
 }
 
+/// One doctor has one plan, and the owner has one.
+fn refuse_second_plan(connection: &Connection, bundle: &Bundle) -> Result<()> {
+    for row in bundle.rows("plan") {
+        let taken = connection
+            .prepare_cached("SELECT 1 FROM plan WHERE person_id IS ?1")?
+            .exists([id_in(row, "person_id")])?;
+        if taken {
+            return Err(Error::NotAllowed("another plan was begun meanwhile"));
+        }
+    }
+    Ok(())
+}
+
+fn refuse_trashed_plan(connection: &Connection, bundle: &Bundle) -> Result<()> {
+    let own: Vec<Uuid> = bundle
+        .rows("plan")
+        .iter()
+        .filter_map(|row| id_in(row, "id"))
+        .collect();
+    for table in ["objective", "milestone"] {
+        let rows = bundle.rows(table).iter();
+        for plan in rows.filter_map(|row| id_in(row, "plan_id")) {
+            let there = own.contains(&plan)
+                || connection
+                    .prepare_cached("SELECT 1 FROM plan WHERE id = ?1")?
+                    .exists([plan])?;
+            if !there {
+                return Err(Error::NotAllowed("the plan it belongs to is in the trash"));
+            }
+        }
+    }
+    Ok(())
+}
+
 fn refuse_taken_key(connection: &Connection, key: Option<&Value>) -> Result<()> {
     let key = key.and_then(Value::as_str).unwrap_or_default();
     let taken = connection
@@ -140,7 +176,7 @@ fn refuse_taken_number(connection: &Connection, number: Option<&Value>) -> Resul
     }
 }
 
-/// What is in the trash and belongs to a doctor, a session or evidence of this id, itself not included. What
+/// What is in the trash and belongs to a doctor, a session, evidence or a plan of this id, itself not included. What
 /// belongs to a session is that session's: it does not go with a doctor whom the session was moved
 /// away from.
 pub(super) fn of(connection: &Connection, id: Uuid) -> Result<Vec<Uuid>> {
@@ -149,7 +185,10 @@ pub(super) fn of(connection: &Connection, id: Uuid) -> Result<Vec<Uuid>> {
              AND NOT EXISTS (SELECT 1 FROM session s WHERE s.id = t.session_id AND s.person_id <> ?1)))
          UNION ALL
          SELECT t.id FROM trash t, json_each(t.rows, '$.attachment') a
-         WHERE t.kind = 'attachment' AND a.value ->> 'evidence_id' = ?2",
+         WHERE t.kind = 'attachment' AND a.value ->> 'evidence_id' = ?2
+         UNION
+         SELECT t.id FROM trash t, json_each(t.rows, '$.' || t.kind) p
+         WHERE t.kind IN ('objective', 'milestone') AND p.value ->> 'plan_id' = ?2",
     )?;
     let ids = statement.query_map(params![id, id.to_string()], |row| row.get(0))?;
     Ok(ids.collect::<rusqlite::Result<_>>()?)

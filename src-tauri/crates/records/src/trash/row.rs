@@ -28,7 +28,7 @@ impl Stored {
         let row = json!({
             "id": bundle.id,
             "kind": bundle.kind,
-            "person_id": belongs_to(bundle, EntityKind::Person, "person_id"),
+            "person_id": doctor_of(w.sql(), bundle)?,
             "session_id": belongs_to(bundle, EntityKind::Session, "session_id"),
             "title": title(w.sql(), bundle)?,
             "reason": reason,
@@ -165,6 +165,19 @@ fn shown(row: &rusqlite::Row<'_>) -> rusqlite::Result<TrashRow> {
     })
 }
 
+/// The doctor of a bundle. What belongs to a plan is about whom the plan is about.
+fn doctor_of(connection: &Connection, bundle: &Bundle) -> Result<Option<Uuid>> {
+    if !matches!(bundle.kind, EntityKind::Objective | EntityKind::Milestone) {
+        return Ok(belongs_to(bundle, EntityKind::Person, "person_id"));
+    }
+    let plan = belongs_to(bundle, EntityKind::Plan, "plan_id");
+    let found = connection
+        .prepare_cached("SELECT person_id FROM plan WHERE id = ?1")?
+        .query_row([plan], |row| row.get(0))
+        .optional()?;
+    Ok(found.flatten())
+}
+
 /// The doctor or session of a bundle: the record itself, or the one that its own row names.
 fn belongs_to(bundle: &Bundle, kind: EntityKind, column: &str) -> Option<Uuid> {
     if bundle.kind == kind {
@@ -203,6 +216,7 @@ fn title(connection: &Connection, bundle: &Bundle) -> Result<String> {
         EntityKind::Attachment => text("name").to_owned(),
         EntityKind::Evidence if text("title").is_empty() => number(own),
         EntityKind::Framework => specialty(own).to_owned(),
+        EntityKind::Plan => text("aim").to_owned(),
         _ => text("title").to_owned(),
     };
     Ok(shortened(&title))

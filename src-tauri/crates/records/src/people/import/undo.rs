@@ -269,6 +269,7 @@ fn obstacle(connection: &Connection, id: PersonId, changed: bool) -> Result<Opti
                  OR EXISTS (SELECT 1 FROM concern WHERE person_id = ?1)
                  OR EXISTS (SELECT 1 FROM attachment WHERE person_id = ?1)
                  OR EXISTS (SELECT 1 FROM disclosure WHERE person_id = ?1)
+                 OR EXISTS (SELECT 1 FROM plan WHERE person_id = ?1)
                  OR EXISTS (SELECT 1 FROM trash WHERE person_id = ?1)",
         )?
         .query_row([id.as_uuid()], |row| row.get(0))?;
