@@ -19,6 +19,10 @@ describe("addresses", () => {
     { name: "settings", section: "backups" },
     { name: "settings", section: "audit" },
     { name: "settings", section: "portfolio" },
+    { name: "plan" },
+    { name: "plans" },
+    { name: "dates" },
+    { name: "person", id: "0198", tab: "plan" },
     { name: "coverage" },
     { name: "inbox" },
     { name: "capture" },
@@ -30,6 +34,10 @@ describe("addresses", () => {
     { name: "framework", id: "emergency-medicine-2021" },
     { name: "framework-edit", id: "my own" },
     { name: "framework-edit", id: null },
+    { name: "logs", page: "overview", entry: null },
+    { name: "logs", page: "procedures", entry: "l/1" },
+    { name: "logs", page: "import", entry: null },
+    { name: "logs", page: "entry", entry: "l1" },
   ];
 
   it.each(pages)("read back as written: $name", (page) => {
@@ -41,6 +49,8 @@ describe("addresses", () => {
     expect(parse("#/settings/elsewhere")).toEqual({ name: "settings", section: "security" });
     expect(parse("#/people/1/secrets")).toEqual({ name: "person", id: "1", tab: "overview" });
     expect(parse("#/evidence/e1/f1/-3")).toEqual({ name: "evidence-item", id: "e1", at: { file: "f1", page: 1, find: "" } });
+    expect(parse("#/logs/elsewhere")).toEqual({ name: "logs", page: "overview", entry: null });
+    expect(parse("#/logs/entry")).toEqual({ name: "logs", page: "overview", entry: null });
     expect(parse("")).toEqual({ name: "today" });
     expect(parse("#/people/%E0%A4%A")).toEqual({ name: "today" });
   });

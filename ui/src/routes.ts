@@ -1,8 +1,23 @@
 export const settingsSections = ["security", "backups", "portfolio", "store", "appearance", "audit"] as const;
 export type SettingsSection = (typeof settingsSections)[number];
 
-export const personTabs = ["overview", "sessions", "actions", "files", "sent", "details"] as const;
+export const personTabs = ["overview", "sessions", "actions", "plan", "files", "sent", "details"] as const;
 export type PersonTab = (typeof personTabs)[number];
+
+/** The pages of the logs. "entry" is an entry of which only the id is known. */
+export const logPages = [
+  "overview",
+  "cpd",
+  "reflections",
+  "procedures",
+  "import",
+  "teaching",
+  "posts",
+  "courses",
+  "crest",
+  "entry",
+] as const;
+export type LogsPage = (typeof logPages)[number];
 
 /** A place inside a document: a file of the item, its page, and the words to mark there. */
 export interface DocumentPlace {
@@ -24,6 +39,9 @@ export type Route =
   | { name: "signposts" }
   | { name: "sent" }
   | { name: "trash" }
+  | { name: "plan" }
+  | { name: "plans" }
+  | { name: "dates" }
   | { name: "coverage" }
   | { name: "inbox" }
   | { name: "capture" }
@@ -32,6 +50,7 @@ export type Route =
   | { name: "frameworks" }
   | { name: "framework"; id: string }
   | { name: "framework-edit"; id: string | null }
+  | { name: "logs"; page: LogsPage; entry: string | null }
   | { name: "settings"; section: SettingsSection };
 
 const oneOf = <T extends string>(allowed: readonly T[], word: string | undefined, otherwise: T): T =>
@@ -62,6 +81,12 @@ function frameworkPage(id: string | undefined, more: string | undefined): Route 
   return more === "edit" ? { name: "framework-edit", id } : { name: "framework", id };
 }
 
+function logsPage(page: string | undefined, id: string | undefined): Route {
+  if (page === "procedures" && id === "import") return { name: "logs", page: "import", entry: null };
+  const known = oneOf(logPages, page, "overview");
+  return { name: "logs", page: known === "entry" && !id ? "overview" : known, entry: id || null };
+}
+
 /** The page an address means; anything unknown is Today. */
 export function parse(hash: string): Route {
   const [noun, id, more, ...rest] = pieces(hash);
@@ -77,6 +102,9 @@ export function parse(hash: string): Route {
     case "signposts":
     case "sent":
     case "trash":
+    case "plan":
+    case "plans":
+    case "dates":
     case "coverage":
     case "inbox":
     case "capture":
@@ -85,6 +113,8 @@ export function parse(hash: string): Route {
       return evidencePage(id, more === undefined ? [] : [more, ...rest]);
     case "frameworks":
       return frameworkPage(id, more);
+    case "logs":
+      return logsPage(id, more);
     case "settings":
       return { name: "settings", section: oneOf(settingsSections, id, "security") };
     default:
@@ -111,6 +141,9 @@ export function href(route: Route): string {
       return `#/frameworks/${encodeURIComponent(route.id)}`;
     case "framework-edit":
       return route.id === null ? "#/frameworks/new" : `#/frameworks/${encodeURIComponent(route.id)}/edit`;
+    case "logs":
+      if (route.page === "import") return "#/logs/procedures/import";
+      return `#/logs${route.page === "overview" ? "" : `/${route.page}`}${route.entry ? `/${encodeURIComponent(route.entry)}` : ""}`;
     case "settings":
       return `#/settings/${route.section}`;
     default:

@@ -1,8 +1,10 @@
 import type { ActionRow, AppStatus, Brief, Owner, Settings, Today } from "../../src/lib/ipc/types";
 import { keep } from "./keep";
+import { logs } from "./logs";
 import { people } from "./people";
 import { capture } from "./capture";
 import { documents, papersFound } from "./documents";
+import { briefMilestones, plans } from "./plan";
 import { isDoctor, portfolio } from "./portfolio";
 import { work, type WorkScene } from "./work";
 
@@ -42,7 +44,7 @@ const owner: Owner = {
   role: isDoctor ? "doctor" : "tutor",
   storeFolder: "/home/menon/.local/share/waymark/store",
   recoveryChecked: new URLSearchParams(location.search).get("sheet") !== "unchecked",
-  readOnly: false,
+  readOnly: new URLSearchParams(location.search).get("store") === "readonly",
   quickUnlock: false,
 };
 
@@ -160,6 +162,7 @@ const brief: Brief = {
   ],
   worthAsking: ["Contract ends 2 Feb 2027", "No educational supervisor named"],
   openConcerns: 1,
+  milestones: briefMilestones,
 };
 
 const hit = (
@@ -305,8 +308,10 @@ export function answer(scene: Scene, theme: string, command: string, args: Recor
       ];
     default:
       return (
+        plans(scene, command, args) ??
         documents(command, args) ??
         capture(scene, command) ??
+        logs(scene, command, args) ??
         portfolio(scene, command, args) ??
         keep(scene, command, args) ??
         work(scene as WorkScene, command, args) ??

@@ -36,11 +36,16 @@ const tutorDestinations = (): Shortcut[] => [
   { keys: "G T", label: t("nav-today"), run: () => go({ name: "today" }) },
   { keys: "G D", label: t("nav-doctors"), run: () => go({ name: "people" }) },
   { keys: "G A", label: t("nav-actions"), run: () => go({ name: "actions" }) },
+  { keys: "G P", label: t("nav-plans"), run: () => go({ name: "plans" }) },
 ];
 
-/** P for the portfolio as a whole, E for evidence, B for the box of what is not sorted yet, F for frameworks. */
+/** C for the career plan, P for the portfolio as a whole, E for evidence, B for the box of what is not sorted yet, F for frameworks. */
 const doctorDestinations = (): Shortcut[] => [
   { keys: "G H", label: t("nav-home"), run: () => go({ name: "today" }) },
+  ...(portfolio.wants("plan") ? [{ keys: "G C", label: t("nav-plan"), run: () => go({ name: "plan" }) }] : []),
+  ...(portfolio.wants("plan") || portfolio.wants("portfolio")
+    ? [{ keys: "G L", label: t("nav-logs"), run: () => go({ name: "logs", page: "overview", entry: null }) }]
+    : []),
   ...(portfolio.wants("portfolio") ? portfolioDestinations() : []),
 ];
 

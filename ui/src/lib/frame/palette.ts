@@ -28,12 +28,12 @@ export function nextScope(current: Scope, step: 1 | -1, all: readonly Scope[]): 
 }
 
 const kindsOf: Record<Scope, readonly SearchHit["kind"][]> = {
-  person: ["person", "note", "summary", "action", "concern", "attachment"],
-  everything: ["person", "note", "summary", "action", "concern", "attachment", "evidence", "document"],
+  person: ["person", "note", "summary", "action", "concern", "attachment", "milestone"],
+  everything: ["person", "note", "summary", "action", "concern", "attachment", "evidence", "document", "log_entry", "milestone"],
   doctors: ["person"],
   notes: ["note", "summary", "concern"],
   actions: ["action"],
-  papers: ["evidence", "document"],
+  papers: ["evidence", "document", "log_entry", "milestone"],
   commands: [],
 };
 
@@ -55,7 +55,7 @@ export function matchCommands(words: string, commands: readonly Command[]): Comm
 const fold = (text: string) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
 export interface Group<T> {
-  name: "doctors" | "notes" | "actions" | "files" | "evidence" | "documents" | "screens" | "commands";
+  name: "doctors" | "notes" | "actions" | "files" | "evidence" | "documents" | "logs" | "plan" | "screens" | "commands";
   rows: T[];
 }
 
@@ -76,6 +76,8 @@ export function arrange(hits: readonly SearchHit[], commands: readonly Command[]
     { name: "files", rows: of("attachment") },
     { name: "evidence", rows: of("evidence") },
     { name: "documents", rows: of("document") },
+    { name: "logs", rows: of("log_entry") },
+    { name: "plan", rows: of("milestone") },
     { name: "screens", rows: group("screens") },
     { name: "commands", rows: group("commands") },
   ];
@@ -92,6 +94,10 @@ export function destination(hit: SearchHit, words = ""): Route {
       return { name: "evidence-item", id: hit.evidenceId ?? hit.entityId, at: null };
     case "document":
       return documentAt(hit, words);
+    case "log_entry":
+      return { name: "logs", page: "entry", entry: hit.entityId };
+    case "milestone":
+      return hit.personId === null ? { name: "plan" } : { name: "person", id: hit.personId, tab: "plan" };
     default:
       return aboutPerson(hit);
   }

@@ -7,13 +7,14 @@ const labels = (...asked: Parameters<typeof placesFor>) =>
 
 describe("the sidebar", () => {
   it("leads a tutor to people, not to a portfolio", () => {
-    expect(labels("tutor", [], null)).toEqual([[null, "Today", "Doctors", "Actions", "Sent"]]);
+    expect(labels("tutor", [], null)).toEqual([[null, "Today", "Doctors", "Actions", "Plans", "Sent"]]);
   });
 
   it("shows a doctor the portfolio only when it is wanted", () => {
-    expect(labels("doctor", ["plan"], counts)).toEqual([["My career", "Home", "Sent"]]);
+    expect(labels("doctor", ["plan"], counts)).toEqual([["My career", "Home", "Career plan", "Logs", "Sent"]]);
+    expect(labels("doctor", ["certificates"], counts)).toEqual([["My career", "Home", "Sent"]]);
     expect(labels("doctor", ["portfolio"], counts)).toEqual([
-      ["My career", "Home", "Sent"],
+      ["My career", "Home", "Logs", "Sent"],
       ["Portfolio Pathway", "Coverage", "Inbox", "Evidence", "Frameworks"],
     ]);
   });

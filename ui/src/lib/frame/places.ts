@@ -26,6 +26,18 @@ export const inRailOn = (page: Route["name"]): boolean => page === "session" || 
 
 const sent = (): Place => ({ to: { name: "sent" }, icon: "leave", label: t("nav-sent"), covers: ["sent"] });
 
+const logs = (): Place => ({
+  to: { name: "logs", page: "overview", entry: null },
+  icon: "note",
+  label: t("nav-logs"),
+  covers: ["logs"],
+});
+
+/** Logs feed a plan as well as a portfolio. */
+export const wantsLogs = (wants: readonly Want[]): boolean => wants.includes("plan") || wants.includes("portfolio");
+
+const plan = (): Place => ({ to: { name: "plan" }, icon: "route", label: t("nav-plan"), covers: ["plan", "dates"] });
+
 const tutorPlaces = (): PlaceGroup[] => [
   {
     title: null,
@@ -38,6 +50,7 @@ const tutorPlaces = (): PlaceGroup[] => [
         covers: ["people", "person", "new-person", "session", "import"],
       },
       { to: { name: "actions" }, icon: "done", label: t("nav-actions"), covers: ["actions"] },
+      { to: { name: "plans" }, icon: "route", label: t("nav-plans"), covers: ["plans", "dates"] },
       sent(),
     ],
   },
@@ -72,7 +85,12 @@ export function placesFor(role: Role, wants: readonly Want[], counts: PortfolioC
   if (role === "tutor") return tutorPlaces();
   const career: PlaceGroup = {
     title: t("nav-career"),
-    places: [{ to: { name: "today" }, icon: "home", label: t("nav-home"), covers: ["today"] }, sent()],
+    places: [
+      { to: { name: "today" }, icon: "home", label: t("nav-home"), covers: ["today"] },
+      ...(wants.includes("plan") ? [plan()] : []),
+      ...(wantsLogs(wants) ? [logs()] : []),
+      sent(),
+    ],
   };
   return wants.includes("portfolio") ? [career, portfolioPlaces(counts)] : [career];
 }

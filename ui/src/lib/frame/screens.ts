@@ -10,6 +10,9 @@ import Sent from "../../routes/sent/SentScreen.svelte";
 import Session from "../../routes/sessions/SessionScreen.svelte";
 import Settings from "../../routes/settings/SettingsScreen.svelte";
 import Start from "../../routes/home/StartScreen.svelte";
+import Dates from "../../routes/plan/DatesScreen.svelte";
+import Outlook from "../../routes/plan/OutlookScreen.svelte";
+import Plan from "../../routes/plan/PlanScreen.svelte";
 import Coverage from "../../routes/coverage/CoverageScreen.svelte";
 import EvidenceItem from "../../routes/evidence/EvidenceItemScreen.svelte";
 import Evidence from "../../routes/evidence/EvidenceScreen.svelte";
@@ -17,6 +20,7 @@ import FrameworkEdit from "../../routes/frameworks/FrameworkEditScreen.svelte";
 import Framework from "../../routes/frameworks/FrameworkScreen.svelte";
 import Frameworks from "../../routes/frameworks/FrameworksScreen.svelte";
 import Inbox from "../../routes/inbox/InboxScreen.svelte";
+import Logs from "../../routes/logs/LogsScreen.svelte";
 import Signposts from "../../routes/topics/SignpostsScreen.svelte";
 import Trash from "../../routes/trash/TrashScreen.svelte";
 import Topics from "../../routes/topics/TopicsScreen.svelte";
@@ -36,6 +40,9 @@ export const screens: Screens = {
   signposts: Signposts,
   sent: Sent,
   trash: Trash,
+  plan: Plan,
+  plans: Outlook,
+  dates: Dates,
   coverage: Coverage,
   inbox: Inbox,
   capture: Capture,
@@ -44,5 +51,6 @@ export const screens: Screens = {
   frameworks: Frameworks,
   framework: Framework,
   "framework-edit": FrameworkEdit,
+  logs: Logs,
   settings: Settings,
 };

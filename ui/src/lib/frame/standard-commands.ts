@@ -9,7 +9,7 @@ import { t } from "$lib/text/t";
 import { capturing } from "../../routes/capture/capturing.svelte";
 import { newEvidence } from "../../routes/evidence/new";
 import { backupWork } from "../../routes/backups/work.svelte";
-import { go, type Route } from "../../routes";
+import { go, type LogsPage, type Route } from "../../routes";
 import type { Command } from "./palette";
 
 const screen = (id: string, to: Route, keys?: string): Command => ({
@@ -44,6 +44,8 @@ const tutorCommands = (): Command[] => [
   screen("today", { name: "today" }, "G T"),
   screen("doctors", { name: "people" }, "G D"),
   screen("actions", { name: "actions" }, "G A"),
+  screen("plans", { name: "plans" }, "G P"),
+  screen("dates", { name: "dates" }),
   screen("topics", { name: "topics" }),
   screen("signposts", { name: "signposts" }),
   command("add-doctor", () => go({ name: "new-person" })),
@@ -53,8 +55,24 @@ const tutorCommands = (): Command[] => [
 
 const doctorCommands = (): Command[] => [
   screen("home", { name: "today" }, "G H"),
+  ...(portfolio.wants("plan") ? [screen("plan", { name: "plan" }, "G C"), screen("dates", { name: "dates" })] : []),
+  ...(portfolio.wants("plan") || portfolio.wants("portfolio") ? logCommands() : []),
   ...(portfolio.wants("portfolio") ? portfolioCommands() : []),
   screen("portfolio-settings", { name: "settings", section: "portfolio" }),
+];
+
+const logPage = (page: LogsPage): Route => ({ name: "logs", page, entry: null });
+
+const logCommands = (): Command[] => [
+  screen("logs", logPage("overview"), "G L"),
+  command("log-cpd", () => go(logPage("cpd"))),
+  command("log-reflection", () => go(logPage("reflections"))),
+  command("log-procedure", () => go(logPage("procedures"))),
+  command("log-teaching", () => go(logPage("teaching"))),
+  command("log-posts", () => go(logPage("posts"))),
+  command("log-courses", () => go(logPage("courses"))),
+  command("log-import", () => go(logPage("import"))),
+  command("log-crest", () => go(logPage("crest"))),
 ];
 
 const portfolioCommands = (): Command[] => [

@@ -1,5 +1,6 @@
 import { hasText, t } from "$lib/text/t";
-import { commands, type CommandError, type ErrorCode } from "./bindings";
+import { planCommands } from "./plan-commands";
+import { commands as generated, type CommandError, type ErrorCode } from "./bindings";
 import type { ActionState, ImportField, Known, RecordVersion, TrashKind, TrashRow, VersionedKind } from "./types";
 
 /** A command that the core refused, with one of its closed codes. */
@@ -15,6 +16,7 @@ export class CommandFailure extends Error {
   }
 }
 
+const commands = { ...generated, ...planCommands };
 type Commands = typeof commands;
 type Answer<T> = { status: "ok"; data: T } | { status: "error"; error: CommandError };
 type Asked<A extends unknown[]> = { [I in keyof A]: Known<A[I]> };

@@ -33,7 +33,10 @@ export type Noun =
   | "custodians"
   | "evidence"
   | "documents"
-  | "frameworks";
+  | "frameworks"
+  | "logs"
+  | "plans"
+  | "career_dates";
 
 /** Records of these nouns were written, here or by another reader of the store. No nouns means any. */
 export function onRecordsChanged(nouns: readonly Noun[], handler: (noun: string, ids: string[]) => void): Stop {
