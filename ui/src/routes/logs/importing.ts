@@ -1,0 +1,40 @@
+import type { ProcedureColumn, ProcedureField, ProceduresMapping, ProceduresPreview } from "$lib/ipc/log-types";
+
+/** What a column about patients may become: a date of birth or an age only ever the age band, and the sex. */
+export const patientFields: readonly ProcedureField[] = ["age", "sex"];
+
+/** The mapping as a preview has it. */
+export const mappingOf = ({ columns, dates }: ProceduresPreview): ProceduresMapping => ({
+  columns: columns.map(({ index, field }) => ({ index, field })),
+  order: dates.order,
+  months: null,
+  serials: null,
+});
+
+/** The mapping with one column meaning something else. A field belongs to one column only. */
+export function withField(mapping: ProceduresMapping, index: number, field: ProcedureField | null): ProceduresMapping {
+  const columns = mapping.columns.map((column) => {
+    if (column.index === index) return { index, field };
+    return field !== null && column.field === field ? { index: column.index, field: null } : column;
+  });
+  return { ...mapping, columns };
+}
+
+/** What a column can be mapped to: one that looks as if it were about a patient never to anything that is kept as it is. */
+export function fieldsFor({ patient }: ProcedureColumn, all: readonly ProcedureField[]): readonly ProcedureField[] {
+  if (patient === null) return all;
+  return patient === "birth" || patient === "other" ? all.filter((field) => patientFields.includes(field)) : [];
+}
+
+/** The columns about patients that are left out. */
+export const leftOut = (columns: readonly ProcedureColumn[]): ProcedureColumn[] =>
+  columns.filter(({ patient, field }) => patient !== null && field === null);
+
+/** Why the file cannot be kept yet, as the last part of a text key; null when it can. */
+export function unready({ columns, dates, wouldAdd }: ProceduresPreview): "procedure" | "date" | "asks" | "nothing" | null {
+  const has = (field: ProcedureField) => columns.some((column) => column.field === field);
+  if (!has("procedure")) return "procedure";
+  if (!has("date")) return "date";
+  if (dates.asks !== null) return "asks";
+  return wouldAdd === 0 ? "nothing" : null;
+}
