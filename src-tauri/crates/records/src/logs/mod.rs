@@ -3,6 +3,7 @@
 //! One table holds them all, each entry with a body of its own kind. Every change is a version. An
 //! entry can become an item of evidence, once; the two then know each other.
 
+pub mod import;
 mod list;
 mod make;
 mod record;

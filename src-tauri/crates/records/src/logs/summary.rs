@@ -167,7 +167,9 @@ impl LogsOf<'_> {
         self.records.read(|connection| {
             let lines = sql::of_kind(connection, LogKind::Course)?;
             let of = |wanted: CourseKind| -> Vec<LogEntry> {
-                let fitting = lines.iter().filter(|line| course_kind(line) == Some(wanted));
+                let fitting = lines
+                    .iter()
+                    .filter(|line| course_kind(line) == Some(wanted));
                 fitting.cloned().collect()
             };
             Ok(Cv {

@@ -1,0 +1,75 @@
+//! Rows that are there already: the same day, procedure, part and institution.
+//!
+//! A doctor may do one procedure twice on one day. So each entry of the logbook answers for one row,
+//! and of rows within a file only those count as doubles that agree in every cell.
+
+use std::collections::{HashMap, HashSet};
+
+use rusqlite::Connection;
+use waymark_domain::PartialDate;
+use waymark_domain::logs::ProcedureRole;
+use waymark_domain::people::fold;
+
+use super::reading::Read;
+use crate::Result;
+use crate::row::word;
+use crate::tables::Row;
+
+/// By what a procedure is recognised.
+type Key = (PartialDate, String, ProcedureRole, String);
+
+/// What is there already.
+pub(super) struct Duplicates<'r> {
+    /// How many entries of the store no row has answered for yet.
+    left: HashMap<Key, u32>,
+    /// The cells of the rows so far.
+    rows: HashSet<&'r [String]>,
+    /// Words, folded once however often they occur.
+    folded: HashMap<String, String>,
+}
+
+impl<'r> Duplicates<'r> {
+    pub(super) fn load(connection: &Connection) -> Result<Self> {
+        let mut all = Self {
+            left: HashMap::new(),
+            rows: HashSet::new(),
+            folded: HashMap::new(),
+        };
+        let mut statement = connection.prepare_cached(
+            "SELECT on_date, title, body ->> 'role', coalesce(body ->> 'institution', '')
+             FROM log_entry WHERE kind = 'procedure' AND on_date IS NOT NULL",
+        )?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let title = all.fold(&row.get::<_, String>(1)?);
+            let place = all.fold(&row.get::<_, String>(3)?);
+            let key = (word(row, 0)?, title, word(row, 2)?, place);
+            *all.left.entry(key).or_default() += 1;
+        }
+        Ok(all)
+    }
+
+    /// Whether a row is there already; it counts as there from now on.
+    pub(super) fn has(&mut self, row: &'r Row, read: &Read) -> bool {
+        let title = self.fold(&read.title);
+        let place = self.fold(&read.body.institution);
+        let key = (read.on, title, read.body.role, place);
+        let again = !self.rows.insert(row.cells.as_slice());
+        match self.left.get_mut(&key) {
+            Some(left) if *left > 0 => {
+                *left -= 1;
+                true
+            }
+            _ => again,
+        }
+    }
+
+    fn fold(&mut self, text: &str) -> String {
+        if let Some(folded) = self.folded.get(text) {
+            return folded.clone();
+        }
+        let folded = fold(text);
+        self.folded.insert(text.to_owned(), folded.clone());
+        folded
+    }
+}
