@@ -40,6 +40,24 @@ report-plan-when = When
 report-plan-who = Who
 report-plan-state = State
 report-plan-notes = Worth knowing
+report-plan-source = Source: { $source }
+report-plan-source-checked = Source: { $source }, checked { $date }
+report-plan-contract-ends = Contract ends { $date }
+report-plan-notice-contract_ends_during = The contract ends on { $date }, during “{ $title }”. { $count ->
+    [0] Nothing else in this plan falls after it.
+    [one] 1 other milestone falls after it.
+   *[other] { $count } other milestones fall after it.
+}
+report-plan-notice-contract_ends = The contract ends on { $date }. { $count ->
+    [0] Nothing in this plan falls after it.
+    [one] 1 milestone falls after it.
+   *[other] { $count } milestones fall after it.
+}
+report-plan-notice-review_due = The plan is due to be looked at as a whole on { $date }.
+report-plan-notice-window_opens = { $title }: { $date }.
+report-plan-notice-check_date = { $title }: the dates are last year’s. Check with whoever sets them.
+report-plan-notice-prioritisation = The law now gives some applicants priority (Medical Training (Prioritisation) Act 2026). It may affect you. Check the official page; your tutor cannot say whether you qualify.
+report-plan-notice-not_immigration_advice = Not immigration advice. Ask your sponsor team or a regulated adviser.
 report-plan-empty = No goals and no milestones have been written down yet.
 
 ## CPD summary
@@ -60,6 +78,12 @@ report-cpd-years = Five years
 report-cpd-five = { $credits } credits in five years
 report-cpd-five-target = { $credits } credits in five years, target { $target }
 report-cpd-guide = Targets are set by the doctor. Guide figures: 50 credits a year and 250 over five years (Academy of Medical Royal Colleges); at least 25 external and at most 10 personal a year (Federation of the Royal Colleges of Physicians, thefederation.uk). Colleges differ: the doctor’s own college says what counts.
+report-cpd-span = { $from } to { $to }
+report-cpd-kind = { $category }, { $clinical ->
+    [yes] clinical
+   *[no] non-clinical
+}
+report-cpd-approved = approval code { $code }
 report-cpd-entries = Activities
 report-cpd-empty = No activities are recorded for this year.
 report-cpd-what = Activity
@@ -75,6 +99,15 @@ report-logbook-procedure = Procedure
 report-logbook-by-year = By year
 report-logbook-by-level = By level
 report-logbook-by-institution = By institution
+report-logbook-role-observed = Observed
+report-logbook-role-assisted = Assisted
+report-logbook-role-performed_supervised = Performed, supervised
+report-logbook-role-performed_unsupervised = Performed alone
+report-logbook-role-supervising = Supervising
+report-logbook-role-taught = Taught
+report-logbook-no-date = No date recorded
+report-logbook-no-level = No level recorded
+report-logbook-no-institution = No institution recorded
 report-logbook-sign = Signatures
 report-logbook-sign-doctor = I recorded these procedures myself, and this sheet adds up what I recorded.
 report-logbook-sign-supervisor = I have read this sheet. As far as I know, it agrees with what this doctor did under my supervision.
@@ -98,10 +131,14 @@ report-cv-presentations = Presentations
 report-cv-courses = Courses
 report-cv-teaching = Teaching
 report-cv-other = Other
-report-cv-present = present
+report-cv-number-to-write = GMC number: ____________________
+report-cv-undated = dates not recorded
+report-cv-from = { $from } to present
 report-cv-from-to = { $from } to { $to }
 report-cv-until = until { $to }
 report-cv-wte = { $percent }% WTE
 report-cv-supervisor = Supervisor: { $name }
 report-cv-gap = No post is recorded for these { $days } days.
+report-cv-hours = { $hours } hours
+report-cv-valid-until = Valid until { $date }
 report-cv-empty = Nothing has been entered for this CV yet.

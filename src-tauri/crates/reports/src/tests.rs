@@ -159,6 +159,8 @@ fn plan_of(text: &str) -> PlanReport {
             title: own(),
             why: own(),
             state: own(),
+            done: u32::MAX,
+            count: u32::MAX,
             steps: vec![step.clone(); 3],
         }],
         others: vec![step; 2],
@@ -190,6 +192,7 @@ fn cpd_of(text: &str) -> CpdReport {
         ],
         five_target: Some(250),
         facts: vec![own()],
+        listed: own(),
         entries: vec![
             CpdRow {
                 date: own(),

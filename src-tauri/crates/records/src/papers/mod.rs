@@ -3,6 +3,7 @@
 //! A paper is made from records and handed over by [`Papers::give`], which leaves its row in the
 //! Sent register before the file takes its final name: a file nobody knows of cannot exist.
 
+mod career;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -19,6 +20,8 @@ use waymark_reports::{
 };
 use waymark_vault::RecoveryCode;
 use zeroize::Zeroizing;
+
+pub use career::PlanPaper;
 
 use crate::actions::ActionFilter;
 use crate::custodians::Half;

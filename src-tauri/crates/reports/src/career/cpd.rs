@@ -46,7 +46,9 @@ pub struct CpdReport {
     pub five_target: Option<u32>,
     /// Facts about the year, a sentence each; never a verdict.
     pub facts: Vec<String>,
-    /// What was done in the year, in order.
+    /// The days [`CpdReport::entries`] covers, if they are more than the year.
+    pub listed: String,
+    /// What was done, in order.
     pub entries: Vec<CpdRow>,
 }
 
@@ -212,6 +214,10 @@ fn five_years(report: &CpdReport) -> Vec<Row> {
 
 fn entries(report: &CpdReport) -> Vec<Row> {
     let mut rows = section(&say("report-cpd-entries", &[]));
+    let listed = ink::clean_line(&report.listed);
+    if !listed.is_empty() {
+        rows.extend(flow::heading(&listed, TABLE.inked(INK_2), MEASURE, 0.0));
+    }
     if report.entries.is_empty() {
         let none = say("report-cpd-empty", &[]);
         rows.extend(flow::paragraph(&none, TABLE.inked(INK_2), MEASURE, 2.0));
@@ -225,11 +231,16 @@ fn entries(report: &CpdReport) -> Vec<Row> {
         Column::numbers(say("report-cpd-credits", &[]), 436.0, MEASURE),
     ];
     let cells: Vec<Vec<Cell>> = report.entries.iter().map(entry).collect();
+    let sum: u64 = report
+        .entries
+        .iter()
+        .map(|row| u64::from(row.credits))
+        .sum();
     let total = [
         quiet(""),
         strong(say("report-total", &[])),
         quiet(""),
-        strong(report.credits.to_string()),
+        strong(sum.to_string()),
     ];
     rows.extend(table::summed(&columns, &cells, &total, 2.0));
     rows

@@ -72,7 +72,7 @@ pub enum CvEntry {
 pub struct CvPost {
     /// The first day.
     pub from: String,
-    /// The last day; empty while it is held.
+    /// The last day; empty while it is held. Without both, the dates are not known.
     pub to: String,
     /// The title as employed, such as "Senior Clinical Fellow".
     pub title: String,
@@ -167,11 +167,13 @@ fn rows(report: &CvReport) -> Vec<Row> {
 fn person(report: &CvReport) -> Vec<Row> {
     let title = say("report-cv-title", &[]);
     let name = ink::clean_line(&report.name);
-    let mut about = Vec::new();
     let number = ink::clean_line(&report.gmc_number);
-    if !number.is_empty() {
-        about.push(say("report-gmc-number", &[("number", number.into())]));
-    }
+    // A CV for the GMC needs the number: without one there is a line to write it on.
+    let mut about = vec![if number.is_empty() {
+        say("report-cv-number-to-write", &[])
+    } else {
+        say("report-gmc-number", &[("number", number.into())])
+    }];
     about.extend(report.other_registrations.iter().cloned());
     if name.is_empty() {
         return head(&title, &about);
@@ -212,19 +214,7 @@ fn post(post: &CvPost) -> Vec<Row> {
         kind if title.is_empty() => kind,
         kind => format!("{title} ({kind})"),
     };
-    let to = match ink::clean_line(&post.to) {
-        to if to.is_empty() => say("report-cv-present", &[]),
-        to => to,
-    };
-    let from = ink::clean_line(&post.from);
-    let dates = if from.is_empty() {
-        say("report-cv-until", &[("to", to.into())])
-    } else {
-        say(
-            "report-cv-from-to",
-            &[("from", from.into()), ("to", to.into())],
-        )
-    };
+    let dates = dates(&ink::clean_line(&post.from), &ink::clean_line(&post.to));
     let wte = post.wte.map_or_else(String::new, |percent| {
         say("report-cv-wte", &[("percent", percent.into())])
     });
@@ -244,15 +234,21 @@ fn post(post: &CvPost) -> Vec<Row> {
     )
 }
 
+fn dates(from: &str, to: &str) -> String {
+    match (from, to) {
+        ("", "") => say("report-cv-undated", &[]),
+        ("", to) => say("report-cv-until", &[("to", to.into())]),
+        (from, "") => say("report-cv-from", &[("from", from.into())]),
+        (from, to) => say(
+            "report-cv-from-to",
+            &[("from", from.into()), ("to", to.into())],
+        ),
+    }
+}
+
 /// A gap is stated as plainly as a post.
 fn without(gap: &CvGap) -> Vec<Row> {
-    let dates = say(
-        "report-cv-from-to",
-        &[
-            ("from", ink::clean_line(&gap.from).into()),
-            ("to", ink::clean_line(&gap.to).into()),
-        ],
-    );
+    let dates = dates(&ink::clean_line(&gap.from), &ink::clean_line(&gap.to));
     let words = say("report-cv-gap", &[("days", gap.days.into())]);
     pair(&[Cell::plain(dates)], &[quiet(words)], 9.0)
 }

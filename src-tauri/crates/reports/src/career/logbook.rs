@@ -194,8 +194,10 @@ fn signatures(report: &LogbookReport) -> Vec<Row> {
     let mut rows = section(&say("report-logbook-sign", &[]));
     let mut block = vec![statement("report-logbook-sign-doctor", 4.0)];
     let name = ink::clean_line(&report.doctor_name);
+    let number = ink::clean_line(&report.gmc_number);
     block.extend([
         line("report-logbook-name", Some(&name)),
+        line("report-logbook-number", Some(&number)),
         line("report-logbook-signature", None),
     ]);
     rows.extend(flow::together(block.concat()));

@@ -59,6 +59,10 @@ pub struct PlanGoal {
     pub why: String,
     /// The word for its state and why, such as "Dropped: moved abroad"; empty while it is open.
     pub state: String,
+    /// How many of its milestones are done.
+    pub done: u32,
+    /// How many it has; what was dropped does not count.
+    pub count: u32,
     /// What it takes, in order.
     pub steps: Vec<PlanStep>,
 }
@@ -174,11 +178,10 @@ fn aim(report: &PlanReport) -> Vec<Row> {
 fn goal(goal: &PlanGoal) -> Vec<Row> {
     let title = ink::clean_line(&goal.title);
     let mut rows = flow::heading(&title, HEADING, MEASURE - COUNT, 22.0);
-    let done = goal.steps.iter().filter(|step| step.done).count();
-    if let Some(first) = rows.first_mut().filter(|_| !goal.steps.is_empty()) {
+    if let Some(first) = rows.first_mut().filter(|_| goal.count > 0) {
         let count = say(
             "report-plan-steps",
-            &[("done", done.into()), ("count", goal.steps.len().into())],
+            &[("done", goal.done.into()), ("count", goal.count.into())],
         );
         let line = lines::wrap_to(&count, SMALL, COUNT - 8.0, 1);
         first.marks.extend(

@@ -153,7 +153,7 @@ fn targets_are_called_targets_and_the_guide_has_a_source() {
         return;
     };
     for words in [
-        "187 credits in five years, target 250",
+        "166 credits in five years, target 250",
         "Academy of Medical Royal Colleges",
         "thefederation.uk",
         "1 credit is 1 hour. The CPD year runs from 1 April to 31 March.",

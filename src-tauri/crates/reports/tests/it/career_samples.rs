@@ -135,6 +135,8 @@ fn goals() -> Vec<PlanGoal> {
             title: "Evidence for all 12 outcomes".to_owned(),
             why: "Three kinds of evidence for each, none older than it has to be".to_owned(),
             state: String::new(),
+            done: 1,
+            count: 4,
             steps: vec![
                 done("Third consultant ESLE", "12 Oct 2026"),
                 step(
@@ -151,6 +153,8 @@ fn goals() -> Vec<PlanGoal> {
             title: "Anaesthetics and intensive care time".to_owned(),
             why: String::new(),
             state: String::new(),
+            done: 0,
+            count: 3,
             steps: vec![
                 step(
                     "Ask Dr Rowntree for an out-of-rota block from February",
@@ -174,6 +178,8 @@ fn goals() -> Vec<PlanGoal> {
             title: "FRCEM".to_owned(),
             why: String::new(),
             state: String::new(),
+            done: 1,
+            count: 3,
             steps: vec![
                 done("FRCEM Primary", "14 May 2025"),
                 step(
@@ -189,6 +195,8 @@ fn goals() -> Vec<PlanGoal> {
             title: "Leadership course".to_owned(),
             why: String::new(),
             state: "Dropped: no study leave this year".to_owned(),
+            done: 0,
+            count: 0,
             steps: Vec::new(),
         },
     ]
@@ -252,23 +260,24 @@ pub fn cpd() -> CpdReport {
         date: "22 Nov 2026".to_owned(),
         year: "2026–27".to_owned(),
         period: "1 Apr 2026 to 31 Mar 2027".to_owned(),
-        credits: 38,
+        credits: 17,
         target: Some(50),
-        internal: 17,
+        internal: 1,
         external: 14,
-        personal: 4,
-        distance: 3,
-        clinical: 29,
-        non_clinical: 9,
+        personal: 2,
+        distance: 0,
+        clinical: 12,
+        non_clinical: 5,
         years: vec![
             year("2022–23", 41),
             year("2023–24", 56),
             year("2024–25", 0),
             year("2025–26", 52),
-            year("2026–27", 38),
+            year("2026–27", 17),
         ],
         five_target: Some(250),
         facts: vec!["On 1 day more than 8 credits are recorded.".to_owned()],
+        listed: String::new(),
         entries: vec![
             row(
                 "14 Apr 2026",
