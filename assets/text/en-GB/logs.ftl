@@ -102,7 +102,6 @@ logs-add = Add
 logs-next = New entry
 logs-to-list = Back to the list
 logs-enter-hint = Enter adds it and begins the next
-logs-kept-hint = Leaving keeps what you changed.
 logs-saved = Saved: { $title }
 logs-untitled = Without a title
 logs-not-said = Not said
@@ -164,7 +163,7 @@ logs-cpd-kinds = By category
 logs-cpd-part = { $name } { $count }
 logs-cpd-five-total = Five years
 logs-cpd-five-words = Five years: { $credits } of { $target } credits
-logs-cpd-pdf = CPD summary as PDF
+logs-cpd-pdf = Summary as PDF
 logs-cpd-fact-external = { $n } external credits this year. The Federation’s scheme names at least { $limit }; colleges differ.
 logs-cpd-fact-personal = { $n } personal credits this year. The Federation’s scheme counts at most { $limit }; colleges differ.
 logs-cpd-fact-over-eight-a-day = { $n ->
@@ -234,7 +233,7 @@ logs-total = Total
 logs-by-year = By year
 logs-by-level = By level
 logs-by-institution = By institution
-logs-logbook-pdf = Logbook sheet as PDF
+logs-logbook-pdf = Sheet as PDF
 logs-pdf-nothing = There is nothing to print yet.
 
 ## Teaching given
@@ -377,7 +376,7 @@ logs-crest-one-file-ask = Nothing can be added after the application closes.
 ## Bringing in a logbook
 
 logs-import = Bring in a logbook
-logs-import-title = Bring in a logbook
+logs-import-short = Import
 logs-import-start = Bring in the logbook you keep
 logs-import-start-words = A CSV file from eLogbook or a spreadsheet. You see what each column becomes and every doubt is asked before anything is kept.
 logs-import-patients = Columns with patients’ names, numbers, dates of birth or addresses are named to you and left out.

@@ -23,7 +23,7 @@ export function withField(mapping: ProceduresMapping, index: number, field: Proc
 /** What a column can be mapped to: one that looks as if it were about a patient never to anything that is kept as it is. */
 export function fieldsFor({ patient }: ProcedureColumn, all: readonly ProcedureField[]): readonly ProcedureField[] {
   if (patient === null) return all;
-  return patient === "birth" || patient === "other" ? all.filter((field) => patientFields.includes(field)) : [];
+  return patient === "other" ? all.filter((field) => patientFields.includes(field)) : [];
 }
 
 /** The columns about patients that are left out. */

@@ -1,17 +1,7 @@
 import type { CrestRule, CrestState } from "$lib/ipc/log-types";
 import type { IconName } from "$lib/components/icons";
-import { onLocked } from "$lib/ipc/events";
 import { formatDate } from "$lib/text/dates";
 import { hasText, t, type TextArgs } from "$lib/text/t";
-
-/** The start date asked about last, so that coming back from a post finds it. Not kept past a lock. */
-class Asked {
-  start = $state<string | null>(null);
-}
-
-export const asked = new Asked();
-
-onLocked(() => (asked.start = null));
 
 export const pictureOf: Record<CrestState, IconName> = { met: "done", not_met: "minus", unknown: "info", ask: "people" };
 
@@ -30,11 +20,15 @@ export function whyWords({ word, state, detail }: CrestRule): string {
   return hasText(key) ? t(key, shown(detail)) : "";
 }
 
+/** What a rule does not need is empty. */
+const NOTHING = { name: "", title: "", from: "", to: "", days: 0, needed: 0, wte: 0, count: 0, reachedOn: "" };
+
 /** Dates as they are read; everything else as it is. */
 function shown(detail: CrestRule["detail"]): TextArgs {
-  const entries = Object.entries(detail).map(([name, value]) => {
+  const said = Object.entries(detail).flatMap(([name, value]) => (value === null ? [] : [[name, value] as const]));
+  const entries = said.map(([name, value]) => {
     const isDate = typeof value === "string" && /^\d{4}-\d{2}(-\d{2})?$/.test(value);
-    return [name, isDate ? formatDate(value) : (value ?? "")] as const;
+    return [name, isDate ? formatDate(value) : value] as const;
   });
-  return Object.fromEntries(entries);
+  return { ...NOTHING, ...Object.fromEntries(entries) };
 }
