@@ -261,7 +261,7 @@ plan-notice-contract_ends_during-words = { $count ->
     [one] One milestone falls after { $date }.
    *[other] { $count } milestones fall after { $date }.
 } { $by ->
-    [""] Ask about an extension in good time.
+    [none] Ask about an extension in good time.
    *[other] Ask about an extension by { $by }.
 }
 plan-notice-contract_ends = { $whose ->
@@ -390,7 +390,7 @@ dates-source = Source
 dates-source-seen = Read on that page.
 dates-source-not-seen = From a second-hand source (unconfirmed).
 dates-checked = Checked { $date }.
-dates-expected-words = Dates from last year, for { $year }. Check with { $body }.
+dates-expected-words = These are last year’s dates. Check with { $body }.
 dates-edited = Corrected by you
 dates-edit = Correct
 dates-edit-name = Correct { $title }

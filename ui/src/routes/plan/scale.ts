@@ -1,6 +1,6 @@
 /** The scale of the time line: days to points of the screen, and the marks over it. */
 import { t } from "$lib/text/t";
-import { dayOf, isoOf, MONTH_DAYS, monthStart, type Day } from "./days";
+import { isoOf, MONTH_DAYS, monthStart, type Day } from "./days";
 
 /** The fewest and the most months that fit the view. */
 export const LEAST_MONTHS = 1;
@@ -52,35 +52,49 @@ export function monthsForAll(today: Day, spans: readonly { from: Day; to: Day }[
 export interface Tick {
   day: Day;
   label: string;
-  /** Begins a year, or is the first in view. */
+  /** Begins a year, or is this month; of weeks, begins a month. */
   strong: boolean;
 }
 
 /** Narrower than this, a month has no room for its name. */
 const MONTH_ROOM = 34;
+/** Narrower than this, a month has no room for its name and year. */
+const YEAR_ROOM = 48;
 /** Wider than this, a month shows its weeks. */
 const WEEK_ROOM = 260;
 
 const monthNames = () => t("months-short").split(" ");
 const monthNumber = (day: Day) => Number(isoOf(day).slice(5, 7)) - 1;
+const longYear = (day: Day) => isoOf(day).slice(0, 4);
 const shortYear = (day: Day) => isoOf(day).slice(2, 4);
 
 /** The marks between two days: weeks, months or quarters, whatever has room for its words. */
-export function ticks({ perDay }: Scale, from: Day, to: Day): Tick[] {
+export function ticks({ perDay }: Scale, today: Day, from: Day, to: Day): Tick[] {
   const month = perDay * MONTH_DAYS;
   if (month >= WEEK_ROOM) return weekTicks(from, to);
-  return monthTicks(from, to, month >= MONTH_ROOM ? 1 : 3);
+  if (month < MONTH_ROOM) return quarterTicks(from, to);
+  return monthTicks(monthStart(today), from, to, month >= YEAR_ROOM);
 }
 
-function monthTicks(from: Day, to: Day, every: 1 | 3): Tick[] {
+/** A year begins with its number; so does this month, where the view begins. */
+function monthTicks(now: Day, from: Day, to: Day, wide: boolean): Tick[] {
+  const found: Tick[] = [];
+  for (let day = monthStart(from); day < to; day = monthStart(day, 1)) {
+    const name = monthNames()[monthNumber(day)] ?? "";
+    const january = monthNumber(day) === 0;
+    const yearly = january || day === now;
+    const label = !yearly ? name : wide ? `${name} ${shortYear(day)}` : january ? longYear(day) : name;
+    found.push({ day, label, strong: yearly });
+  }
+  return found;
+}
+
+function quarterTicks(from: Day, to: Day): Tick[] {
   const names = monthNames();
   const found: Tick[] = [];
-  const first = monthStart(from, -(monthNumber(from) % every));
-  for (let day = first; day < to; day = monthStart(day, every)) {
+  for (let day = monthStart(from, -(monthNumber(from) % 3)); day < to; day = monthStart(day, 3)) {
     const january = monthNumber(day) === 0;
-    const name = names[monthNumber(day)] ?? "";
-    const year = every === 1 ? `${name} ${shortYear(day)}` : isoOf(day).slice(0, 4);
-    found.push({ day, label: january ? year : name, strong: january });
+    found.push({ day, label: january ? longYear(day) : (names[monthNumber(day)] ?? ""), strong: january });
   }
   return found;
 }
@@ -97,5 +111,3 @@ function weekTicks(from: Day, to: Day): Tick[] {
   }
   return found;
 }
-
-export const todayOf = (iso: string): Day => dayOf(iso);

@@ -50,7 +50,8 @@ const MONTHS_TO_ASK = -90;
 export function noticeWords({ word, date, count, title }: PlanNotice, own: boolean): NoticeWords {
   const whose = own ? "own" : "theirs";
   const day = formatDate(date);
-  const by = date === null || date.length < 10 ? "" : longMonth(addDays(date, MONTHS_TO_ASK).slice(0, 7)).replace(/ \d+$/, "");
+  const by =
+    date === null || date.length < 10 ? "none" : longMonth(addDays(date, MONTHS_TO_ASK).slice(0, 7)).replace(/ \d+$/, "");
   const args = { whose, date: day, count: count ?? 0, title: title ?? "", by };
   const said = (tone: NoticeWords["tone"], canWait = true): NoticeWords => ({
     title: t(`plan-notice-${word}`, args),
