@@ -14,6 +14,7 @@ use waymark_text::{Arg, say};
 
 use super::actions::ActionRow;
 use super::concerns::ConcernView;
+use super::plans_view::BriefMilestone;
 use super::{Millis, Word, id, parsed};
 use crate::error::{CommandError, CommandResult, ErrorCode};
 use crate::events;
@@ -213,6 +214,8 @@ pub struct Brief {
     pub worth_asking: Vec<String>,
     /// How many concerns are open.
     pub open_concerns: u32,
+    /// What of the plan was taken along from an earlier session, or begins soon.
+    pub milestones: Vec<BriefMilestone>,
 }
 
 /// The session before.
@@ -319,6 +322,12 @@ impl From<sessions::Brief> for Brief {
                 .map(sentence)
                 .collect(),
             open_concerns: u32::try_from(brief.open_concerns).unwrap_or(u32::MAX),
+            milestones: brief
+                .milestones
+                .reveal(Purpose::Window)
+                .iter()
+                .map(BriefMilestone::from)
+                .collect(),
         }
     }
 }

@@ -34,6 +34,14 @@ vocabulary! {
         Evidence = "evidence",
         /// A framework.
         Framework = "framework",
+        /// A career plan, with all that is in it.
+        Plan = "plan",
+        /// A goal of a plan, with its milestones.
+        Objective = "objective",
+        /// A milestone of a plan.
+        Milestone = "milestone",
+        /// An entry of a log.
+        LogEntry = "log_entry",
     }
 }
 
@@ -49,6 +57,10 @@ impl TrashKind {
             Self::Attachment => EntityKind::Attachment,
             Self::Evidence => EntityKind::Evidence,
             Self::Framework => EntityKind::Framework,
+            Self::Plan => EntityKind::Plan,
+            Self::Objective => EntityKind::Objective,
+            Self::Milestone => EntityKind::Milestone,
+            Self::LogEntry => EntityKind::LogEntry,
         }
     }
 
@@ -61,7 +73,7 @@ impl TrashKind {
 }
 
 /// The nouns whose lists may show what is deleted or put back.
-const NOUNS: [&str; 10] = [
+const NOUNS: [&str; 12] = [
     "people",
     "sessions",
     "actions",
@@ -72,6 +84,8 @@ const NOUNS: [&str; 10] = [
     super::evidence::NOUN,
     super::frameworks::NOUN,
     super::portfolio::NOUN,
+    super::plans::NOUN,
+    super::logs::NOUN,
 ];
 
 /// A deleted record.

@@ -37,6 +37,14 @@ vocabulary! {
         Evidence = "evidence",
         /// A framework.
         Framework = "framework",
+        /// A career plan.
+        Plan = "plan",
+        /// A goal of a plan.
+        Objective = "objective",
+        /// A milestone of a plan.
+        Milestone = "milestone",
+        /// An entry of a log.
+        LogEntry = "log_entry",
     }
 }
 
@@ -52,6 +60,10 @@ impl VersionedKind {
             Self::Attachment => EntityKind::Attachment,
             Self::Evidence => EntityKind::Evidence,
             Self::Framework => EntityKind::Framework,
+            Self::Plan => EntityKind::Plan,
+            Self::Objective => EntityKind::Objective,
+            Self::Milestone => EntityKind::Milestone,
+            Self::LogEntry => EntityKind::LogEntry,
         }
     }
 
@@ -66,9 +78,14 @@ impl VersionedKind {
             Self::Attachment => "attachments",
             Self::Evidence => super::evidence::NOUN,
             Self::Framework => super::frameworks::NOUN,
+            Self::Plan | Self::Objective | Self::Milestone => super::plans::NOUN,
+            Self::LogEntry => super::logs::NOUN,
         }
     }
 }
+
+/// Who wrote the other fields of a plan last: a list of versions says that itself.
+const STAMPS: &str = "stamps";
 
 /// A version of a record.
 #[derive(Clone, Debug, Serialize, Type)]
@@ -102,7 +119,12 @@ impl From<history::RecordVersion> for RecordVersion {
             version: version.version,
             at: version.at.into(),
             by: version.by.into(),
-            fields: version.fields.into_iter().map(ChangedField::from).collect(),
+            fields: version
+                .fields
+                .into_iter()
+                .filter(|change| change.name != STAMPS)
+                .map(ChangedField::from)
+                .collect(),
             current: version.current,
         }
     }

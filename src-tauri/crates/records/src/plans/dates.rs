@@ -3,11 +3,12 @@
 //! A change is a setting of its own for each date, so it has versions, goes into an export, and is
 //! taken away by a reset without a trace in what ships.
 
+use chrono::NaiveDate;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use waymark_domain::plans::{
-    CareerDate, MAX_TEXT_CHARS, MAX_TITLE_CHARS, PlanFault, When, shipped,
+    CareerDate, MAX_TEXT_CHARS, MAX_TITLE_CHARS, PlanFault, When, clock_end, shipped,
 };
 
 use super::{Plans, event, refused};
@@ -58,6 +59,16 @@ impl Plans<'_> {
     /// The vault's.
     pub fn dates(&self) -> Result<Vec<DateView>> {
         self.records.read(all)
+    }
+
+    /// The day on which a clock that starts on this day ends.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] for a key that is not one of a clock.
+    pub fn clock(&self, key: &str, start: NaiveDate) -> Result<NaiveDate> {
+        let date = shipped().iter().find(|date| date.key == key);
+        let clock = date.and_then(|date| date.clock);
+        Ok(clock_end(&clock.ok_or(Error::NotFound("clock"))?, start))
     }
 
     /// Changes a career date for this store.

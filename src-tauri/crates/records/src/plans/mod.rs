@@ -33,7 +33,7 @@ pub use objectives::ObjectiveInput;
 pub use outlook::{ContractEnd, Named, Outlook, ReviewDue, WindowFor};
 pub use save::PlanInput;
 pub(crate) use view::for_brief;
-pub use view::{BriefMilestone, MilestoneView, ObjectiveView, PlanView, TitledLink};
+pub use view::{BriefMilestone, MilestoneView, ObjectiveView, PlanView, PostBar, TitledLink};
 
 /// The audit events of plans.
 pub mod event {

@@ -11,11 +11,13 @@ use waymark_domain::plans::{
 use waymark_domain::sessions::wording::excerpt;
 use waymark_domain::time::long_date;
 use waymark_domain::{
-    ActionId, Confidential, EvidenceId, MilestoneId, PartialDate, PersonId, Purpose, SessionId,
+    ActionId, Confidential, EvidenceId, LogEntryId, MilestoneId, PartialDate, PersonId, Purpose,
+    SessionId,
 };
 
 use super::{DateView, dates, sql};
 use crate::record::EntityKind;
+use crate::row::{optional_word, word};
 use crate::{Error, Result, frameworks, history, people};
 
 /// A milestone is in the brief of a session when it begins within so many days.
@@ -34,14 +36,30 @@ pub struct PlanView {
     pub objectives: Vec<ObjectiveView>,
     /// The milestones by date; what has none at the end.
     pub milestones: Vec<MilestoneView>,
-    /// When the contract ends: of a person by the roster, of the owner by the plan's own milestone.
+    /// When the contract ends: of a person by the roster, of the owner by the plan's own milestone, else
+    /// by the post they are in.
     pub contract_end: Option<PartialDate>,
+    /// The owner's posts from the log, the earliest first; nobody else's are known.
+    pub posts: Vec<PostBar>,
     /// The career dates that matter to the goal.
     pub windows: Vec<DateView>,
     /// What is worth knowing.
     pub notices: Vec<Notice>,
     /// The month in which the doctor's own list would be done at this pace.
     pub projection: Option<PartialDate>,
+}
+
+/// A post as a bar of the time line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PostBar {
+    /// The entry of the log.
+    pub id: LogEntryId,
+    /// "Senior clinical fellow, Wharfebridge ED".
+    pub title: String,
+    /// Its first day, as far as known.
+    pub from: PartialDate,
+    /// Its last day; `None` for one that goes on.
+    pub to: Option<PartialDate>,
 }
 
 /// An objective with how far it is.
@@ -116,9 +134,14 @@ pub(super) fn get(
         ),
         None => (Vec::new(), Vec::new()),
     };
+    let posts = match person {
+        None => posts(connection)?,
+        Some(_) => Vec::new(),
+    };
     let contract_end = around
         .contract_end
-        .or_else(|| own_contract_end(&milestones));
+        .or_else(|| own_contract_end(&milestones))
+        .or_else(|| end_of_post(&posts, today));
     let plan = stored.map(|plan| around.told(plan));
     let windows = windows(connection, plan.as_ref(), &around)?;
     let dates: Vec<CareerDate> = windows.iter().map(|window| window.date.clone()).collect();
@@ -147,6 +170,7 @@ pub(super) fn get(
             .map(|milestone| titled(connection, person, &objectives, milestone))
             .collect::<Result<_>>()?,
         contract_end,
+        posts,
         windows,
         notices: notices.unwrap_or_default(),
         projection,
@@ -233,6 +257,25 @@ fn client_stamps(connection: &Connection, id: PersonId) -> Result<Vec<(&'static 
         .collect())
 }
 
+/// The posts of the owner's log, breaks and studies left out.
+fn posts(connection: &Connection) -> Result<Vec<PostBar>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT id, concat_ws(', ', nullif(title, ''), nullif(body ->> 'institution', '')), on_date, to_date
+         FROM log_entry
+         WHERE kind = 'post' AND on_date IS NOT NULL AND body ->> 'post_kind' IN ('post', 'training')
+         ORDER BY on_date, id",
+    )?;
+    let rows = statement.query_map([], |row| {
+        Ok(PostBar {
+            id: LogEntryId::from_uuid(row.get(0)?),
+            title: row.get(1)?,
+            from: word(row, 2)?,
+            to: optional_word(row, 3)?,
+        })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// The last end of a contract that the owner's own plan names and that is not over.
 fn own_contract_end(milestones: &[Milestone]) -> Option<PartialDate> {
     milestones
@@ -240,6 +283,16 @@ fn own_contract_end(milestones: &[Milestone]) -> Option<PartialDate> {
         .filter(|milestone| milestone.kind == MilestoneKind::ContractEnd)
         .find(|milestone| milestone.state.is_open())
         .and_then(|milestone| milestone.when.from)
+}
+
+/// The end of the post that the owner is in, if it has one; of several the last.
+fn end_of_post(posts: &[PostBar], today: NaiveDate) -> Option<PartialDate> {
+    posts
+        .iter()
+        .filter(|post| post.from.first_day() <= today)
+        .filter_map(|post| post.to)
+        .filter(|end| end.last_day() >= today)
+        .max()
 }
 
 /// The career dates that matter: to the goal, and to a specialty that is named, or taken into the plan.

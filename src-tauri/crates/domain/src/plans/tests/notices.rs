@@ -83,7 +83,7 @@ fn a_contract_far_off_cuts_nothing_and_is_not_told() {
     facts.contract_end = Some(partial("2027-08-03"));
     facts.milestones = vec![placement("2027-02", "2027-04")];
     assert_eq!(facts.words(), []);
-    facts.contract_end = Some(partial("2027-05"));
+    facts.contract_end = Some(partial("2027-05-10"));
     assert_eq!(
         facts.words(),
         [NoticeWord::ContractEnds, NoticeWord::NotImmigrationAdvice],
