@@ -63,7 +63,10 @@ fn dates(entry: &LogEntry) -> String {
         (None, _) => String::new(),
         (Some(on), Some(to)) if on != to => say(
             "report-cv-from-to",
-            &[("from", in_figures(on).into()), ("to", in_figures(to).into())],
+            &[
+                ("from", in_figures(on).into()),
+                ("to", in_figures(to).into()),
+            ],
         ),
         (Some(on), _) => in_figures(on),
     }

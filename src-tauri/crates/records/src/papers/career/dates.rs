@@ -81,7 +81,10 @@ mod tests {
             ("2027", "2027", "2027"),
         ] {
             let date: PartialDate = date.parse().unwrap();
-            assert_eq!((said(date).as_str(), in_figures(date).as_str()), (words, numbers));
+            assert_eq!(
+                (said(date).as_str(), in_figures(date).as_str()),
+                (words, numbers)
+            );
         }
     }
 

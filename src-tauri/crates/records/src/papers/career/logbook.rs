@@ -49,7 +49,10 @@ fn period(sheet: &Consolidation, filter: &LogFilter) -> String {
 
 /// What the sheet was narrowed to, so that nobody takes it for everything.
 fn narrowed(filter: &LogFilter) -> String {
-    let text = filter.text.as_deref().map(|text| format!("“{}”", text.trim()));
+    let text = filter
+        .text
+        .as_deref()
+        .map(|text| format!("“{}”", text.trim()));
     [
         filter.institution.clone(),
         filter.role.map(role),

@@ -130,7 +130,10 @@ fn pace(plan: &Plan) -> String {
     };
     let name = say(&format!("plan-pace-{}", pace.as_str()), &[]);
     match plan.hours().filter(|_| pace != Pace::Pause) {
-        Some(hours) => format!("{name}. {}", say("plan-pace-hours", &[("hours", hours.into())])),
+        Some(hours) => format!(
+            "{name}. {}",
+            say("plan-pace-hours", &[("hours", hours.into())])
+        ),
         None => name,
     }
 }

@@ -12,12 +12,7 @@ use super::dates::said;
 use crate::plans::PlanView;
 
 /// So many months from this one, with everything in them that has a date.
-pub(super) fn line(
-    months: u16,
-    view: &PlanView,
-    posts: &[LogEntry],
-    today: NaiveDate,
-) -> TimeLine {
+pub(super) fn line(months: u16, view: &PlanView, posts: &[LogEntry], today: NaiveDate) -> TimeLine {
     let first = today.with_day(1).unwrap_or(today);
     let lanes = Lane::ALL.iter().map(|lane| {
         let mut marks = if *lane == Lane::Post {
@@ -70,12 +65,7 @@ fn end(day: NaiveDate, first: NaiveDate) -> f32 {
 }
 
 /// The owner's posts, and the end of a contract that the plan does not name itself.
-fn held(
-    view: &PlanView,
-    posts: &[LogEntry],
-    first: NaiveDate,
-    today: NaiveDate,
-) -> Vec<LineMark> {
+fn held(view: &PlanView, posts: &[LogEntry], first: NaiveDate, today: NaiveDate) -> Vec<LineMark> {
     let mut marks: Vec<LineMark> = posts
         .iter()
         .filter(|post| matches!(&post.body, LogBody::Post(body) if body.post_kind.is_work()))
@@ -173,7 +163,10 @@ mod tests {
     fn months_are_shown_from_the_first_and_never_none() {
         let months = shown(day("2026-11-01"), 18);
         assert_eq!(months.len(), 18);
-        assert_eq!((months[2].name.as_str(), months[2].year.as_str()), ("Jan", "2027"));
+        assert_eq!(
+            (months[2].name.as_str(), months[2].year.as_str()),
+            ("Jan", "2027")
+        );
         assert_eq!(shown(day("2026-11-01"), 0).len(), 1);
     }
 }
