@@ -48,16 +48,11 @@ impl Papers<'_> {
         if !wanted.life {
             view = plan::without_life(view);
         }
-        let posts = match wanted.person {
-            None => self.records.logs().posts_view(now.today)?.posts,
-            Some(_) => Vec::new(),
-        };
         let disclosure = wanted
             .person
             .map(|_| words::disclosure(&owner, &wanted.reason, now.today));
         let report = plan::report(&plan::Told {
             view: &view,
-            posts: &posts,
             owner: &owner.name,
             disclosure,
             today: now.today,

@@ -3,7 +3,6 @@
 use chrono::NaiveDate;
 use waymark_domain::ObjectiveId;
 use waymark_domain::actions::Owner;
-use waymark_domain::logs::LogEntry;
 use waymark_domain::people::{Goal, Pace};
 use waymark_domain::plans::{Lane, Milestone, MilestoneState, Notice, NoticeWord, Plan};
 use waymark_domain::time::long_date;
@@ -18,8 +17,6 @@ use crate::{Error, Result};
 /// What a plan's paper is made from.
 pub(super) struct Told<'a> {
     pub(super) view: &'a PlanView,
-    /// The owner's posts, for their own plan.
-    pub(super) posts: &'a [LogEntry],
     pub(super) owner: &'a str,
     pub(super) disclosure: Option<Disclosure>,
     pub(super) today: NaiveDate,
@@ -56,7 +53,7 @@ pub(super) fn report(told: &Told<'_>) -> Result<PlanReport> {
         pace: pace(plan),
         projection: view.projection.map(said).unwrap_or_default(),
         review: plan.review_on.map(long_date).unwrap_or_default(),
-        line: time_line::line(plan.shown_months, view, told.posts, told.today),
+        line: time_line::line(plan.shown_months, view, told.today),
         goals: view
             .objectives
             .iter()

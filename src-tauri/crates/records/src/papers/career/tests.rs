@@ -113,10 +113,8 @@ fn report_of(test: &TestVault, person: Option<PersonId>, life: bool) -> PlanRepo
     if !life {
         view = plan::without_life(view);
     }
-    let posts = test.records.logs().posts_view(at().today).unwrap().posts;
     let told = plan::Told {
         view: &view,
-        posts: &posts,
         owner: OWNER,
         disclosure: None,
         today: at().today,
@@ -324,6 +322,32 @@ fn a_contract_that_ends_is_drawn_once() {
         report.line.lanes[0].marks[0].label,
         "Contract ends 2 Feb 2027"
     );
+}
+
+#[test]
+fn a_post_that_is_held_is_a_bar_up_to_today() {
+    let test = of_doctor();
+    begun(&test, None);
+    let post = |institution: &str| {
+        LogBody::Post(Box::new(Post {
+            institution: institution.into(),
+            ..Post::default()
+        }))
+    };
+    log(&test, "Locum", "2019-01-01", Some("2023-04-30"), post(""));
+    log(
+        &test,
+        "Senior clinical fellow",
+        "2025-08-04",
+        None,
+        post("Wharfebridge ED"),
+    );
+    let report = report_of(&test, None, false);
+    let marks = &report.line.lanes[0].marks;
+    assert_eq!(marks.len(), 1, "what is over is a career, not a plan");
+    assert_eq!(marks[0].label, "Senior clinical fellow, Wharfebridge ED");
+    assert_eq!(marks[0].look, Look::Post);
+    assert!(marks[0].from < -14.0 && marks[0].to > Some(0.7));
 }
 
 fn cpd(credits: u8, category: CpdCategory) -> LogBody {

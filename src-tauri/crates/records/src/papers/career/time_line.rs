@@ -2,7 +2,6 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 use waymark_domain::PartialDate;
-use waymark_domain::logs::{LogBody, LogEntry};
 use waymark_domain::plans::{Lane, MAX_SHOWN_MONTHS, Milestone, MilestoneKind, MilestoneState};
 use waymark_domain::time::Certainty;
 use waymark_reports::{LineLane, LineMark, LineMonth, Look, TimeLine};
@@ -12,11 +11,11 @@ use super::dates::said;
 use crate::plans::PlanView;
 
 /// So many months from this one, with everything in them that has a date.
-pub(super) fn line(months: u16, view: &PlanView, posts: &[LogEntry], today: NaiveDate) -> TimeLine {
+pub(super) fn line(months: u16, view: &PlanView, today: NaiveDate) -> TimeLine {
     let first = today.with_day(1).unwrap_or(today);
     let lanes = Lane::ALL.iter().map(|lane| {
         let mut marks = if *lane == Lane::Post {
-            held(view, posts, first, today)
+            held(view, first, today)
         } else {
             Vec::new()
         };
@@ -65,18 +64,15 @@ fn end(day: NaiveDate, first: NaiveDate) -> f32 {
 }
 
 /// The owner's posts, and the end of a contract that the plan does not name itself.
-fn held(view: &PlanView, posts: &[LogEntry], first: NaiveDate, today: NaiveDate) -> Vec<LineMark> {
-    let mut marks: Vec<LineMark> = posts
+fn held(view: &PlanView, first: NaiveDate, today: NaiveDate) -> Vec<LineMark> {
+    let mut marks: Vec<LineMark> = view
+        .posts
         .iter()
-        .filter(|post| matches!(&post.body, LogBody::Post(body) if body.post_kind.is_work()))
-        .filter_map(|post| {
-            let to = post.to.map_or(today, PartialDate::last_day);
-            Some(LineMark {
-                label: post.title.clone(),
-                from: place(post.on?.first_day(), first),
-                to: Some(end(to, first)),
-                look: Look::Post,
-            })
+        .map(|post| LineMark {
+            label: post.title.clone(),
+            from: place(post.from.first_day(), first),
+            to: Some(end(post.to.map_or(today, PartialDate::last_day), first)),
+            look: Look::Post,
         })
         // What was over before the first month is a career, and not a plan.
         .filter(|mark| mark.to > Some(0.0))
