@@ -25,6 +25,7 @@ pub fn lock(app: &AppHandle, reason: LockReason) {
     hold(&state.pending_recovery).take();
     hold(&state.pending_halves).take();
     hold(&state.pending_import).take();
+    hold(&state.pending_logbook).take();
     note(&state, reason, words_kept);
     drop(closing);
     events::locked(app, reason);

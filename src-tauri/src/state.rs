@@ -19,6 +19,7 @@ use crate::commands::attachments::PendingFiles;
 use crate::commands::capture::PendingCapture;
 use crate::commands::locked::LockReason;
 use crate::commands::people_import::PendingImport;
+use crate::commands::procedures_import::PendingLogbook;
 use crate::error::{CommandError, CommandResult};
 use crate::jobs::Jobs;
 use crate::previews::Previews;
@@ -41,6 +42,8 @@ pub struct AppState {
     pub pending_halves: Mutex<Option<CustodianKit>>,
     /// A list that was read and shown, waiting to be taken in.
     pub pending_import: Mutex<Option<PendingImport>>,
+    /// A logbook that was read and shown, waiting to be taken in.
+    pub pending_logbook: Mutex<Option<PendingLogbook>>,
     /// The folder of backups that was chosen for restoring.
     pub restore_from: Mutex<Option<PathBuf>>,
     /// A folder that was chosen for backups and waits for a yes.
@@ -107,6 +110,7 @@ impl AppState {
             pending_recovery: Mutex::new(None),
             pending_halves: Mutex::new(None),
             pending_import: Mutex::new(None),
+            pending_logbook: Mutex::new(None),
             restore_from: Mutex::new(None),
             backup_folder: Mutex::new(None),
             pending_files: Mutex::new(None),

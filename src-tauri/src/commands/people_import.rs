@@ -208,7 +208,8 @@ impl From<&Preview> for ImportPreview {
     }
 }
 
-fn refused(refusal: Refusal) -> CommandError {
+/// Why a list is not read, as the window says it.
+pub(super) fn refused(refusal: Refusal) -> CommandError {
     CommandError::with(
         ErrorCode::FileUnreadable,
         sentence(refusal.key(), refusal.args()),

@@ -113,6 +113,17 @@ impl LogsOf<'_> {
             .read(|connection| row(connection, sql::load(connection, id)?))
     }
 
+    /// Entries as a list shows them.
+    ///
+    /// # Errors
+    /// The vault's.
+    pub fn rows(&self, entries: Vec<LogEntry>) -> Result<Vec<LogRow>> {
+        self.records.read(|connection| {
+            let shown = |entry| row(connection, entry);
+            entries.into_iter().map(shown).collect()
+        })
+    }
+
     /// How many entries of each kind there are.
     ///
     /// # Errors

@@ -10,6 +10,8 @@ mod record;
 mod save;
 mod sql;
 mod summary;
+#[cfg(test)]
+mod tests;
 
 use waymark_domain::evidence::OutcomeLink;
 use waymark_domain::logs::{LogBody, LogEntry};

@@ -20,6 +20,24 @@ impl LogsOf<'_> {
         })
     }
 
+    /// Writes several entries, all of them or none, and gives their ids in the same order.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] with the field of the first that cannot be as given; then none is written.
+    pub fn add_all(&self, inputs: Vec<LogInput>, now: Now) -> Result<Vec<LogEntryId>> {
+        let entries = inputs
+            .into_iter()
+            .map(|input| begun(input, None, now.at))
+            .collect::<Result<Vec<_>>>()?;
+        if entries.is_empty() {
+            return Ok(Vec::new());
+        }
+        self.records.write(now, |w| {
+            entries.iter().try_for_each(|entry| add(w, entry))?;
+            Ok(entries.iter().map(|entry| entry.id).collect())
+        })
+    }
+
     /// Changes an entry of the version that was shown, and gives its version; without one, whichever is
     /// there. Saving it as it is changes nothing.
     ///

@@ -88,9 +88,8 @@ impl LogbookImport<'_> {
         mapping: Option<&LogbookMapping>,
         now: Now,
     ) -> Result<LogbookPreview> {
-        self.records.read(|connection| {
-            preview::preview(connection, table, file_name, mapping, now.today)
-        })
+        self.records
+            .read(|connection| preview::preview(connection, table, file_name, mapping, now.today))
     }
 
     /// Does what the preview says, in one transaction that one step takes back.

@@ -2,11 +2,11 @@
 
 use chrono::NaiveDate;
 use rusqlite::Connection;
+use waymark_domain::PartialDate;
 use waymark_domain::logs::{
     AgeBand, DateAnswers, DateAsk, DateEvidence, DateOrder, ProcedureDate, ProcedureField,
     ProcedureRole, Sex, read_procedure_date,
 };
-use waymark_domain::PartialDate;
 
 use super::columns::{LogbookColumn, LogbookMapping, columns};
 use super::duplicates::Duplicates;

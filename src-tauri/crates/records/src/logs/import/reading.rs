@@ -250,7 +250,9 @@ fn band_at(born: &str, on: PartialDate) -> Option<AgeBand> {
     };
     let (born, on) = (born.first_day(), on.first_day());
     match on.years_since(born)? {
-        0 => u32::try_from((on - born).num_days()).ok().map(AgeBand::of_days),
+        0 => u32::try_from((on - born).num_days())
+            .ok()
+            .map(AgeBand::of_days),
         years if born.year() > 1900 => Some(AgeBand::of_years(years)),
         _ => None,
     }

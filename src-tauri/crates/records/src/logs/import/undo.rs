@@ -2,8 +2,8 @@
 
 use rusqlite::{Connection, params};
 use uuid::Uuid;
-use waymark_domain::search::SearchKind;
 use waymark_domain::BatchId;
+use waymark_domain::search::SearchKind;
 
 use crate::batch::{self, Batch, BatchKind};
 use crate::logs::event;
