@@ -6,7 +6,7 @@ use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand};
 
 use crate::commands::{
-    action, audit, backup, check, coverage, create, demo, evidence, export, file, framework,
+    action, audit, backup, check, coverage, create, cv, demo, evidence, export, file, framework,
     history, identifiers, import, keychain, note, passwd, people, recovery, search, trash, worker,
 };
 
@@ -90,6 +90,9 @@ pub enum Command {
     #[command(subcommand)]
     Framework(framework::Framework),
     Coverage(coverage::Coverage),
+    /// Your CV, made from your log
+    #[command(subcommand)]
+    Cv(cv::Cv),
     Identifiers(identifiers::Identifiers),
     History(history::History),
     /// What was deleted in the last 30 days

@@ -6,6 +6,7 @@ pub mod backup;
 pub mod check;
 pub mod coverage;
 pub mod create;
+pub mod cv;
 pub mod demo;
 pub mod evidence;
 pub mod export;
@@ -57,6 +58,7 @@ pub fn run(cli: &Cli) -> Result<Outcome> {
         Command::Evidence(command) => with_store(general, |store| command.run(store, output)),
         Command::Framework(command) => with_store(general, |store| command.run(store, output)),
         Command::Coverage(command) => with_store(general, |store| command.run(store, output)),
+        Command::Cv(command) => with_store(general, |store| command.run(store, output)),
         Command::Identifiers(command) => command.run(general, output),
         Command::History(command) => with_store(general, |store| command.run(store, output)),
         Command::Trash(command) => with_store(general, |store| command.run(store, output)),

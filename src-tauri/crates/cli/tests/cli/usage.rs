@@ -237,6 +237,7 @@ fn only_commands_that_work_are_in_the_help() {
         "evidence",
         "framework",
         "coverage",
+        "cv",
         "identifiers",
     ] {
         assert!(help.contains(&format!("  {noun}")), "{noun}");
@@ -250,6 +251,7 @@ fn only_commands_that_work_are_in_the_help() {
         ("note", &["add", "show", "list", "history", "pdf", "remove"]),
         ("action", &["list", "done", "pdf", "remove"]),
         ("file", &["add", "list", "show", "save", "remove"]),
+        ("cv", &["pdf"]),
         ("trash", &["list", "restore", "delete"]),
         (
             "backup",
