@@ -115,6 +115,8 @@ logs-make-evidence = Make this evidence
 logs-made-evidence = It is { $number } in your evidence now. Its outcomes count in coverage.
 logs-open-evidence = Open the evidence made of it
 logs-from = From
+logs-version-released = Released
+logs-version-quarters = Quarters of an hour
 logs-level = Level
 logs-provider = Provider
 logs-specialty = Specialty
@@ -459,3 +461,23 @@ logs-import-duplicate = Already there
 logs-import-shown = As it would be kept
 logs-import-first = first { $shown } of { $rows }
 logs-import-why-other = This row cannot be read
+logs-import-why-date-missing = No date
+logs-import-why-date-impossible = No such day
+logs-import-why-date-future = This day is still to come
+logs-import-why-date-asked = The date can be read in two ways
+logs-import-why-date-unclear = No date could be made out
+logs-import-why-procedure-missing = It does not say which procedure
+logs-import-why-patient-details = What names the procedure may point at a patient
+logs-import-why-role-missing = It does not say in which role
+logs-import-why-role-unknown = The role is none that Waymark knows
+logs-import-why-count-impossible = The number is none from 1 to 1,000
+logs-import-why-too-long = A cell is too long
+logs-import-why-misshapen = It has more cells than there are columns, or a quotation mark that is never closed
+logs-import-why-repeated-header = The column names again
+logs-import-role = Your role where the file does not say
+logs-import-role-none = Do not take these rows
+logs-import-again = Take in the rows that are in your logbook already
+logs-import-not-understood = { $count ->
+    [one] In 1 row, “{ $field }” was not understood and is left empty.
+   *[other] In { $count } rows, “{ $field }” was not understood and is left empty.
+}

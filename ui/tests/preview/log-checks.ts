@@ -63,11 +63,12 @@ let preview: ProceduresPreview = {
   wouldAdd: 402,
   duplicates: 11,
   refused: [
-    { row: 18, why: "no_such_day", text: "31/02/2026" },
-    { row: 77, why: "no_procedure", text: "" },
-    { row: 210, why: "role", text: "XYZ" },
+    { row: 18, why: "date_impossible", text: "31/02/2026" },
+    { row: 77, why: "procedure_missing", text: "" },
+    { row: 210, why: "role_unknown", text: "XYZ" },
   ],
   cleaned: 4,
+  notUnderstood: [{ field: "age", rows: 2 }],
   shown: Array.from({ length: 12 }, (_, n) => ({
     row: n + 2,
     on: `2026-02-${String(n + 1).padStart(2, "0")}`,

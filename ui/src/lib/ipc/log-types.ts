@@ -312,9 +312,13 @@ export interface ProceduresPreview {
   };
   wouldAdd: number;
   duplicates: number;
+  /** Rows not taken, with a word of `logs-import-why-…`. */
   refused: { row: number; why: string; text: string }[];
-  /** Cells whose text is left out because it may point at a patient. */
+  /** Rows of which words are left out because they may point at a patient. */
   cleaned: number;
+  /** Cells that were not understood and are left empty. */
+  notUnderstood: { field: ProcedureField; rows: number }[];
+  /** The first rows. */
   shown: ProcedureShown[];
 }
 
@@ -337,6 +341,10 @@ export interface ProceduresMapping {
   /** Whether "Aug 26" is a month. */
   months: boolean | null;
   serials: boolean | null;
+  /** The role of rows that do not say. */
+  role: ProcedureRole | null;
+  /** Whether rows that are there already are taken in again. */
+  duplicates: boolean;
 }
 
 export interface ProceduresImported {

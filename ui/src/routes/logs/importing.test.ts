@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { procedureFields, type ProcedureColumn, type ProceduresPreview } from "$lib/ipc/log-types";
-import { fieldsFor, leftOut, mappingOf, unready, withField } from "./importing";
+import { asksRole, fieldsFor, leftOut, mappingOf, unready, withField } from "./importing";
 
 const column = (index: number, part: Partial<ProcedureColumn> = {}): ProcedureColumn => ({
   index,
@@ -21,6 +21,7 @@ const preview = (part: Partial<ProceduresPreview> = {}): ProceduresPreview => ({
   duplicates: 0,
   refused: [],
   cleaned: 0,
+  notUnderstood: [],
   shown: [],
   ...part,
 });
@@ -52,6 +53,20 @@ describe("mapping columns", () => {
   it("names the columns that are left out because of patients, not those that became a band", () => {
     const columns = [...preview().columns, column(3, { patient: "other", field: "age" })];
     expect(leftOut(columns).map(({ header }) => header)).toEqual(["Patient"]);
+  });
+});
+
+describe("the role", () => {
+  it("is asked where the file does not say it", () => {
+    expect(asksRole(preview())).toBe(true);
+    const columns = [...preview().columns, column(3, { field: "role" })];
+    expect(asksRole(preview({ columns }))).toBe(false);
+    expect(asksRole(preview({ columns, refused: [{ row: 4, why: "role_missing", text: "" }] }))).toBe(true);
+  });
+
+  it("stays answered when a column changes", () => {
+    const answers = { months: null, serials: true, role: "assisted", duplicates: true } as const;
+    expect(withField(mappingOf(preview(), answers), 2, "note")).toMatchObject(answers);
   });
 });
 

@@ -3,13 +3,21 @@ import type { ProcedureColumn, ProcedureField, ProceduresMapping, ProceduresPrev
 /** What a column about patients may become: a date of birth or an age only ever the age band, and the sex. */
 export const patientFields: readonly ProcedureField[] = ["age", "sex"];
 
-/** The mapping as a preview has it. */
-export const mappingOf = ({ columns, dates }: ProceduresPreview): ProceduresMapping => ({
+/** What was answered about a file beside its columns and the order of its dates. */
+export type Answers = Pick<ProceduresMapping, "months" | "serials" | "role" | "duplicates">;
+
+export const UNANSWERED: Answers = { months: null, serials: null, role: null, duplicates: false };
+
+/** The mapping as a preview has it, with what was answered so far. */
+export const mappingOf = ({ columns, dates }: ProceduresPreview, answers: Answers = UNANSWERED): ProceduresMapping => ({
+  ...answers,
   columns: columns.map(({ index, field }) => ({ index, field })),
   order: dates.order,
-  months: null,
-  serials: null,
 });
+
+/** Whether rows of the file leave the role open. */
+export const asksRole = ({ columns, refused }: ProceduresPreview): boolean =>
+  !columns.some(({ field }) => field === "role") || refused.some(({ why }) => why === "role_missing");
 
 /** The mapping with one column meaning something else. A field belongs to one column only. */
 export function withField(mapping: ProceduresMapping, index: number, field: ProcedureField | null): ProceduresMapping {

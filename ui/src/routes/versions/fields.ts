@@ -1,6 +1,7 @@
 import type { RecordVersion, VersionedKind } from "$lib/ipc/types";
 import { formatDate, formatTime, localDay } from "$lib/text/dates";
 import { hasText, t } from "$lib/text/t";
+import { entryField, entryWord } from "../logs/version-words";
 import { fieldName as personField, fieldValue as personValue } from "../people/fields";
 
 /** One line of the comparison: a field in plain words, then and now. */
@@ -23,6 +24,7 @@ const UNSAID: ReadonlySet<string> = new Set([
   "title_guessed",
   "date_guessed",
   "batch_id",
+  "evidence",
 ]);
 
 const worded = (kind: VersionedKind): ReadonlyMap<string, string> =>
@@ -38,6 +40,8 @@ const worded = (kind: VersionedKind): ReadonlyMap<string, string> =>
   );
 
 export function labelOf(kind: VersionedKind, field: string): string {
+  const entry = kind === "log_entry" ? entryField(field) : null;
+  if (entry !== null) return entry;
   const key = `version-field-${field.replaceAll("_", "-")}`;
   if (kind !== "person" && kind !== "client" && hasText(key)) return t(key);
   const words = personField(field);
@@ -55,6 +59,8 @@ function instant(line: string): string {
 export function valueOf(kind: VersionedKind, field: string, value: string): string {
   const key = `${worded(kind).get(field) ?? ""}-${value}`;
   if (worded(kind).has(field) && hasText(key)) return t(key);
+  const word = kind === "log_entry" ? entryWord(field, value) : value;
+  if (word !== value) return word;
   if (value === "true") return t("versions-yes");
   if (value === "false") return t("versions-no");
   if (field.endsWith("_at") || field === "told") return value.split("\n").map(instant).join("\n");
@@ -62,7 +68,7 @@ export function valueOf(kind: VersionedKind, field: string, value: string): stri
     kind === "client" ||
     field.endsWith("_on") ||
     field === "on_gmc_form" ||
-    ["due", "date", "from", "to"].includes(field)
+    ["due", "date", "from", "to", "on"].includes(field)
     ? personValue(field, value)
     : value;
 }
