@@ -529,6 +529,54 @@ cli-check-mended = { $name } is as it was written again, from the backup of { $m
 cli-check-sound = Everything is as it was written.
 cli-check-unsound = Something is not as it was written. Keep a copy of the store before anything else, then restore a backup.
 
+## plan
+
+cli-plan-begun = The plan is begun.
+cli-plan-added = { $id }
+cli-plan-done = Done.
+cli-plan-none = There is no plan yet. “waymark plan begin” begins one; “waymark plan templates” lists starting points.
+cli-plan-empty = No milestones yet.
+cli-plan-goal = Main goal
+cli-plan-aim = Aim
+cli-plan-why = Why
+cli-plan-open-door = Kept open
+cli-plan-pace = Pace
+cli-plan-hours = Hours a week
+cli-plan-review = Review
+cli-plan-goals = Goal
+cli-plan-steps = Steps
+cli-plan-steps-done = { $done } of { $steps }
+cli-plan-next = Next
+cli-plan-lane = Lane
+cli-plan-milestone = Milestone
+cli-plan-not-announced = not announced yet
+cli-plan-span = { $from } to { $to }
+cli-plan-expected = { $dates }, expected
+cli-plan-days = { $days } days
+cli-plan-months = { $months } months
+cli-plan-projection = At this pace, your own list would be done around { $month }.
+cli-plan-source = Check the live page: { $address }
+cli-plan-contract-ends-during = The contract ends during “{ $title }”, on { $date }. { $count ->
+    [0] Nothing else falls after it.
+    [one] One milestone falls after it.
+   *[other] { $count } milestones fall after it.
+}
+cli-plan-contract-ends = The contract ends on { $date }. { $count ->
+    [0] Nothing in this plan falls after it.
+    [one] One milestone falls after it.
+   *[other] { $count } milestones fall after it.
+}
+cli-plan-review-due = A review is due on { $date }.
+cli-plan-window-opens = { $title }: opens { $date }.
+cli-plan-check-date = { $title }: expected { $date }, by last year’s dates. Nobody has announced it for this time yet.
+cli-plan-prioritisation = The law now gives some applicants priority (Medical Training (Prioritisation) Act 2026). It may affect you. Check the official page; your tutor cannot say whether you qualify. As of { $date }.
+cli-plan-not-immigration-advice = Not immigration advice. Ask your sponsor team or a regulated adviser.
+cli-plan-dates-note = What is expected are last year’s dates; what is not announced has none here. Each has its source, year and certainty with --json. Check the live page before you rely on one.
+cli-plan-outlook-none = No contract ends, no review is due and no window opens for anybody with a 1:1 by then.
+cli-plan-outlook-contract = { $name }: contract ends { $date }
+cli-plan-outlook-review = { $name }: review of the plan due { $date }
+cli-plan-outlook-window = { $title }, { $when }: { $names }
+
 ## Words of closed lists that do not read as they are written
 
 cli-word-early-uk = early career, qualified in the UK

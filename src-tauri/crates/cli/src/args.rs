@@ -7,7 +7,8 @@ use clap::{Args, CommandFactory, Parser, Subcommand};
 
 use crate::commands::{
     action, audit, backup, check, coverage, create, cv, demo, evidence, export, file, framework,
-    history, identifiers, import, keychain, note, passwd, people, recovery, search, trash, worker,
+    history, identifiers, import, keychain, note, passwd, people, plan, recovery, search, trash,
+    worker,
 };
 
 const AFTER_HELP: &str = "\
@@ -90,6 +91,9 @@ pub enum Command {
     #[command(subcommand)]
     Framework(framework::Framework),
     Coverage(coverage::Coverage),
+    /// Career plans: goals, milestones, and the dates around them
+    #[command(subcommand)]
+    Plan(plan::Plan),
     /// Your CV, made from your log
     #[command(subcommand)]
     Cv(cv::Cv),

@@ -21,6 +21,7 @@ pub mod note;
 pub mod passwd;
 pub mod people;
 mod place;
+pub mod plan;
 pub mod recovery;
 pub mod search;
 mod status;
@@ -57,6 +58,7 @@ pub fn run(cli: &Cli) -> Result<Outcome> {
         Command::File(command) => with_store(general, |store| command.run(store, output)),
         Command::Evidence(command) => with_store(general, |store| command.run(store, output)),
         Command::Framework(command) => with_store(general, |store| command.run(store, output)),
+        Command::Plan(command) => with_store(general, |store| command.run(store, output)),
         Command::Coverage(command) => with_store(general, |store| command.run(store, output)),
         Command::Cv(command) => with_store(general, |store| command.run(store, output)),
         Command::Identifiers(command) => command.run(general, output),

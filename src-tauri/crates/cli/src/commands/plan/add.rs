@@ -1,0 +1,224 @@
+//! `waymark plan add`: what the plan says, a goal on the way, a milestone.
+
+use std::io;
+use std::str::FromStr;
+
+use clap::{Args, ValueEnum};
+use serde::Serialize;
+use waymark_domain::actions::Owner;
+use waymark_domain::plans::{Lane, MilestoneKind, Plan, When};
+use waymark_domain::{PersonId, PlanId};
+use waymark_records::plans::{MilestoneInput, ObjectiveInput, PlanInput};
+use waymark_records::{Now, Records};
+use waymark_text::say;
+
+use crate::error::{Error, Result};
+use crate::output::{Human, Page};
+
+/// Say what a plan is for, or add to it; a plan that is not there is begun
+///
+/// Of a goal (what the plan is for) FIELD is goal, aim, why, open_door, pace, hours_a_week, review_on
+/// or shown_months; of an objective (a goal on the way) title or why; of a milestone title, lane,
+/// kind, from, to, certainty, owner, note, effort_hours, objective or career_date. Dates are YYYY,
+/// YYYY-MM or YYYY-MM-DD; certainty is exact, expected or not_announced. An empty VALUE clears a field.
+#[derive(Args, Debug)]
+pub struct Add {
+    /// What is added
+    #[arg(value_name = "WHAT")]
+    what: What,
+    /// What it says
+    #[arg(value_name = "FIELD=VALUE", required = true)]
+    fields: Vec<String>,
+    /// To the plan of this doctor; without it your own
+    #[arg(long, value_name = "ID")]
+    person: Option<PersonId>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum What {
+    Goal,
+    Objective,
+    Milestone,
+}
+
+impl Add {
+    pub fn run(&self, records: &Records, now: Now) -> Result<Added> {
+        let fields = self.fields()?;
+        let plan = self.plan(records, now)?;
+        Ok(Added(match self.what {
+            What::Goal => {
+                let mut input = as_it_is(&plan);
+                fields.iter().try_for_each(|pair| pair.goal(&mut input))?;
+                records.plans().save(&input, now)?;
+                plan.id.to_string()
+            }
+            What::Objective => {
+                let mut input = ObjectiveInput {
+                    id: None,
+                    plan: plan.id,
+                    version: 0,
+                    title: String::new(),
+                    why: String::new(),
+                    position: None,
+                };
+                fields
+                    .iter()
+                    .try_for_each(|pair| pair.objective(&mut input))?;
+                records.plans().objective_save(&input, now)?.to_string()
+            }
+            What::Milestone => {
+                let mut input = blank(plan.id);
+                fields
+                    .iter()
+                    .try_for_each(|pair| pair.milestone(&mut input))?;
+                records.plans().milestone_save(&input, now)?.to_string()
+            }
+        }))
+    }
+
+    /// The fields, before a plan is begun for them.
+    fn fields(&self) -> Result<Vec<Field>> {
+        let one = |pair: &String| {
+            let (name, value) = pair.split_once('=').ok_or_else(|| Error::BadField {
+                given: pair.clone(),
+            })?;
+            Ok(Field {
+                name: name.trim().to_owned(),
+                value: value.trim().to_owned(),
+            })
+        };
+        self.fields.iter().map(one).collect()
+    }
+
+    fn plan(&self, records: &Records, now: Now) -> Result<Plan> {
+        let plans = records.plans();
+        if let Some(plan) = plans.get(self.person, now)?.plan {
+            return Ok(plan);
+        }
+        plans.begin(self.person, None, now)?;
+        let plan = plans.get(self.person, now)?.plan;
+        plan.ok_or_else(|| waymark_records::Error::NotFound("plan").into())
+    }
+}
+
+/// FIELD=VALUE.
+struct Field {
+    name: String,
+    value: String,
+}
+
+impl Field {
+    fn goal(&self, input: &mut PlanInput) -> Result<()> {
+        match self.name.as_str() {
+            "goal" => input.goal = self.read()?,
+            "aim" => self.value.clone_into(&mut input.aim),
+            "why" => self.value.clone_into(&mut input.why),
+            "open_door" => self.value.clone_into(&mut input.open_door),
+            "pace" => input.pace = self.read()?,
+            "hours_a_week" => input.hours_a_week = self.read()?,
+            "review_on" => input.review_on = self.read()?,
+            "shown_months" => input.shown_months = self.needed()?,
+            _ => return Err(self.unknown()),
+        }
+        Ok(())
+    }
+
+    fn objective(&self, input: &mut ObjectiveInput) -> Result<()> {
+        match self.name.as_str() {
+            "title" => self.value.clone_into(&mut input.title),
+            "why" => self.value.clone_into(&mut input.why),
+            _ => return Err(self.unknown()),
+        }
+        Ok(())
+    }
+
+    fn milestone(&self, input: &mut MilestoneInput) -> Result<()> {
+        match self.name.as_str() {
+            "title" => self.value.clone_into(&mut input.title),
+            "lane" => input.lane = self.needed()?,
+            "kind" => input.kind = self.needed()?,
+            "from" => input.when.from = self.read()?,
+            "to" => input.when.to = self.read()?,
+            "certainty" => input.when.certainty = self.needed()?,
+            "owner" => input.owner = self.needed()?,
+            "note" => self.value.clone_into(&mut input.note),
+            "effort_hours" => input.effort_hours = self.read()?,
+            "objective" => input.objective = self.read()?,
+            "career_date" => input.career_date = self.read()?,
+            _ => return Err(self.unknown()),
+        }
+        Ok(())
+    }
+
+    /// The value, or nothing for an empty one.
+    fn read<T: FromStr>(&self) -> Result<Option<T>> {
+        if self.value.is_empty() {
+            return Ok(None);
+        }
+        self.needed().map(Some)
+    }
+
+    fn needed<T: FromStr>(&self) -> Result<T> {
+        self.value.parse().map_err(|_| Error::BadValue {
+            field: self.name.clone(),
+            value: self.value.clone(),
+        })
+    }
+
+    fn unknown(&self) -> Error {
+        Error::BadField {
+            given: self.name.clone(),
+        }
+    }
+}
+
+fn as_it_is(plan: &Plan) -> PlanInput {
+    PlanInput {
+        id: plan.id,
+        version: plan.version,
+        goal: plan.goal,
+        aim: plan.aim.clone(),
+        why: plan.why.clone(),
+        open_door: plan.open_door.clone(),
+        pace: plan.pace,
+        hours_a_week: plan.hours_a_week,
+        review_on: plan.review_on,
+        shown_months: plan.shown_months,
+    }
+}
+
+fn blank(plan: PlanId) -> MilestoneInput {
+    MilestoneInput {
+        id: None,
+        plan,
+        version: 0,
+        objective: None,
+        lane: Lane::Portfolio,
+        kind: MilestoneKind::Other,
+        title: String::new(),
+        when: When::default(),
+        owner: Owner::Doctor,
+        note: String::new(),
+        effort_hours: None,
+        links: Vec::new(),
+        career_date: None,
+    }
+}
+
+/// The id of what was added, or of the plan that says something else now.
+pub struct Added(String);
+
+impl Serialize for Added {
+    fn serialize<S: serde::Serializer>(
+        &self,
+        serializer: S,
+    ) -> std::result::Result<S::Ok, S::Error> {
+        serde_json::json!({ "id": self.0 }).serialize(serializer)
+    }
+}
+
+impl Human for Added {
+    fn print(&self, page: &mut Page<'_>) -> io::Result<()> {
+        page.line(say("cli-plan-added", &[("id", self.0.as_str().into())]))
+    }
+}
