@@ -6,7 +6,7 @@ use tauri_specta::{Builder, collect_commands, collect_events};
 use crate::commands::locked::{self, restore};
 use crate::commands::logs::{self, summaries};
 use crate::commands::{
-    actions, attachments, backups, capture, check, concerns, coverage, custodians, documents,
+    actions, attachments, backups, capture, career_reports, check, concerns, coverage, custodians, documents,
     evidence, export, frameworks, history, identifiers, people, people_import, place, plans,
     portfolio, procedures_import, reports, search, sent, sessions, settings, store, today, topics, trash, versions,
 };
@@ -98,6 +98,10 @@ pub fn builder() -> Builder<Wry> {
             reports::confidential_pdf,
             reports::limits_sheet_save,
             reports::recovery_sheet_save,
+            career_reports::plan_pdf,
+            career_reports::cpd_pdf,
+            career_reports::logbook_pdf,
+            career_reports::cv_pdf,
             sent::sent_list,
             backups::backups_get,
             backups::backup_folder_choose,

@@ -7,6 +7,7 @@ pub mod actions;
 pub mod attachments;
 pub mod backups;
 pub mod capture;
+pub mod career_reports;
 pub mod check;
 pub mod concerns;
 pub mod coverage;

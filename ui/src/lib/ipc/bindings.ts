@@ -129,9 +129,9 @@ export const commands = {
 	/**  Moves a session to the doctor it is about. */
 	sessionMove: (sessionId: string, personId: string) => typedError<Moved, CommandError>(__TAURI_INVOKE("session_move", { sessionId, personId })),
 	/**  Every version of a record, the newest first. */
-	recordVersions: (kind: "person" | "client" | "action" | "concern" | "topic" | "signpost" | "attachment" | "evidence" | "framework", id: string) => typedError<RecordVersion[], CommandError>(__TAURI_INVOKE("record_versions", { kind, id })),
+	recordVersions: (kind: "person" | "client" | "action" | "concern" | "topic" | "signpost" | "attachment" | "evidence" | "framework" | "plan" | "objective" | "milestone" | "log_entry", id: string) => typedError<RecordVersion[], CommandError>(__TAURI_INVOKE("record_versions", { kind, id })),
 	/**  Puts a version of a record back; the newer ones stay in the history. */
-	recordRestore: (kind: "person" | "client" | "action" | "concern" | "topic" | "signpost" | "attachment" | "evidence" | "framework", id: string, version: number) => typedError<null, CommandError>(__TAURI_INVOKE("record_restore", { kind, id, version })),
+	recordRestore: (kind: "person" | "client" | "action" | "concern" | "topic" | "signpost" | "attachment" | "evidence" | "framework" | "plan" | "objective" | "milestone" | "log_entry", id: string, version: number) => typedError<null, CommandError>(__TAURI_INVOKE("record_restore", { kind, id, version })),
 	/**  All topics, in their order. */
 	topicsList: () => typedError<Topic[], CommandError>(__TAURI_INVOKE("topics_list")),
 	/**  Adds a topic, or changes one. */
@@ -174,6 +174,17 @@ export const commands = {
 	limitsSheetSave: () => typedError<SavedFile, CommandError>(__TAURI_INVOKE("limits_sheet_save")),
 	/**  Saves the printable sheet of a new recovery kit, while its words are still known. */
 	recoverySheetSave: () => typedError<SavedFile, CommandError>(__TAURI_INVOKE("recovery_sheet_save")),
+	/**
+	 *  Gives a career plan as PDF: of a person for a recipient and a reason, or the owner's own. The
+	 *  lane of life goes along only if asked for.
+	 */
+	planPdf: (person: string | null, life: boolean, recipient: string, reason: string) => typedError<SavedFile, CommandError>(__TAURI_INVOKE("plan_pdf", { person, life, recipient, reason })),
+	/**  Gives the year of CPD in which `to` falls, with what was done between the two days. */
+	cpdPdf: (from: string, to: string) => typedError<SavedFile, CommandError>(__TAURI_INVOKE("cpd_pdf", { from, to })),
+	/**  Gives the consolidation sheet of the procedures that pass the query. */
+	logbookPdf: (query: LogQuery) => typedError<SavedFile, CommandError>(__TAURI_INVOKE("logbook_pdf", { query })),
+	/**  Gives the owner's CV, with a line to write the GMC number on. */
+	cvPdf: () => typedError<SavedFile, CommandError>(__TAURI_INVOKE("cv_pdf")),
 	/**  Everything that ever left, newest first; only about one doctor if one is named. */
 	sentList: (personId: string | null) => typedError<SentRow[], CommandError>(__TAURI_INVOKE("sent_list", { personId })),
 	/**  How backups stand. */
@@ -242,9 +253,9 @@ export const commands = {
 	/**  Deletes a record in the trash for good, now. */
 	trashDelete: (id: string) => typedError<null, CommandError>(__TAURI_INVOKE("trash_delete", { id })),
 	/**  Moves a record to the trash with everything that belongs to it. */
-	recordDelete: (kind: "person" | "session" | "action" | "concern" | "topic" | "signpost" | "attachment" | "evidence" | "framework", id: string, reason: string) => typedError<TrashRow, CommandError>(__TAURI_INVOKE("record_delete", { kind, id, reason })),
+	recordDelete: (kind: "person" | "session" | "action" | "concern" | "topic" | "signpost" | "attachment" | "evidence" | "framework" | "plan" | "objective" | "milestone" | "log_entry", id: string, reason: string) => typedError<TrashRow, CommandError>(__TAURI_INVOKE("record_delete", { kind, id, reason })),
 	/**  What deleting a record would take along, or what goes with one in the trash. */
-	deleteNotice: (kind: "person" | "session" | "action" | "concern" | "topic" | "signpost" | "attachment" | "evidence" | "framework", id: string) => typedError<DeleteNotice, CommandError>(__TAURI_INVOKE("delete_notice", { kind, id })),
+	deleteNotice: (kind: "person" | "session" | "action" | "concern" | "topic" | "signpost" | "attachment" | "evidence" | "framework" | "plan" | "objective" | "milestone" | "log_entry", id: string) => typedError<DeleteNotice, CommandError>(__TAURI_INVOKE("delete_notice", { kind, id })),
 	/**  The portfolio as a whole. */
 	portfolioGet: () => typedError<PortfolioView, CommandError>(__TAURI_INVOKE("portfolio_get")),
 	/**  Says what is wanted. */
@@ -322,10 +333,86 @@ export const commands = {
 	 *  what its college published and nothing of anybody's evidence.
 	 */
 	frameworkSaveAs: (key: string) => typedError<SavedFile | null, CommandError>(__TAURI_INVOKE("framework_save_as", { key })),
+	/**  A part of the entries of a kind, the latest first. */
+	logsList: (kind: "cpd" | "reflection" | "procedure" | "teaching" | "post" | "course", query: LogQuery, offset: number, limit: number) => typedError<LogPage, CommandError>(__TAURI_INVOKE("logs_list", { kind, query, offset, limit })),
+	/**  One entry. */
+	logGet: (id: string) => typedError<LogRow, CommandError>(__TAURI_INVOKE("log_get", { id })),
+	/**  Writes an entry or changes one, and gives its id. */
+	logSave: (edit: LogEdit) => typedError<string, CommandError>(__TAURI_INVOKE("log_save", { edit })),
+	/**  Lets a reflection be shared from now on, or keeps it private again. */
+	logRelease: (id: string, released: boolean) => typedError<null, CommandError>(__TAURI_INVOKE("log_release", { id, released })),
+	/**  Makes an item of evidence of an entry, and gives the item's id. */
+	logMakeEvidence: (id: string) => typedError<string, CommandError>(__TAURI_INVOKE("log_make_evidence", { id })),
+	/**  How many entries of each kind there are. */
+	logsCounts: () => typedError<{ [key in string]: number }, CommandError>(__TAURI_INVOKE("logs_counts")),
+	/**  What procedures are called, the commonest first. */
+	procedureNames: () => typedError<string[], CommandError>(__TAURI_INVOKE("procedure_names")),
+	/**  Every institution that an entry names, the commonest first. */
+	institutions: () => typedError<string[], CommandError>(__TAURI_INVOKE("institutions")),
+	/**  A year of CPD, by the calendar year in which it begins; this one without. */
+	cpdSummary: (year: number | null) => typedError<CpdSummary, CommandError>(__TAURI_INVOKE("cpd_summary", { year })),
+	/**  Sets how many credits the doctor means to have. */
+	cpdTargetsSet: (year: number, five: number) => typedError<null, CommandError>(__TAURI_INVOKE("cpd_targets_set", { year, five })),
+	/**  The consolidation of the procedures that pass the filter. */
+	proceduresSummary: (query: LogQuery) => typedError<ProceduresSummary, CommandError>(__TAURI_INVOKE("procedures_summary", { query })),
+	/**  Posts from now back, with their gaps and overlaps. */
+	postsView: () => typedError<PostsView, CommandError>(__TAURI_INVOKE("posts_view")),
+	/**  What counts until a day that is near. */
+	coursesExpiring: () => typedError<ExpiringCourse[], CommandError>(__TAURI_INVOKE("courses_expiring")),
+	/**  What is written down, beside the rules of the CREST form. */
+	crestCheck: (start: string) => typedError<CrestView, CommandError>(__TAURI_INVOKE("crest_check", { start })),
+	/**  Lets the user choose a logbook, and shows what importing it would do; none if nothing was chosen. */
+	proceduresImportChoose: () => typedError<ProceduresPreview | null, CommandError>(__TAURI_INVOKE("procedures_import_choose")),
+	/**  Shows the same logbook with its columns understood otherwise, or its dates. */
+	proceduresImportMap: (token: string, mapping: ProceduresMapping) => typedError<ProceduresPreview, CommandError>(__TAURI_INVOKE("procedures_import_map", { token, mapping })),
+	/**  Takes the logbook in. On a failure it goes on waiting. */
+	proceduresImportApply: (token: string) => typedError<ProceduresImported, CommandError>(__TAURI_INVOKE("procedures_import_apply", { token })),
+	/**  Takes an import back. */
+	proceduresImportUndo: (batch: string) => typedError<ProceduresUndone, CommandError>(__TAURI_INVOKE("procedures_import_undo", { batch })),
+	/**  Every import, newest first. */
+	proceduresImports: () => typedError<ProceduresBatch[], CommandError>(__TAURI_INVOKE("procedures_imports")),
 	/**  What the portfolio shows of a framework. */
 	coverageGet: (query: CoverageQuery) => typedError<CoverageView, CommandError>(__TAURI_INVOKE("coverage_get", { query })),
 	/**  Why a cell is as strong as it is. */
 	coverageWhy: (query: CoverageQuery, code: string, column: string) => typedError<CoverageWhy, CommandError>(__TAURI_INVOKE("coverage_why", { query, code, column })),
+	/**  The plan of a doctor, or the owner's own. */
+	planGet: (person: string | null) => typedError<PlanView, CommandError>(__TAURI_INVOKE("plan_get", { person })),
+	/**  Begins a plan, from a starting point if one is named. */
+	planBegin: (person: string | null, template: string | null) => typedError<string, CommandError>(__TAURI_INVOKE("plan_begin", { person, template })),
+	/**  Changes a plan; gives its version. What it says of a doctor's goal, why and pace is what they told. */
+	planSave: (edit: PlanEdit) => typedError<number, CommandError>(__TAURI_INVOKE("plan_save", { edit })),
+	/**  Every starting point. */
+	planTemplates: () => typedError<PlanTemplate[], CommandError>(__TAURI_INVOKE("plan_templates")),
+	/**  What comes up across everybody with a 1:1. */
+	planOutlook: () => typedError<PlanOutlook, CommandError>(__TAURI_INVOKE("plan_outlook")),
+	/**  Records a goal on the way, or changes one. */
+	objectiveSave: (edit: ObjectiveEdit) => typedError<string, CommandError>(__TAURI_INVOKE("objective_save", { edit })),
+	/**  Says where a goal on the way stands; carried over and dropped need a word why. */
+	objectiveState: (id: string, state: "open" | "done" | "carried_over" | "dropped", why: string) => typedError<null, CommandError>(__TAURI_INVOKE("objective_state", { id, state, why })),
+	/**  Puts a goal at this place among the others, from 0. */
+	objectiveMove: (id: string, position: number) => typedError<null, CommandError>(__TAURI_INVOKE("objective_move", { id, position })),
+	/**  Records a milestone, or changes one. */
+	milestoneSave: (edit: MilestoneEdit) => typedError<string, CommandError>(__TAURI_INVOKE("milestone_save", { edit })),
+	/**  Says where a milestone stands; carried over and dropped need a word why. */
+	milestoneState: (id: string, state: "open" | "done" | "carried_over" | "dropped", why: string) => typedError<null, CommandError>(__TAURI_INVOKE("milestone_state", { id, state, why })),
+	/**  Moves a milestone to another time. */
+	milestoneMove: (id: string, version: number, when: When) => typedError<null, CommandError>(__TAURI_INVOKE("milestone_move", { id, version, when })),
+	/**  Makes an action a milestone of the doctor's plan. */
+	milestoneFromAction: (action: string) => typedError<string, CommandError>(__TAURI_INVOKE("milestone_from_action", { action })),
+	/**  Makes a milestone of a doctor's plan an action. */
+	milestoneToAction: (id: string) => typedError<string, CommandError>(__TAURI_INVOKE("milestone_to_action", { id })),
+	/**  Makes a step of coverage a milestone of the owner's own plan. */
+	milestoneFromStep: (step: PlanStep) => typedError<string, CommandError>(__TAURI_INVOKE("milestone_from_step", { step })),
+	/**  Takes a career date into a plan. */
+	milestoneFromDate: (plan: string, key: string) => typedError<string, CommandError>(__TAURI_INVOKE("milestone_from_date", { plan, key })),
+	/**  Every round, exam, clock and rule. */
+	careerDates: () => typedError<CareerDate[], CommandError>(__TAURI_INVOKE("career_dates")),
+	/**  Changes a round, an exam, a clock or a rule for this store. */
+	careerDateSave: (edit: CareerDateEdit) => typedError<null, CommandError>(__TAURI_INVOKE("career_date_save", { edit })),
+	/**  Makes one again what it was when it came. */
+	careerDateReset: (key: string) => typedError<null, CommandError>(__TAURI_INVOKE("career_date_reset", { key })),
+	/**  The day on which a clock that starts on this day ends. */
+	careerClock: (key: string, start: string) => typedError<string, CommandError>(__TAURI_INVOKE("career_clock", { key, start })),
 	/**  Looks through a text. */
 	identifiersFind: (text: string) => typedError<IdentifierFinding[], CommandError>(__TAURI_INVOKE("identifiers_find", { text })),
 	/**  How much room is left for the store. */
@@ -618,6 +705,22 @@ export type Brief = {
 	worthAsking: string[],
 	/**  How many concerns are open. */
 	openConcerns: number,
+	/**  What of the plan was taken along from an earlier session, or begins soon. */
+	milestones: BriefMilestone[],
+};
+
+/**  A milestone as the brief of a session shows it. */
+export type BriefMilestone = {
+	/**  Its id. */
+	id: string,
+	/**  What it is. */
+	title: string,
+	/**  When. */
+	when: When,
+	/**  Where it stands. */
+	state: "open" | "done" | "carried_over" | "dropped",
+	/**  It was agreed in an earlier session, or taken along from an earlier time. */
+	carried: boolean,
 };
 
 /**  An import of the past. */
@@ -680,6 +783,70 @@ export type CaptureWaiting = {
 	stoppedByUser: boolean,
 };
 
+/**  Time that runs. */
+export type CareerClock = {
+	/**  What starts it. */
+	from: "application_opened" | "submitted" | "adviser_comments" | "review_comments" | "sent_to_college" | "decision" | "post_start",
+	/**  For how many months. */
+	months: number | null,
+	/**  For how many days. */
+	days: number | null,
+};
+
+/**  A round, a sitting, a clock or a rule. */
+export type CareerDate = {
+	/**  The word it is known by. */
+	key: string,
+	/**  What it is. */
+	kind: "round" | "exam" | "clock" | "rule",
+	/**  What it is called. */
+	title: string,
+	/**  Who runs it. */
+	body: string,
+	/**  The goals it matters to; none matters to all. */
+	appliesTo: ("training" | "portfolio_pathway" | "specialty_post" | "exploring" | "pause" | "stability")[],
+	/**  The specialty it matters to. */
+	specialty: string | null,
+	/**  When it is. */
+	when: When,
+	/**  The clock, if it is one. */
+	clock: CareerClock | null,
+	/**  Where that was taken from. */
+	source: CareerSource,
+	/**  What to know beside it. */
+	note: string,
+	/**  Whether the owner changed it. */
+	edited: boolean,
+	/**  Its version, if it was ever changed. */
+	version: number | null,
+};
+
+/**  A career date as the window gives it. */
+export type CareerDateEdit = {
+	/**  The word it is known by. */
+	key: string,
+	/**  The version that was shown. */
+	version: number | null,
+	/**  What it is. */
+	title: string,
+	/**  When. */
+	when: When,
+	/**  What to know beside it. */
+	note: string,
+};
+
+/**  Where a career date was taken from. */
+export type CareerSource = {
+	/**  The address of the page or of its site, as text. */
+	url: string,
+	/**  The page itself was seen. */
+	seen: boolean,
+	/**  The year it speaks of. */
+	year: number,
+	/**  When it was looked at. */
+	checked: string,
+};
+
 /**  A new value for a part that may also be empty. */
 export type Change<T> = {
 	/**  The value, or none to empty the part. */
@@ -723,7 +890,7 @@ export type Client = {
 	/**  In their own words. */
 	goalNote: string,
 	/**  How fast, by their own choice. */
-	pace: "gentle" | "steady" | "brisk" | null,
+	pace: "pause" | "gentle" | "steady" | "brisk" | null,
 	/**  For the guide; never a headline. */
 	stage: "early_uk" | "early_non_uk" | "experienced" | null,
 	/**  Country of primary medical qualification. */
@@ -950,6 +1117,128 @@ export type CoveredFramework = {
 	edition: string,
 	/**  For how many years evidence counts as recent. */
 	currencyYears: number,
+};
+
+/**  The credits of a year by category. */
+export type CpdByCategory = {
+	/**  Within the employer. */
+	internal: number,
+	/**  Outside it. */
+	external: number,
+	/**  By oneself. */
+	personal: number,
+	/**  Distance learning. */
+	distance: number,
+};
+
+/**  Something a summary points out. */
+export type CpdFact = {
+	/**  What. */
+	word: "external" | "personal" | "over_eight_a_day" | "undated",
+	/**  How many. */
+	n: number,
+	/**  The number that a page names. */
+	limit: number | null,
+	/**  The page. */
+	source: RuleSource | null,
+};
+
+/**  A year of CPD, with the five that end with it. */
+export type CpdSummary = {
+	/**  "2026–27". */
+	year: string,
+	/**  Its first day. */
+	from: string,
+	/**  Its last day. */
+	to: string,
+	/**  Its credits. */
+	credits: number,
+	/**  How many the doctor means to have. */
+	target: number,
+	/**  By category. */
+	byCategory: CpdByCategory,
+	/**  Clinical credits. */
+	clinical: number,
+	/**  The others. */
+	nonClinical: number,
+	/**  Five years, the earliest first. */
+	fiveYears: CpdYearRow[],
+	/**  Their credits together. */
+	fiveTotal: number,
+	/**  How many the doctor means to have in five years. */
+	fiveTarget: number,
+	/**  What is pointed out. */
+	facts: CpdFact[],
+};
+
+/**  The credits of one year. */
+export type CpdYearRow = {
+	/**  "2026–27". */
+	year: string,
+	/**  Its credits. */
+	credits: number,
+};
+
+/**  The numbers, days and names behind what is said of a rule. */
+export type CrestDetail = {
+	/**  The post. */
+	post: string | null,
+	/**  What it is called. */
+	title: string | null,
+	/**  The signatory's name. */
+	name: string | null,
+	/**  What the signatory is. */
+	role: "consultant" | "gp" | "clinical_director" | "medical_superintendent" | "academic_professor" | "locum_consultant_specialist_register" | "other" | null,
+	/**  The first day that counts. */
+	from: string | null,
+	/**  The last. */
+	to: string | null,
+	/**  How many days that are. */
+	days: number | null,
+	/**  How many are needed. */
+	needed: number | null,
+	/**  The whole-time equivalent, in per cent. */
+	wte: number | null,
+	/**  When they would be reached. */
+	reachedOn: string | null,
+	/**  How many posts count. */
+	count: number | null,
+};
+
+/**  A post, beside the window. */
+export type CrestPost = {
+	/**  The entry. */
+	id: string,
+	/**  What it is called. */
+	title: string,
+	/**  Whether it is work. */
+	counts: boolean,
+	/**  Whole months within the window, whole-time equivalent. */
+	months: number,
+};
+
+/**  What is written down, beside one rule. */
+export type CrestVerdict = {
+	/**  Which rule. */
+	word: "experience_in_window" | "signatory_time" | "signatory_role" | "signatory_registered" | "relationship" | "all_capabilities" | "foundation_started" | "form_version" | "one_file",
+	/**  What can be said of it. */
+	state: "met" | "not_met" | "unknown" | "ask",
+	/**  The numbers behind that. */
+	detail: CrestDetail,
+	/**  The page. */
+	source: RuleSource,
+};
+
+/**  The CREST check. */
+export type CrestView = {
+	/**  The day the post begins. */
+	start: string,
+	/**  The first day that counts. */
+	windowFrom: string,
+	/**  Every rule. */
+	rules: CrestVerdict[],
+	/**  Every post that touches the window. */
+	posts: CrestPost[],
 };
 
 /**  The words of both halves, shown once. */
@@ -1334,6 +1623,18 @@ export type EvidenceView = {
 	suggested: SuggestedOutcome[],
 };
 
+/**  What counts until a day. */
+export type ExpiringCourse = {
+	/**  The entry. */
+	id: string,
+	/**  What it is called. */
+	title: string,
+	/**  The last day. */
+	expiresOn: string,
+	/**  How many days are left; negative since. */
+	days: number,
+};
+
 /**  What an export wrote. */
 export type Exported = {
 	/**  The folder. */
@@ -1612,6 +1913,14 @@ export type ImportUndone = {
 	kept: string[],
 };
 
+/**  How many at an institution. */
+export type InstitutionTotal = {
+	/**  The institution; empty where none is said. */
+	institution: string,
+	/**  How many. */
+	n: number,
+};
+
 /**  Long work moved on. */
 export type JobChanged = {
 	/**  What is being done: a text key. */
@@ -1658,6 +1967,25 @@ export type LastTime = {
 	excerpt: string,
 };
 
+/**  How many at a level. */
+export type LevelTotal = {
+	/**  The level; empty where none is said. */
+	level: string,
+	/**  How many. */
+	n: number,
+};
+
+/**  What a link leads to. */
+export type LinkKind = 
+/**  An outcome of a framework. */
+"outcome" | 
+/**  An item of evidence. */
+"evidence" | 
+/**  An action. */
+"action" | 
+/**  A session. */
+"session";
+
 /**  Why the store is locked. */
 export type LockReason = 
 /**  The program has just started. */
@@ -1673,6 +2001,191 @@ export type LockReason =
 /**  The screen was locked. */
 "screenLock";
 
+/**  What an entry says, by its kind. */
+export type LogBody = 
+/**  Continuing professional development. */
+{ kind: "cpd"; 
+/**  Whole hours. */
+credits: number; 
+/**  Internal, external, personal or distance. */
+category: "internal" | "external" | "personal" | "distance"; 
+/**  Clinical or not. */
+clinical: boolean; 
+/**  Who gave it. */
+provider: string; 
+/**  The college's approval code. */
+approvalCode: string; 
+/**  What was learned. */
+reflection: string } | 
+/**  A reflection. */
+{ kind: "reflection"; 
+/**  Three questions, or free. */
+shape: "what" | "free"; 
+/**  What happened? */
+what: string; 
+/**  So what? */
+soWhat: string; 
+/**  Now what? */
+nowWhat: string; 
+/**  The words of a free one. */
+text: string; 
+/**  When it was released; saving does not change that. */
+releasedAt: Millis | null } | 
+/**  A procedure. */
+{ kind: "procedure"; 
+/**  The doctor's part. */
+role: "observed" | "assisted" | "performed_supervised" | "performed_unsupervised" | "supervising" | "taught"; 
+/**  The level. */
+level: string; 
+/**  How it was supervised. */
+supervision: string; 
+/**  Where in the hospital. */
+setting: string; 
+/**  The hospital. */
+institution: string; 
+/**  The specialty. */
+specialty: string; 
+/**  The patient's age, in a band. */
+ageBand: "neonate" | "infant" | "child" | "adolescent" | "adult" | "older_adult" | null; 
+/**  The patient's sex. */
+sex: "female" | "male" | "other" | null; 
+/**  How many. */
+count: number; 
+/**  Anything else. */
+note: string } | 
+/**  Teaching that was given. */
+{ kind: "teaching"; 
+/**  Who was taught. */
+audience: string; 
+/**  For how long. */
+quarterHours: number; 
+/**  What they said. */
+feedback: string; 
+/**  Where. */
+institution: string; 
+/**  Lecturer, facilitator, organiser. */
+role: string } | 
+/**  A post. */
+{ kind: "post"; 
+/**  The grade. */
+grade: string; 
+/**  The specialty. */
+specialty: string; 
+/**  The employer. */
+institution: string; 
+/**  The town. */
+place: string; 
+/**  The country. */
+country: string; 
+/**  Whole-time equivalent, in per cent. */
+wte: number; 
+/**  Who supervised. */
+supervisor: string; 
+/**  How closely. */
+supervisionLevel: string; 
+/**  What was done. */
+duties: string; 
+/**  A post, training, an observership, a break or study. */
+postKind: "post" | "training" | "observership" | "break" | "study"; 
+/**  Who could sign a CREST form. */
+signatory: Signatory | null } | 
+/**  A course, an exam, or another line of a CV. */
+{ kind: "course"; 
+/**  Which of them. */
+what: "course" | "exam" | "qualification" | "membership" | "award" | "research" | "publication" | "presentation" | "other_cv"; 
+/**  Who gave it, or where it appeared. */
+provider: string; 
+/**  How it went. */
+result: string; 
+/**  The last day it counts. */
+expiresOn: string | null; 
+/**  How far it reached. */
+reach: "none" | "local" | "regional" | "national" | "international" };
+
+/**  A change to an entry, or a new one. */
+export type LogEdit = {
+	/**  Which entry; none is a new one. */
+	id: string | null,
+	/**  The version that was shown. */
+	version: number | null,
+	/**  When it was, or the first day of it. */
+	on: string | null,
+	/**  The last day. */
+	to: string | null,
+	/**  What it is called. */
+	title: string,
+	/**  What it says. */
+	body: LogBody,
+	/**  The outcomes it speaks for. */
+	outcomes: LogOutcome[],
+};
+
+/**  The item of evidence that was made of an entry. */
+export type LogEvidence = {
+	/**  Its id. */
+	id: string,
+	/**  73 is shown as E-073. */
+	number: number,
+};
+
+/**  An outcome that an entry speaks for. */
+export type LogOutcome = {
+	/**  The framework's key. */
+	framework: string,
+	/**  The outcome's code. */
+	code: string,
+	/**  How much it says. */
+	strength: "weak" | "some" | "good" | "strong",
+	/**  Why. */
+	why: string,
+};
+
+/**  A part of a list. */
+export type LogPage = {
+	/**  How many entries pass the filter. */
+	total: number,
+	/**  Some of them. */
+	rows: LogRow[],
+};
+
+/**  Which entries a list shows; what is left empty does not narrow. */
+export type LogQuery = {
+	/**  With these words in what is said. */
+	text?: string | null,
+	/**  From this day on. */
+	from?: string | null,
+	/**  Up to this day. */
+	to?: string | null,
+	/**  Procedures in this part. */
+	role?: "observed" | "assisted" | "performed_supervised" | "performed_unsupervised" | "supervising" | "taught" | null,
+	/**  From this institution. */
+	institution?: string | null,
+};
+
+/**  An entry. */
+export type LogRow = {
+	/**  Its id. */
+	id: string,
+	/**  Counts up with each change. */
+	version: number,
+	/**  What it is about. */
+	kind: "cpd" | "reflection" | "procedure" | "teaching" | "post" | "course",
+	/**  When it was, or the first day of it. */
+	on: string | null,
+	/**  The last day, where that differs. */
+	to: string | null,
+	/**  What it is called. */
+	title: string,
+	/**  What it says. */
+	body: LogBody,
+	/**  The outcomes it speaks for. */
+	outcomes: LogOutcome[],
+	/**  What was made of it, while that is in the portfolio. */
+	evidence: LogEvidence | null,
+	/**  The import it came with. */
+	batch: string | null,
+};
+
 /**  A code that lost its place. */
 export type LostOutcome = {
 	/**  The code. */
@@ -1681,6 +2194,74 @@ export type LostOutcome = {
 	title: string,
 	/**  How many items speak for it. */
 	items: number,
+};
+
+/**  A milestone. */
+export type Milestone = {
+	/**  Its id. */
+	id: string,
+	/**  Its version. */
+	version: number,
+	/**  The goal it is a step of. */
+	objective: string | null,
+	/**  Where on the time line it stands. */
+	lane: "post" | "exams" | "clinical" | "portfolio" | "windows" | "life",
+	/**  What sort of thing it is. */
+	kind: "post_change" | "contract_end" | "exam_apply" | "exam_sitting" | "placement" | "evidence" | "course" | "application_window" | "submission" | "review" | "life" | "other",
+	/**  What it is. */
+	title: string,
+	/**  When. */
+	when: When,
+	/**  Who sees to it. */
+	owner: "tutor" | "doctor",
+	/**  Where it stands. */
+	state: "open" | "done" | "carried_over" | "dropped",
+	/**  Why it was carried over or dropped. */
+	stateWhy: string,
+	/**  Anything else. */
+	note: string,
+	/**  How many hours it takes. */
+	effortHours: number | null,
+	/**  What it has to do with. */
+	links: PlanLink[],
+	/**  The key of the career date it was taken from. */
+	careerDate: string | null,
+	/**  The session in which it was agreed. */
+	carriedFrom: string | null,
+	/**  When it was done or dropped. */
+	closedAt: Millis | null,
+	/**  Who wrote each field, and when. */
+	stamps: { [key in string]: Stamp },
+};
+
+/**  A milestone as the window gives it. */
+export type MilestoneEdit = {
+	/**  The one to change; none records a new one. */
+	id: string | null,
+	/**  The plan. */
+	plan: string,
+	/**  The version that was shown. */
+	version: number | null,
+	/**  The goal it is a step of. */
+	objective: string | null,
+	/**  Where on the time line it stands. */
+	lane: "post" | "exams" | "clinical" | "portfolio" | "windows" | "life",
+	/**  What sort of thing it is. */
+	kind: "post_change" | "contract_end" | "exam_apply" | "exam_sitting" | "placement" | "evidence" | "course" | "application_window" | "submission" | "review" | "life" | "other",
+	/**  What it is. */
+	title: string,
+	/**  When. */
+	when: When,
+	/**  Who sees to it. */
+	owner: "tutor" | "doctor",
+	/**  Anything else. */
+	note: string,
+	/**  How many hours it takes. */
+	effortHours: number | null,
+	/**  What it has to do with. */
+	links: PlanLink[],
+	/**  The career date it was taken from. */
+	careerDate: string | null,
 };
 
 /**  Milliseconds UTC. Exact in JavaScript for the next 285,000 years. */
@@ -1718,6 +2299,56 @@ export type NotSeen = {
 	lastSeen: string,
 	/**  Days since. */
 	days: number,
+};
+
+/**  Cells that were not understood, and are left out of their rows. */
+export type NotUnderstood = {
+	/**  Which column. */
+	field: "date" | "procedure" | "role" | "level" | "supervision" | "setting" | "institution" | "specialty" | "age" | "sex" | "count" | "note",
+	/**  How many cells. */
+	rows: number,
+};
+
+/**  A goal on the way. */
+export type Objective = {
+	/**  Its id. */
+	id: string,
+	/**  Its version. */
+	version: number,
+	/**  What it is. */
+	title: string,
+	/**  What it is for. */
+	why: string,
+	/**  Where it stands. */
+	state: "open" | "done" | "carried_over" | "dropped",
+	/**  Why it was carried over or dropped. */
+	stateWhy: string,
+	/**  Its place in the list, from 0. */
+	position: number,
+	/**  How many milestones it has; what was dropped does not count. */
+	steps: number,
+	/**  How many of them are done. */
+	stepsDone: number,
+	/**  The title of the next one to do. */
+	next: string | null,
+	/**  Who wrote each field, and when. */
+	stamps: { [key in string]: Stamp },
+};
+
+/**  A goal on the way as the window gives it. */
+export type ObjectiveEdit = {
+	/**  The one to change; none records a new one. */
+	id: string | null,
+	/**  The plan. */
+	plan: string,
+	/**  The version that was shown. */
+	version: number | null,
+	/**  What it is. */
+	title: string,
+	/**  What it is for. */
+	why: string,
+	/**  Its place among the others; none leaves it, or puts a new one last. */
+	position: number | null,
 };
 
 /**  An outcome as it is edited. */
@@ -1764,6 +2395,48 @@ export type OutcomeView = {
 	statement: string | null,
 	/**  How many items speak for it. */
 	linked: number,
+};
+
+/**  The end of a contract. */
+export type OutlookContract = {
+	/**  Whose. */
+	person: string,
+	/**  Their name. */
+	name: string,
+	/**  When, as recorded. */
+	date: string,
+	/**  Days from today. */
+	days: number,
+};
+
+/**  A doctor by name. */
+export type OutlookPerson = {
+	/**  Which. */
+	person: string,
+	/**  Their name. */
+	name: string,
+};
+
+/**  A review of a plan. */
+export type OutlookReview = {
+	/**  Whose. */
+	person: string,
+	/**  Their name. */
+	name: string,
+	/**  When. */
+	date: string,
+};
+
+/**  A window. */
+export type OutlookWindow = {
+	/**  The career date's key. */
+	key: string,
+	/**  What it is. */
+	title: string,
+	/**  When. */
+	when: When,
+	/**  To whom it matters. */
+	people: OutlookPerson[],
 };
 
 /**  Who owns the open store, and where it is. */
@@ -1945,6 +2618,168 @@ export type PlaceConcern = {
 	service: string | null,
 };
 
+/**  A plan. */
+export type Plan = {
+	/**  Its id. */
+	id: string,
+	/**  Its version. */
+	version: number,
+	/**  Whose it is; none for the owner's own. */
+	person: string | null,
+	/**  Their name. */
+	personName: string | null,
+	/**  Where they would like to go. */
+	goal: "training" | "portfolio_pathway" | "specialty_post" | "exploring" | "pause" | "stability" | null,
+	/**  The goal in a line. */
+	aim: string,
+	/**  Why, in the doctor's words. */
+	why: string,
+	/**  A way that stays open beside it. */
+	openDoor: string,
+	/**  How fast. */
+	pace: "pause" | "gentle" | "steady" | "brisk" | null,
+	/**  Hours a week, where the doctor said so. */
+	hoursAWeek: number | null,
+	/**  When the pair looks at the plan as a whole. */
+	reviewOn: string | null,
+	/**  How many months the time line shows. */
+	shownMonths: number,
+	/**  The starting point it began with. */
+	template: string | null,
+	/**  Who wrote each field, and when. */
+	stamps: { [key in string]: Stamp },
+};
+
+/**  A plan as the window gives it. */
+export type PlanEdit = {
+	/**  Which plan. */
+	id: string,
+	/**  The version that was shown. */
+	version: number,
+	/**  Where they would like to go. */
+	goal: "training" | "portfolio_pathway" | "specialty_post" | "exploring" | "pause" | "stability" | null,
+	/**  The goal in a line. */
+	aim: string,
+	/**  Why. */
+	why: string,
+	/**  A way that stays open beside it. */
+	openDoor: string,
+	/**  How fast. */
+	pace: "pause" | "gentle" | "steady" | "brisk" | null,
+	/**  Hours a week, where the doctor says so. */
+	hoursAWeek: number | null,
+	/**  When the pair looks at the plan as a whole. */
+	reviewOn: string | null,
+	/**  How many months the time line shows. */
+	shownMonths: number,
+};
+
+/**  What a milestone has to do with. */
+export type PlanLink = {
+	/**  What it leads to. */
+	kind: LinkKind,
+	/**  The id of the record; of an outcome, its framework and code. */
+	id: string,
+	/**  The framework of an outcome. */
+	framework: string | null,
+	/**  The code of an outcome. */
+	code: string | null,
+	/**  What it is called; empty for what is in the trash or gone. Ignored on the way in. */
+	title: string,
+};
+
+/**  Something worth knowing. */
+export type PlanNotice = {
+	/**  What. */
+	word: "contract_ends_during" | "contract_ends" | "review_due" | "window_opens" | "check_date" | "prioritisation" | "not_immigration_advice",
+	/**  The milestone it is about. */
+	milestone: string | null,
+	/**  The date it is about; of a source, when it was checked. */
+	date: string | null,
+	/**  How many. */
+	count: number | null,
+	/**  The title of the milestone or the window. */
+	title: string | null,
+	/**  The address of the page that says so. */
+	source: string | null,
+};
+
+/**  What comes up across everybody with a 1:1. */
+export type PlanOutlook = {
+	/**  Contracts that end, the next first. */
+	contractEnds: OutlookContract[],
+	/**  Reviews that are due, the earliest first. */
+	reviewsDue: OutlookReview[],
+	/**  Windows that matter to somebody's goal. */
+	windows: OutlookWindow[],
+};
+
+/**  A post of the doctor's own. */
+export type PlanPost = {
+	/**  The entry of the log. */
+	id: string,
+	/**  What it is called. */
+	title: string,
+	/**  Its first day, as far as known. */
+	from: string,
+	/**  Its last day; none for one that goes on. */
+	to: string | null,
+};
+
+/**  A step of coverage, to become a milestone. */
+export type PlanStep = {
+	/**  The framework's key. */
+	framework: string,
+	/**  The outcome's code. */
+	code: string,
+	/**  The kind of evidence. */
+	kind: string,
+	/**  What it is called. */
+	title: string,
+};
+
+/**  A starting point. */
+export type PlanTemplate = {
+	/**  The word it is known by. */
+	key: string,
+	/**  Whom it was written for. */
+	stage: "early_uk" | "early_non_uk" | "experienced",
+	/**  What it is called. */
+	title: string,
+	/**  Whom it may suit. */
+	about: string,
+	/**  What it begins with. */
+	objectives: PlanTemplateObjective[],
+};
+
+/**  A goal of a starting point. */
+export type PlanTemplateObjective = {
+	/**  What it is. */
+	title: string,
+	/**  The titles of its steps. */
+	milestones: string[],
+};
+
+/**  A plan with all that its screen shows. */
+export type PlanView = {
+	/**  The plan; none before it was begun. */
+	plan: Plan | null,
+	/**  The goals on the way, in their order. */
+	objectives: Objective[],
+	/**  The milestones by date; what has none at the end. */
+	milestones: Milestone[],
+	/**  When the contract ends. */
+	contractEnd: string | null,
+	/**  The doctor's own posts, from the log. */
+	posts: PlanPost[],
+	/**  The career dates that matter to the goal. */
+	windows: CareerDate[],
+	/**  What is worth knowing. */
+	notices: PlanNotice[],
+	/**  The month in which the doctor's own list would be done at this pace. */
+	projection: string | null,
+};
+
 /**  A file that would come in, or not. */
 export type PlannedFile = {
 	/**  Its name. */
@@ -1991,6 +2826,44 @@ export type PortfolioView = {
 	watched: string | null,
 };
 
+/**  Days on which nothing is written down. */
+export type PostGap = {
+	/**  The first of them. */
+	from: string,
+	/**  The last. */
+	to: string,
+	/**  How many. */
+	days: number,
+	/**  The post that ended before. */
+	after: string | null,
+	/**  The post that begins after. */
+	before: string | null,
+};
+
+/**  Days in two posts at once. */
+export type PostOverlap = {
+	/**  The first of them. */
+	from: string,
+	/**  The last. */
+	to: string,
+	/**  How many. */
+	days: number,
+	/**  The post that began first. */
+	a: string,
+	/**  The other. */
+	b: string,
+};
+
+/**  Posts in the order of a CV. */
+export type PostsView = {
+	/**  From now back. */
+	posts: LogRow[],
+	/**  Gaps of more than 28 days, the latest first. */
+	gaps: PostGap[],
+	/**  Overlaps, the latest first. */
+	overlaps: PostOverlap[],
+};
+
 /**  An action in a summary. */
 export type PreviewAction = {
 	/**  What is to be done. */
@@ -2009,6 +2882,140 @@ export type PreviewKind =
 "text" | 
 /**  Not at all. */
 "none";
+
+/**  One procedure of the sheet. */
+export type ProcedureTotal = {
+	/**  What it is called. */
+	procedure: string,
+	/**  How many in all. */
+	total: number,
+	/**  How many in each part; parts without any are left out. */
+	roles: { [key in string]: number },
+};
+
+/**  An import of the past. */
+export type ProceduresBatch = {
+	/**  Its id. */
+	batch: string,
+	/**  The file's name. */
+	label: string,
+	/**  When. */
+	at: Millis,
+	/**  How many entries it wrote. */
+	added: number,
+	/**  When it was taken back. */
+	undoneAt: Millis | null,
+};
+
+/**  A column of the file. */
+export type ProceduresColumn = {
+	/**  Its place, from 0. */
+	index: number,
+	/**  Its header. */
+	header: string,
+	/**  What it holds; none is not kept. */
+	field: "date" | "procedure" | "role" | "level" | "supervision" | "setting" | "institution" | "specialty" | "age" | "sex" | "count" | "note" | null,
+	/**  Whether nobody has said what it holds. */
+	guessed: boolean,
+	/**  A few of its words; none of a column about patients. */
+	sample: string[],
+	/**  What it tells of patients. */
+	patient: "name" | "number" | "birth" | "address" | "other" | null,
+};
+
+/**  What a column holds, as the user says. */
+export type ProceduresColumnChoice = {
+	/**  Its place, from 0. */
+	index: number,
+	/**  What it holds; none is not kept. */
+	field: "date" | "procedure" | "role" | "level" | "supervision" | "setting" | "institution" | "specialty" | "age" | "sex" | "count" | "note" | null,
+};
+
+/**  How the dates of the file are read. */
+export type ProceduresDates = {
+	/**  What comes first, if it was answered or is proved. */
+	order: "day_first" | "month_first" | null,
+	/**  What has to be asked. */
+	asks: "order" | "month_or_day" | "serial" | null,
+	/**  A cell that shows it; empty if nothing depends on it. */
+	sample: string,
+	/**  The date that it would be, or is. */
+	wouldBe: string,
+};
+
+/**  What an import did. */
+export type ProceduresImported = {
+	/**  The import, to take it back. */
+	batch: string,
+	/**  How many entries it wrote. */
+	added: number,
+	/**  How many rows were left out. */
+	skipped: number,
+};
+
+/**  What the columns hold, and what was answered about them. */
+export type ProceduresMapping = {
+	/**  The columns; those that are not named are not kept. */
+	columns: ProceduresColumnChoice[],
+	/**  What comes first in dates. */
+	order: "day_first" | "month_first" | null,
+	/**  Whether "Aug 26" is a month. */
+	months?: boolean | null,
+	/**  Whether bare numbers are a spreadsheet's days. */
+	serials: boolean | null,
+	/**  The part that rows have which do not say. */
+	role?: "observed" | "assisted" | "performed_supervised" | "performed_unsupervised" | "supervising" | "taught" | null,
+	/**  Whether rows that are there already are taken in again. */
+	duplicates?: boolean | null,
+};
+
+/**  What an import would do. */
+export type ProceduresPreview = {
+	/**  By what the file is known until it is taken in. */
+	token: string,
+	/**  The file's own name. */
+	file: string,
+	/**  How many rows it has. */
+	rows: number,
+	/**  Its columns. */
+	columns: ProceduresColumn[],
+	/**  How its dates are read. */
+	dates: ProceduresDates,
+	/**  How many entries would be written. */
+	wouldAdd: number,
+	/**  How many rows are there already. */
+	duplicates: number,
+	/**  Rows that are not taken in. */
+	refused: RefusedProcedure[],
+	/**  Rows of which words are left out because they may tell who a patient is. */
+	cleaned: number,
+	/**  Cells that were not understood. */
+	notUnderstood: NotUnderstood[],
+	/**  The first rows, as they would be kept. */
+	shown: ShownProcedure[],
+};
+
+/**  The consolidation of the procedures. */
+export type ProceduresSummary = {
+	/**  How many in all. */
+	total: number,
+	/**  By procedure. */
+	rows: ProcedureTotal[],
+	/**  By calendar year, the latest first. */
+	byYear: YearTotal[],
+	/**  By level. */
+	byLevel: LevelTotal[],
+	/**  By institution. */
+	byInstitution: InstitutionTotal[],
+};
+
+/**  What taking an import back did. */
+export type ProceduresUndone = {
+	/**  How many entries it removed. */
+	removed: number,
+	/**  How many stay, because they were changed since or became evidence. */
+	kept: number,
+};
 
 /**  A version of a record. */
 export type RecordVersion = {
@@ -2052,6 +3059,16 @@ export type RefusedFile = {
 	name: string,
 	/**  Why, and what to do: a sentence. */
 	why: string,
+};
+
+/**  A row that is not taken in. */
+export type RefusedProcedure = {
+	/**  The line of the file. */
+	row: number,
+	/**  Why. */
+	why: "date_missing" | "date_impossible" | "date_future" | "date_asked" | "date_unclear" | "procedure_missing" | "patient_details" | "role_missing" | "role_unknown" | "count_impossible" | "too_long" | "misshapen" | "repeated_header",
+	/**  The cell; empty where it may tell who a patient is. */
+	text: string,
 };
 
 /**  Another item, by its name. */
@@ -2172,6 +3189,18 @@ export type Roster = {
 	pronouns: "they" | "she" | "he",
 };
 
+/**  The page a rule stands on. */
+export type RuleSource = {
+	/**  Its address. */
+	url: string,
+	/**  Whether that page itself was seen. */
+	seen: boolean,
+	/**  The year it speaks of. */
+	year: number,
+	/**  The day it was looked at. */
+	checked: string,
+};
+
 /**  A file that was written where the user chose: its own name, never its folder. */
 export type SavedFile = {
 	/**  For example "Summary 24 Nov 2026.pdf". */
@@ -2181,7 +3210,7 @@ export type SavedFile = {
 /**  One find. */
 export type SearchHit = {
 	/**  What was found. */
-	kind: "person" | "note" | "summary" | "action" | "concern" | "attachment" | "evidence" | "document",
+	kind: "person" | "note" | "summary" | "action" | "concern" | "attachment" | "evidence" | "document" | "milestone" | "log_entry",
 	/**  The person, session, action, concern, item of evidence or file. */
 	entityId: string,
 	/**  The item of evidence that it is, or that the file belongs to. */
@@ -2327,6 +3356,46 @@ export type ShownAs =
 /**  Not at all. */
 "none";
 
+/**  A row as it would be kept. */
+export type ShownProcedure = {
+	/**  The line of the file. */
+	row: number,
+	/**  When it was. */
+	on: string | null,
+	/**  Which procedure. */
+	title: string,
+	/**  In which part. */
+	role: "observed" | "assisted" | "performed_supervised" | "performed_unsupervised" | "supervising" | "taught",
+	/**  Where. */
+	institution: string,
+	/**  The patient's age. */
+	ageBand: "neonate" | "infant" | "child" | "adolescent" | "adult" | "older_adult" | null,
+	/**  The patient's sex. */
+	sex: "female" | "male" | "other" | null,
+	/**  Whether it is there already. */
+	duplicate: boolean,
+	/**  Whether words of it are left out because they may tell who a patient is. */
+	cleaned: boolean,
+};
+
+/**  Somebody who could sign a CREST form. */
+export type Signatory = {
+	/**  Who. */
+	name: string,
+	/**  What they are. */
+	role: "consultant" | "gp" | "clinical_director" | "medical_superintendent" | "academic_professor" | "locum_consultant_specialist_register" | "other",
+	/**  The first day they worked together. */
+	workedFrom: string | null,
+	/**  The last day. */
+	workedTo: string | null,
+	/**  Whether they are on the GMC's register. */
+	onGmcRegister: "yes" | "no" | "unknown",
+	/**  Whether their registration elsewhere is proved. */
+	proofOfRegistration: "yes" | "no" | "unknown",
+	/**  Whether doctor and signatory are close. */
+	closeRelationship: boolean,
+};
+
 /**  Somewhere to turn to. */
 export type Signpost = {
 	/**  Its id; empty for a new one. */
@@ -2361,6 +3430,14 @@ export type Space = {
 	free: number | null,
 	/**  Whether that is enough. */
 	level: "enough" | "low" | "full",
+};
+
+/**  Who wrote a field, and when. */
+export type Stamp = {
+	/**  By whom. */
+	by: "tutor" | "doctor",
+	/**  When. */
+	at: Millis,
 };
 
 /**  What is known when a session starts. */
@@ -2569,7 +3646,7 @@ export type TrashRow = {
 	/**  The record's own id. */
 	id: string,
 	/**  Its kind. */
-	kind: "person" | "session" | "action" | "concern" | "topic" | "signpost" | "attachment" | "evidence" | "framework",
+	kind: "person" | "session" | "action" | "concern" | "topic" | "signpost" | "attachment" | "evidence" | "framework" | "plan" | "objective" | "milestone" | "log_entry",
 	/**  What it is called. */
 	title: string,
 	/**  The doctor it is about, unless it is the doctor. */
@@ -2599,6 +3676,16 @@ export type Wanted =
 /**  A folder with all that is in it. */
 "folder";
 
+/**  When something is, as far as that is known. */
+export type When = {
+	/**  The day, month or year, or the first of them. */
+	from: string | null,
+	/**  The last, where it is a span. */
+	to: string | null,
+	/**  How sure both are. */
+	certainty: "exact" | "expected" | "not_announced",
+};
+
 /**  One part of a cell's strength. */
 export type WhyPart = {
 	/**  The word it is known by. */
@@ -2607,6 +3694,14 @@ export type WhyPart = {
 	points: number,
 	/**  Where that comes from, as a sentence. */
 	detail: string,
+};
+
+/**  How many in a year. */
+export type YearTotal = {
+	/**  The calendar year; empty for those without a date. */
+	year: string,
+	/**  How many. */
+	n: number,
 };
 
 /* Tauri Specta runtime */
