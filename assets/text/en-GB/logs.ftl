@@ -43,7 +43,7 @@ logs-runs-out = { $days ->
 logs-ran-out = ran out on { $date }
 logs-more-count = and { $count } more
 logs-last-procedures = Last procedures
-logs-privacy = Logs hold no patient’s name, number or date of birth. They leave this computer only in a PDF that you save.
+logs-privacy = Leave out whatever could tell who a patient is. Of a patient, only an age band and the sex have a field.
 
 ## Lists
 
@@ -138,7 +138,7 @@ logs-fault-target = A whole number
 
 logs-credits = Credits
 logs-credits-hint = Whole hours of learning
-logs-credits-many = More than 8 a day: colleges count at most 8
+logs-credits-many = More than 8 a day: one scheme counts at most 8
 logs-category = Category
 logs-category-external = External
 logs-category-internal = Internal
@@ -324,7 +324,7 @@ logs-reach-international = International
 
 logs-crest-what = For doctors without a UK foundation certificate who apply for training. It compares your posts with the published rules and says why. It does not decide anything: the recruiter does.
 logs-crest-start = The training post starts on
-logs-crest-start-hint = Usually the first Wednesday of August
+logs-crest-start-hint = Training posts often start in early August
 logs-crest-window = What counts lies between { $from } and { $start }: three and a half years.
 logs-crest-posts = Posts in that time
 logs-crest-no-posts = No post of yours lies in that time, as far as the log knows.
@@ -334,8 +334,8 @@ logs-crest-counts = { $months ->
 }
 logs-crest-counts-not = does not count
 logs-crest-source = Where the rule stands
-logs-crest-page-seen = Seen { $checked }, edition { $year }
-logs-crest-page-unseen = One website says so (unconfirmed), { $checked }
+logs-crest-page-seen = Read in a copy of { $year }, noted { $checked }
+logs-crest-page-unseen = One website says so (unconfirmed), noted { $checked }
 logs-crest-guide = Rules change every year. Check the form of your own round before you rely on this.
 logs-crest-state-met = Met
 logs-crest-state-not_met = Not met

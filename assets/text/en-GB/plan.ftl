@@ -6,7 +6,7 @@ nav-dates = Rounds, exams and clocks
 person-tab-plan = Plan
 palette-group-plan = Plan
 
-plan-yours = Yours. Nobody sees it unless you give it to them
+plan-yours = Yours. Never in a share unless you choose
 plan-today = Today
 plan-or = { " or " }
 
@@ -65,7 +65,7 @@ plan-item-name = { $title }, { $when }{ $state ->
     [dropped] , dropped
    *[open] { "" }
 }
-plan-crowd = { $count } close together: { $names }. Press to look closer.
+plan-crowd = { $names }: { $count } close together. Press to look closer.
 
 ## The time line
 
@@ -278,7 +278,7 @@ plan-notice-review_due-words = You set it for { $date }. What still fits stays; 
 plan-notice-window_opens = { $title }
 plan-notice-window_opens-words = Opens { $date }.
 plan-notice-check_date = { $title }: dates from last year
-plan-notice-check_date-words = Nobody has announced them for this time yet.
+plan-notice-check_date-words = They are expected, from an earlier year. Look at the live page.
 plan-notice-prioritisation = The law now gives some applicants priority (Medical Training (Prioritisation) Act 2026).
 plan-notice-prioritisation-words = It may affect you. Check the official page; your tutor cannot say whether you qualify.
 plan-notice-not_immigration_advice = Not immigration advice.
@@ -286,8 +286,9 @@ plan-notice-not_immigration_advice-words = Ask your sponsor team or a regulated 
 plan-check-live = Check the live page:
 plan-source-date = (as of { $date })
 plan-copy = Copy address
-plan-copy-name = Copy the address: { $title }
+plan-copy-name = Copy address: { $title }
 plan-copied = Copied
+plan-copied-name = Copied: { $title }
 plan-add-to = Add to plan
 plan-added = Added to the plan: { $title }
 plan-ask-extension = Ask about an extension of the contract
@@ -298,7 +299,7 @@ plan-not-now-name = Not now: { $title }
 ## No plan yet
 
 plan-first-title-own = A plan at your own pace
-plan-first-words-own = Choose what you want from the next years, or leave it open. You can change everything later, and nobody sees it unless you give it to them.
+plan-first-words-own = Choose what you want from the next years, or leave it open. You can change everything later. It is never in a share unless you choose.
 plan-first-title = A plan, made together
 plan-first-words = Choose what the doctor wants from the next years, or leave it open. The pair of you can change everything later.
 plan-first-goal-own = What do you want from the next years?
@@ -387,9 +388,9 @@ dates-body = Run by
 dates-note = Note
 dates-title = Name
 dates-source = Source
-dates-source-seen = Read on that page.
+dates-source-seen = Read in a copy of that page.
 dates-source-not-seen = From a second-hand source (unconfirmed).
-dates-checked = Checked { $date }.
+dates-checked = Noted { $date }.
 dates-expected-words = These are last year’s dates. Check with { $body }.
 dates-edited = Corrected by you
 dates-edit = Correct
@@ -410,7 +411,7 @@ dates-days = { $count ->
 }
 dates-clock = { $length } from { $from }
 dates-clock-start = Day of: { $from }
-dates-clock-end = Ends { $date }
+dates-clock-end = { $date }, by Waymark’s counting: the letter you were sent decides
 dates-from-application_opened = the opening of the application
 dates-from-submitted = the submission
 dates-from-adviser_comments = the adviser’s comments

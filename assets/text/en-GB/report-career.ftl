@@ -93,7 +93,7 @@ report-cpd-category = Category
 
 report-logbook-title = Logbook consolidation sheet
 report-logbook-about = Logbook consolidation sheet: { $doctor }, { $period }
-report-logbook-patients = No patient details are kept: age band and sex only.
+report-logbook-patients = This logbook has no fields for patients’ names or numbers: age band and sex only.
 report-logbook-empty = No procedures are recorded for this time.
 report-logbook-procedure = Procedure
 report-logbook-by-year = By year
