@@ -36,6 +36,8 @@ const ORPHANS: &str = "SELECT count(*) FROM search_doc d WHERE NOT EXISTS (
        WHEN 'concern' THEN NOT EXISTS (SELECT 1 FROM concern WHERE id = d.entity_id)
        WHEN 'attachment' THEN NOT EXISTS (SELECT 1 FROM attachment WHERE id = d.entity_id AND evidence_id IS NULL)
        WHEN 'evidence' THEN NOT EXISTS (SELECT 1 FROM evidence WHERE id = d.entity_id)
+       WHEN 'milestone' THEN NOT EXISTS (SELECT 1 FROM milestone WHERE id = d.entity_id)
+       WHEN 'log_entry' THEN NOT EXISTS (SELECT 1 FROM log_entry WHERE id = d.entity_id)
        WHEN 'document' THEN NOT EXISTS (SELECT 1 FROM document WHERE attachment_id = d.entity_id AND state <> 'held')
        ELSE NOT EXISTS (SELECT 1 FROM session WHERE id = d.entity_id)
      END";
@@ -48,6 +50,8 @@ const MISSING: &str = "SELECT count(*) FROM (
        UNION ALL SELECT 'summary', session_id FROM session_summary
        UNION ALL SELECT 'action', id FROM action
        UNION ALL SELECT 'concern', id FROM concern
+       UNION ALL SELECT 'milestone', id FROM milestone
+       UNION ALL SELECT 'log_entry', id FROM log_entry
        UNION ALL SELECT 'attachment', id FROM attachment WHERE evidence_id IS NULL
        UNION ALL SELECT 'document', attachment_id FROM document WHERE state NOT IN ('held', 'pending')
        UNION ALL SELECT 'evidence', id FROM evidence e WHERE NOT EXISTS (
