@@ -110,6 +110,6 @@ wants-missing = Choose at least one to continue
 wants-certificates = Certificates and 1:1s
 wants-certificates-more = What you attended, and what was agreed with your tutor. Arrives in a later version.
 wants-plan = A plan
-wants-plan-more = Where you want to be, at your pace. Arrives in a later version.
+wants-plan-more = Where you want to be, at your pace.
 wants-portfolio = A portfolio
 wants-portfolio-more = Your evidence for Portfolio Pathway, mapped to a curriculum.
