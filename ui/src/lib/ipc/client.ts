@@ -1,6 +1,7 @@
 import { hasText, t } from "$lib/text/t";
 import { planCommands } from "./plan-commands";
 import { commands as generated, type CommandError, type ErrorCode } from "./bindings";
+import type { LogKind } from "./log-types";
 import type { ActionState, ImportField, Known, RecordVersion, TrashKind, TrashRow, VersionedKind } from "./types";
 
 /** A command that the core refused, with one of its closed codes. */
@@ -25,6 +26,7 @@ type Unwrapped<F> = F extends (...args: infer A) => Promise<Answer<infer T>> ? (
 /** Commands whose bare words or instants are known more closely than the bindings say. */
 interface Closer {
   actionSetState: (actionId: string, state: ActionState) => Promise<null>;
+  logsCounts: () => Promise<Record<LogKind, number>>;
   importRemap: (fields: ImportField[]) => ReturnType<Unwrapped<Commands["importRemap"]>>;
   recordDelete: (kind: TrashKind, id: string, reason: string) => Promise<TrashRow>;
   deleteNotice: (kind: TrashKind, id: string) => ReturnType<Unwrapped<Commands["deleteNotice"]>>;

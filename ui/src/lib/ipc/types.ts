@@ -5,6 +5,7 @@
  */
 import type * as core from "./bindings";
 import type { BriefMilestone } from "./plan-types";
+import type { LogPairs } from "./log-types";
 import type { PortfolioPairs, Want } from "./portfolio-types";
 import type { StorePairs } from "./store-types";
 
@@ -235,6 +236,7 @@ export type SentRow = With<core.SentRow, { at: Millis; tier: Tier }>;
 type Pairs =
   | StorePairs
   | PortfolioPairs
+  | LogPairs
   | [core.Owner, Owner]
   | [core.NewStore, NewStore]
   | [core.AuditEntry, AuditEntry]

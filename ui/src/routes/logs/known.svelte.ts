@@ -1,4 +1,4 @@
-import { logIpc } from "$lib/ipc/log-commands";
+import { ipc } from "$lib/ipc/client";
 import { onLocked, onRecordsChanged } from "$lib/ipc/events";
 
 /** What was written before, to offer it while typing: read once, and again when the logs changed. */
@@ -23,7 +23,7 @@ class KnownWords {
   async #load(): Promise<void> {
     if (this.#read) return;
     this.#read = true;
-    const [procedures, institutions] = await Promise.allSettled([logIpc.procedureNames(), logIpc.institutions()]);
+    const [procedures, institutions] = await Promise.allSettled([ipc.procedureNames(), ipc.institutions()]);
     if (procedures.status === "fulfilled") this.procedures = procedures.value;
     if (institutions.status === "fulfilled") this.institutions = institutions.value;
   }
