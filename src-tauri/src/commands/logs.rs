@@ -11,8 +11,8 @@ use tauri::AppHandle;
 use waymark_domain::LogEntryId;
 use waymark_domain::evidence::{OutcomeLink, Strength};
 use waymark_domain::logs::{LogKind, ProcedureRole};
-use waymark_records::logs::{self, LogFilter, LogInput};
 use waymark_records::Error;
+use waymark_records::logs::{self, LogFilter, LogInput};
 
 use self::body::LogBody;
 use super::{Word, id, parsed};

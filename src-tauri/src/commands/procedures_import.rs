@@ -182,7 +182,9 @@ fn dates(dates: &DatesSeen) -> ProceduresDates {
         order: dates.order.map(Word),
         asks: dates.asks.map(Word),
         sample: dates.sample.clone(),
-        would_be: dates.would_be.map_or_else(String::new, |date| date.to_string()),
+        would_be: dates
+            .would_be
+            .map_or_else(String::new, |date| date.to_string()),
     }
 }
 

@@ -6,8 +6,8 @@ use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand};
 
 use crate::commands::{
-    action, audit, backup, check, coverage, create, cv, demo, evidence, export, file, framework,
-    history, identifiers, import, keychain, note, passwd, people, plan, recovery, search, trash,
+    action, audit, backup, check, coverage, create, crest, cv, demo, evidence, export, file, framework,
+    history, identifiers, import, keychain, log, note, passwd, people, plan, recovery, search, trash,
     worker,
 };
 
@@ -91,6 +91,12 @@ pub enum Command {
     #[command(subcommand)]
     Framework(framework::Framework),
     Coverage(coverage::Coverage),
+    /// A doctor’s logs: CPD, reflections, procedures, teaching, posts, courses and exams
+    #[command(subcommand)]
+    Log(log::Log),
+    /// The rules of the CREST form, beside your posts
+    #[command(subcommand)]
+    Crest(crest::Crest),
     /// Career plans: goals, milestones, and the dates around them
     #[command(subcommand)]
     Plan(plan::Plan),

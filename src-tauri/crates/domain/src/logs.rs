@@ -29,8 +29,8 @@ pub use crest::{Crest, CrestDetail, CrestPost, CrestRule, CrestVerdict, crest};
 pub use entry::{LogEntry, LogFault};
 pub use import::{
     DateAnswers, DateAsk, DateEvidence, DateOrder, Meaning, PatientColumn, ProcedureDate,
-    ProcedureField, guess_procedure_header, read_age_band, read_procedure_date, read_role,
-    read_sex,
+    ProcedureField, guess_procedure_header, read_age_band, read_birth_date, read_procedure_date,
+    read_role, read_sex,
 };
 pub use posts::{GAP_DAYS, Gap, Overlap, gaps, order_gmc, overlaps};
 pub use procedures::{

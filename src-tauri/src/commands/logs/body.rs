@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use waymark_domain::logs::{
-    self, AgeBand, CourseKind, CpdCategory, Known, PostKind, ProcedureRole, Reach,
-    ReflectionShape, Sex, SignatoryRole,
+    self, AgeBand, CourseKind, CpdCategory, Known, PostKind, ProcedureRole, Reach, ReflectionShape,
+    Sex, SignatoryRole,
 };
 
 use crate::commands::{Millis, Word, parsed};
@@ -12,7 +12,11 @@ use crate::error::CommandResult;
 
 /// What an entry says, by its kind.
 #[derive(Clone, Debug, Serialize, Deserialize, Type)]
-#[serde(tag = "kind", rename_all = "snake_case", rename_all_fields = "camelCase")]
+#[serde(
+    tag = "kind",
+    rename_all = "snake_case",
+    rename_all_fields = "camelCase"
+)]
 pub enum LogBody {
     /// Continuing professional development.
     Cpd {

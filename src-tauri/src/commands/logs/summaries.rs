@@ -513,8 +513,8 @@ pub async fn courses_expiring(unlocked: Unlocked) -> CommandResult<Vec<ExpiringC
 #[tauri::command]
 #[specta::specta]
 pub async fn crest_check(unlocked: Unlocked, start: String) -> CommandResult<CrestView> {
-    let start: NaiveDate = id(&start)
-        .map_err(|_| CommandError::with(ErrorCode::Invalid, "start"))?;
+    let start: NaiveDate =
+        id(&start).map_err(|_| CommandError::with(ErrorCode::Invalid, "start"))?;
     unlocked
         .run(move |records, now| records.logs().crest(start, now.today).map(CrestView::from))
         .await

@@ -39,7 +39,7 @@ pub struct History {
     restore: Option<u32>,
 }
 
-const KINDS: [EntityKind; 11] = [
+const KINDS: [EntityKind; 12] = [
     EntityKind::Person,
     EntityKind::Client,
     EntityKind::Session,
@@ -50,6 +50,7 @@ const KINDS: [EntityKind; 11] = [
     EntityKind::Attachment,
     EntityKind::Evidence,
     EntityKind::Framework,
+    EntityKind::LogEntry,
     EntityKind::Setting,
 ];
 

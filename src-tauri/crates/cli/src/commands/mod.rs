@@ -6,6 +6,7 @@ pub mod backup;
 pub mod check;
 pub mod coverage;
 pub mod create;
+pub mod crest;
 pub mod cv;
 pub mod demo;
 pub mod evidence;
@@ -17,6 +18,7 @@ pub mod identifiers;
 pub mod import;
 pub mod keychain;
 mod kit;
+pub mod log;
 pub mod note;
 pub mod passwd;
 pub mod people;
@@ -59,6 +61,8 @@ pub fn run(cli: &Cli) -> Result<Outcome> {
         Command::Evidence(command) => with_store(general, |store| command.run(store, output)),
         Command::Framework(command) => with_store(general, |store| command.run(store, output)),
         Command::Plan(command) => with_store(general, |store| command.run(store, output)),
+        Command::Log(command) => with_store(general, |store| command.run(store, output)),
+        Command::Crest(command) => with_store(general, |store| command.run(store, output)),
         Command::Coverage(command) => with_store(general, |store| command.run(store, output)),
         Command::Cv(command) => with_store(general, |store| command.run(store, output)),
         Command::Identifiers(command) => command.run(general, output),

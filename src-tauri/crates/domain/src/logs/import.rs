@@ -9,7 +9,8 @@ mod headers;
 
 pub use cells::{read_age_band, read_role, read_sex};
 pub use dates::{
-    DateAnswers, DateAsk, DateEvidence, DateOrder, ProcedureDate, read_procedure_date,
+    DateAnswers, DateAsk, DateEvidence, DateOrder, ProcedureDate, read_birth_date,
+    read_procedure_date,
 };
 pub use headers::{Meaning, guess_procedure_header};
 

@@ -285,8 +285,9 @@ impl Table {
             .iter()
             .rposition(|cell| !cell.trim().is_empty())
             .map_or(0, |last| last + 1);
-        let too_long =
-            |cell: &String| cell.len() > MAX_CELL_CHARS && cell.chars().nth(MAX_CELL_CHARS).is_some();
+        let too_long = |cell: &String| {
+            cell.len() > MAX_CELL_CHARS && cell.chars().nth(MAX_CELL_CHARS).is_some()
+        };
         if row.cells.iter().any(|cell| cell.contains('\0')) {
             Some(RowFault::NulCharacters)
         } else if let Some(column) = row.cells.iter().position(too_long) {

@@ -5,6 +5,7 @@
 
 mod cast;
 mod crowd;
+mod logs;
 mod names;
 mod portfolio;
 mod random;

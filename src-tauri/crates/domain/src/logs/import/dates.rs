@@ -114,6 +114,25 @@ pub fn read_procedure_date(text: &str, answers: DateAnswers, today: NaiveDate) -
     bounded(Reader { answers, today }.assemble(&pieces), today)
 }
 
+/// Reads a date of birth, to make a band of age of it: the day comes first where both orders fit, which
+/// moves an age by a year at most.
+#[must_use]
+pub fn read_birth_date(text: &str, today: NaiveDate) -> Option<NaiveDate> {
+    let pieces = pieces(without_time(text.trim()))?;
+    let read = |order| {
+        let answers = DateAnswers {
+            order: Some(order),
+            ..DateAnswers::default()
+        };
+        match (Reader { answers, today }).assemble(&pieces) {
+            ProcedureDate::Date(date) => Some(date.first_day()),
+            _ => None,
+        }
+    };
+    let born = read(DateOrder::DayFirst).or_else(|| read(DateOrder::MonthFirst))?;
+    (born.year() > 1900 && born <= today).then_some(born)
+}
+
 fn bounded(date: ProcedureDate, today: NaiveDate) -> ProcedureDate {
     match date {
         ProcedureDate::Date(date) if date.first_day().year() < FIRST_YEAR => {

@@ -54,13 +54,15 @@ impl<'r> Duplicates<'r> {
         let title = self.fold(&read.title);
         let place = self.fold(&read.body.institution);
         let key = (read.on, title, read.body.role, place);
-        let again = !self.rows.insert(row.cells.as_slice());
+        if !self.rows.insert(row.cells.as_slice()) {
+            return true;
+        }
         match self.left.get_mut(&key) {
             Some(left) if *left > 0 => {
                 *left -= 1;
                 true
             }
-            _ => again,
+            _ => false,
         }
     }
 

@@ -9,7 +9,7 @@ use crate::tables::{Table, one_line};
 
 /// How many different cells of a column are looked at.
 const SAMPLE: usize = 40;
-/// A column is about patients if one cell in so many is.
+/// A column whose header says nothing is about patients if one cell in so many is.
 const ONE_IN: usize = 4;
 
 /// What each column tells of patients, from left to right: by its header, or by its cells.
@@ -32,16 +32,22 @@ fn by_cells(
     known: &Known,
 ) -> Option<PatientColumn> {
     let cells = table.sample(place, SAMPLE);
+    let told = |text: &str| {
+        let found = find(text, known);
+        found.iter().find_map(|finding| tells(finding, meaning))
+    };
     let shown: Vec<PatientColumn> = cells
         .iter()
-        .filter_map(|cell| {
-            let text = format!("{header}: {}", one_line(cell));
-            let found = find(&text, known);
-            found.iter().find_map(|finding| tells(finding, meaning))
-        })
+        .map(|cell| one_line(cell))
+        .filter_map(|cell| told(&cell).or_else(|| told(&format!("{header}: {cell}"))))
         .collect();
     let first = shown.first().copied()?;
-    (shown.len() * ONE_IN >= cells.len()).then_some(first)
+    // Under a header that is known most cells have to tell; else they are looked at one by one.
+    let enough = match meaning {
+        None => shown.len() * ONE_IN >= cells.len(),
+        Some(_) => shown.len() * 2 > cells.len(),
+    };
+    enough.then_some(first)
 }
 
 /// What a finding says of the column it is in.

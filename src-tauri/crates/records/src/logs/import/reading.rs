@@ -1,10 +1,10 @@
 //! From a row of cells to a procedure, or to the reason why it is none.
 
-use chrono::{Datelike, NaiveDate};
-use waymark_domain::import::{DateReading, is_blank, read_date};
+use chrono::NaiveDate;
+use waymark_domain::import::is_blank;
 use waymark_domain::logs::{
     AgeBand, DateAnswers, Procedure, ProcedureDate, ProcedureField, ProcedureRole, read_age_band,
-    read_procedure_date, read_role, read_sex,
+    read_birth_date, read_procedure_date, read_role, read_sex,
 };
 use waymark_domain::{PartialDate, vocabulary};
 
@@ -245,16 +245,13 @@ impl Reader<'_> {
 
 /// The band of somebody born on a day, on the day of the procedure. The day itself goes nowhere.
 fn band_at(born: &str, on: PartialDate) -> Option<AgeBand> {
-    let DateReading::Date(born) = read_date(born) else {
-        return None;
-    };
-    let (born, on) = (born.first_day(), on.first_day());
+    let on = on.first_day();
+    let born = read_birth_date(born, on)?;
     match on.years_since(born)? {
         0 => u32::try_from((on - born).num_days())
             .ok()
             .map(AgeBand::of_days),
-        years if born.year() > 1900 => Some(AgeBand::of_years(years)),
-        _ => None,
+        years => Some(AgeBand::of_years(years)),
     }
 }
 

@@ -24,7 +24,7 @@ use waymark_records::portfolio::Want;
 use waymark_records::settings::Role;
 use waymark_records::{Now, Records, Result};
 
-use super::INDEX_BATCH;
+use super::{INDEX_BATCH, logs};
 use super::random::Random;
 use papers::Paper;
 
@@ -96,6 +96,7 @@ impl DoctorDemo {
         let filed = self.plan(now.today);
         let ids = file_all(records, &filed, then)?;
         relate(records, &filed, &ids, then)?;
+        logs::fill(records, self.seed, then)?;
         let waiting = usize::try_from(self.evidence).unwrap_or(0).min(INBOX);
         let arriving = papers::INBOX.iter().take(waiting);
         take_in(

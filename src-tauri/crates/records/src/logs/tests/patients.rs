@@ -1,0 +1,148 @@
+//! What tells of a patient is named, and goes nowhere.
+
+use proptest::prelude::*;
+use waymark_domain::logs::{PatientColumn, ProcedureField};
+
+use super::importing::{mapping, preview, preview_as};
+use super::*;
+use crate::logs::import::{LogbookMapping, WhyRefused};
+use crate::sessions::tests::mending::tables_with;
+
+const NAMED: &str = "\
+Date,Procedure,Role,Patient Name,NHS No,DOB,Address,Age,Sex,Notes\n\
+2026-01-09,Chest drain,A,Zibblewick Xylquarth,999 000 0018,12/05/1970,1 Quibble Street CV34 5BW,45,F,Went well\n\
+2026-01-10,Lumbar puncture,A,Zibblewick Xylquarth,999 000 0026,12/05/1970,1 Quibble Street CV34 5BW,7 months,M,Asked for by the parents of 999 000 0034\n";
+
+const TELLING: [&str; 7] = [
+    "ibblewick",
+    "ylquarth",
+    "999 000",
+    "9990000",
+    "1970",
+    "uibble",
+    "CV34",
+];
+
+#[test]
+fn columns_about_patients_are_named_and_left_out() {
+    let test = vault();
+    let records = &test.records;
+    let shown = preview(records, NAMED);
+    let patients: Vec<_> = shown
+        .columns
+        .iter()
+        .filter_map(|column| Some((column.header.as_str(), column.patient?, column.field)))
+        .collect();
+    assert_eq!(
+        patients,
+        [
+            ("Patient Name", PatientColumn::Name, None),
+            ("NHS No", PatientColumn::Number, None),
+            ("DOB", PatientColumn::Birth, None),
+            ("Address", PatientColumn::Address, None),
+        ]
+    );
+    assert!(
+        shown
+            .columns
+            .iter()
+            .all(|column| column.patient.is_none() || column.sample.is_empty())
+    );
+    assert_eq!((shown.would_add, shown.cleaned), (2, 1));
+    records.logbook_import().apply(&shown, at(1)).unwrap();
+    while records.index_pending(100, at(2)).unwrap().more {}
+    assert_eq!(tables_with(records, &TELLING), Vec::<String>::new());
+}
+
+#[test]
+fn a_column_about_patients_cannot_be_mapped_to_anything_that_is_kept() {
+    let test = vault();
+    let records = &test.records;
+    let shown = preview(records, NAMED);
+    for field in ProcedureField::ALL {
+        for (place, column) in shown.columns.iter().enumerate() {
+            let Some(patient) = column.patient else {
+                continue;
+            };
+            let mut wanted = mapping(&shown);
+            wanted.fields.iter_mut().for_each(|slot| {
+                if *slot == Some(*field) {
+                    *slot = None;
+                }
+            });
+            wanted.fields[place] = Some(*field);
+            let asked = preview_as(records, NAMED.as_bytes(), Some(&wanted));
+            let kept = asked.columns[place].field;
+            let allowed = patient == PatientColumn::Birth
+                && matches!(field, ProcedureField::Age | ProcedureField::Sex);
+            assert_eq!(kept.is_some(), allowed, "{patient:?} {field:?}");
+        }
+    }
+}
+
+#[test]
+fn columns_without_a_telling_header_are_known_by_their_cells() {
+    let test = vault();
+    let csv = "Date,Procedure,Role,Ref,Who,Remarks\n2026-01-09,Drain,A,999 000 0018,Mrs Joan Smith,\n2026-01-10,Drain,A,9990000026,Mr Peter Brown,\n2026-01-11,Drain,A,999-000-0034,Miss Ann Green,\n";
+    let shown = preview(&test.records, csv);
+    let patient = |place: usize| shown.columns[place].patient;
+    assert_eq!(patient(3), Some(PatientColumn::Number));
+    assert_eq!(patient(4), Some(PatientColumn::Name));
+    assert_eq!(patient(1), None);
+}
+
+#[test]
+fn numbers_under_a_harmless_header_are_found_as_well() {
+    let test = vault();
+    let csv =
+        "Date,Procedure,Role,Notes\n2026-01-09,Drain,A,9990000018\n2026-01-10,Drain,A,9990000026\n";
+    let shown = preview(&test.records, csv);
+    assert_eq!(shown.columns[3].patient, Some(PatientColumn::Number));
+}
+
+#[test]
+fn a_procedure_that_names_a_patient_is_refused_without_its_words() {
+    let test = vault();
+    let csv = "Date,Procedure,Role\n2026-01-09,Drain for patient name: Joan Smith NHS no 999 000 0018,A\n2026-01-10,Drain,A\n2026-01-11,Line,A\n2026-01-12,Tap,A\n2026-01-13,Block,A\n2026-01-14,Cast,A\n";
+    let shown = preview(&test.records, csv);
+    let refused: Vec<_> = shown
+        .refused
+        .iter()
+        .map(|row| (row.line, row.why, row.text.as_str()))
+        .collect();
+    assert_eq!(refused, [(2, WhyRefused::PatientDetails, "")]);
+    assert_eq!(shown.would_add, 5);
+}
+
+#[test]
+fn colleagues_are_no_patients() {
+    let test = vault();
+    let csv = "Date,Procedure,Role,Supervision,Hospital\n2026-01-09,Drain,A,Dr Helen Ward (consultant),\"Warwick Hospital, CV34 5BW\"\n";
+    let shown = preview(&test.records, csv);
+    assert_eq!((shown.would_add, shown.cleaned), (1, 0));
+    assert_eq!(shown.shown[0].institution, "Warwick Hospital, CV34 5BW");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    /// Whatever is in the file, and however its columns are mapped, a preview is made or the file is
+    /// refused, and rows add up.
+    #[test]
+    fn no_file_and_no_mapping_breaks_a_preview(
+        cells in proptest::collection::vec(proptest::collection::vec("[A-Za-z0-9/ ,;\"\u{e9}-]{0,12}", 1..6), 1..12),
+        fields in proptest::collection::vec(proptest::option::of(proptest::sample::select(ProcedureField::ALL)), 0..8),
+    ) {
+        let test = vault();
+        let lines: Vec<String> = cells.iter().map(|row| row.join(",")).collect();
+        let csv = format!("Date,Procedure,Role,DOB,Notes\n{}\n", lines.join("\n"));
+        if let Ok(table) = crate::tables::Table::parse_logbook(csv.as_bytes()) {
+            let mapping = LogbookMapping { fields, ..LogbookMapping::default() };
+            let import = test.records.logbook_import();
+            let shown = import.preview(&table, "any.csv", Some(&mapping), at(0)).unwrap();
+            prop_assert_eq!(shown.rows, shown.refused.len() + shown.would_add + shown.duplicates);
+            let done = import.apply(&shown, at(1)).unwrap();
+            prop_assert_eq!(usize::try_from(done.added).unwrap(), shown.would_add);
+        }
+    }
+}
