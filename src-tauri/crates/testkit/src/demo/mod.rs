@@ -7,6 +7,7 @@ mod cast;
 mod crowd;
 mod logs;
 mod names;
+mod plans;
 mod portfolio;
 mod random;
 mod stage;
@@ -73,6 +74,7 @@ impl Demo {
             seed: self.seed,
         };
         crowd::fill(&stage, left, &mut random)?;
+        plans::with_clients(&stage)?;
         while records.index_pending(INDEX_BATCH, now)?.more {}
         while records.index_tidy(now)? {}
         Ok(())

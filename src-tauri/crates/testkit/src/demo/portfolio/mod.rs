@@ -24,8 +24,8 @@ use waymark_records::portfolio::Want;
 use waymark_records::settings::Role;
 use waymark_records::{Now, Records, Result};
 
-use super::{INDEX_BATCH, logs};
 use super::random::Random;
+use super::{INDEX_BATCH, logs, plans};
 use papers::Paper;
 
 /// The curriculum that the plan is made for.
@@ -97,6 +97,7 @@ impl DoctorDemo {
         let ids = file_all(records, &filed, then)?;
         relate(records, &filed, &ids, then)?;
         logs::fill(records, self.seed, then)?;
+        plans::own(records, now.today, then)?;
         let waiting = usize::try_from(self.evidence).unwrap_or(0).min(INBOX);
         let arriving = papers::INBOX.iter().take(waiting);
         take_in(
