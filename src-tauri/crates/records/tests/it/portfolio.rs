@@ -11,6 +11,7 @@ use waymark_domain::EvidenceId;
 use waymark_domain::coverage::CoverageFilter;
 use waymark_records::documents::DocumentState;
 use waymark_records::evidence::{EvidenceFilter, EvidenceRow, EvidenceSort, EvidenceView};
+use waymark_records::people::PeopleFilter;
 use waymark_records::record::EntityKind;
 use waymark_records::settings::Role;
 use waymark_records::{Error, Records};
@@ -257,6 +258,10 @@ fn as_first_version(dir: &Path) {
         "evidence-relations",
         "frameworks",
         "counters",
+        "plans",
+        "objectives",
+        "milestones",
+        "log-entries",
     ];
     for name in newer {
         fs::remove_file(dir.join(format!("records/{name}.json"))).unwrap();
@@ -285,6 +290,18 @@ fn as_first_version(dir: &Path) {
     fs::write(&list, serde_json::to_vec(&manifest).unwrap()).unwrap();
 }
 
+/// The first version knew no plans.
+fn without_plans(records: &Records) {
+    let filter = PeopleFilter::default();
+    for row in records.people().list(&filter, now(AT)).unwrap().rows {
+        if let Some(plan) = records.plans().get(Some(row.id), now(AT)).unwrap().plan {
+            let (kind, id) = (EntityKind::Plan, plan.id.as_uuid());
+            records.trash().put(kind, id, "", now(AT)).unwrap();
+            records.trash().delete_for_good(id, now(AT)).unwrap();
+        }
+    }
+}
+
 #[test]
 fn an_export_of_the_first_version_is_still_read() {
     let test = waymark_testkit::vault();
@@ -295,6 +312,7 @@ fn an_export_of_the_first_version_is_still_read() {
         seed: 3,
     };
     demo.fill(records, now(AT)).unwrap();
+    without_plans(records);
     let one = crate::contents::doctor(records, "word", "7654321");
     crate::export::attach(records, &one, "letter.txt", b"a letter");
     let folder = TempDir::new().unwrap();
