@@ -4,10 +4,23 @@ import type { CrestRule, ProceduresMapping, ProceduresPreview } from "../../src/
 const asked = new URLSearchParams(location.search);
 const page = "https://medical.hee.nhs.uk/medical-training-recruitment/medical-specialty-training/foundation-competencies";
 
-const rule = (word: string, state: CrestRule["state"], detail: CrestRule["detail"] = {}): CrestRule => ({
+const NOTHING: CrestRule["detail"] = {
+  post: null,
+  title: null,
+  name: null,
+  role: null,
+  from: null,
+  to: null,
+  days: null,
+  needed: null,
+  wte: null,
+  reachedOn: null,
+  count: null,
+};
+const rule = (word: CrestRule["word"], state: CrestRule["state"], detail: Partial<CrestRule["detail"]> = {}): CrestRule => ({
   word,
   state,
-  detail,
+  detail: { ...NOTHING, ...detail },
   source: { url: page, seen: word !== "one_file", year: 2025, checked: "2026-11-21" },
 });
 

@@ -1,6 +1,6 @@
 import { cpdCategories, type CpdSummary } from "$lib/ipc/log-types";
 import { t } from "$lib/text/t";
-import type { Tile } from "./Tiles.svelte";
+import type { Tile } from "./tile";
 
 /** "External 21, internal 9": every category that has any. */
 export function categoryWords({ byCategory }: Pick<CpdSummary, "byCategory">): string {

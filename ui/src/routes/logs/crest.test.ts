@@ -3,10 +3,23 @@ import type { CrestRule, CrestState } from "$lib/ipc/log-types";
 import { hasText } from "$lib/text/t";
 import { ruleWords, whyWords } from "./crest";
 
-const rule = (word: string, state: CrestState, detail: CrestRule["detail"] = {}): CrestRule => ({
-  word,
+const NOTHING: CrestRule["detail"] = {
+  post: null,
+  title: null,
+  name: null,
+  role: null,
+  from: null,
+  to: null,
+  days: null,
+  needed: null,
+  wte: null,
+  reachedOn: null,
+  count: null,
+};
+const rule = (word: string, state: CrestState, detail: Partial<CrestRule["detail"]> = {}): CrestRule => ({
+  word: word as CrestRule["word"],
   state,
-  detail,
+  detail: { ...NOTHING, ...detail },
   source: { url: "", seen: true, year: 2025, checked: "2026-11-21" },
 });
 
