@@ -15,6 +15,7 @@ import { query, type Query } from "$lib/state/query.svelte";
 import { toasts } from "$lib/state/toasts.svelte";
 import { localDay } from "$lib/text/dates";
 import { t } from "$lib/text/t";
+import { go, type Route } from "../../routes";
 import { dayOf } from "./days";
 import { drawn, itemsOf, type Item } from "./items";
 import { monthsForAll } from "./scale";
@@ -187,7 +188,14 @@ export class PlanDesk {
   open = (item: Item): void => {
     if (item.source.kind === "milestone") this.over = { kind: "milestone", milestone: item.source.milestone };
     else if (item.source.kind === "window") this.over = { kind: "window", date: item.source.date };
+    else go(this.#recordOf());
   };
+
+  /** Where posts and the contract are kept. */
+  #recordOf(): Route {
+    const person = this.person();
+    return person === null ? { name: "logs", page: "posts", entry: null } : { name: "person", id: person, tab: "details" };
+  }
 
   close = (): void => {
     this.over = null;
