@@ -69,7 +69,15 @@ export class EntryDraft {
 
   /** The window is covered or locks: what was typed is kept, with a stand-in for what is missing. */
   async keep(): Promise<void> {
-    if (this.touched && !this.busy) await this.#keep(standIn(titled(this.edit), this.today));
+    if (!this.touched || this.busy) return;
+    const typed = this.edit;
+    const id = await this.#keep(standIn(titled(typed), this.today));
+    if (id === null || typed.id !== null) return;
+    // It is an entry now: what is typed on goes into it, not into a second one.
+    const row = await this.store.read(id);
+    this.row = row;
+    this.#start = editOf(row);
+    this.edit = { ...typed, id, version: row.version };
   }
 
   /** Another page: a new entry waits as it is; one that is kept already is kept as it stands now. */

@@ -68,6 +68,16 @@ describe("writing a new entry", () => {
     expect(saved[0]).toMatchObject({ title: "Without a title", body: { credits: 0, reflection: "Words that must not be lost" } });
   });
 
+  it("goes on as the entry it became when the window was covered", async () => {
+    const draft = new EntryDraft("cpd", TODAY, store, null);
+    draft.body({ reflection: "Half a" });
+    await draft.keep();
+    expect(draft.edit).toMatchObject({ id: "l1", version: 8, title: "", body: { reflection: "Half a" } });
+    draft.change({ title: "Sepsis" });
+    await draft.save();
+    expect(saved.map(({ id }) => id)).toEqual([null, "l1"]);
+  });
+
   it("is not kept when nothing was written", async () => {
     await new EntryDraft("cpd", TODAY, store, null).keep();
     expect(saved).toEqual([]);
