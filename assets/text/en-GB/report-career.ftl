@@ -139,6 +139,7 @@ report-cv-until = until { $to }
 report-cv-wte = { $percent }% WTE
 report-cv-supervisor = Supervisor: { $name }
 report-cv-gap = No post is recorded for these { $days } days.
+report-cv-hour = 1 hour
 report-cv-hours = { $hours } hours
 report-cv-valid-until = Valid until { $date }
 report-cv-empty = Nothing has been entered for this CV yet.

@@ -9,6 +9,7 @@ mod cv;
 mod line;
 mod logbook;
 mod plan;
+mod steps;
 
 use waymark_text::say;
 

@@ -3,6 +3,7 @@
 use waymark_text::say;
 
 use super::line::{self, TimeLine};
+use super::steps::Steps;
 use super::{doctor_line, fact, head, own_pages, section};
 use crate::confidential::{self, Disclosure, Label};
 use crate::flow::{self, Row};
@@ -11,9 +12,8 @@ use crate::ink;
 use crate::lines;
 use crate::page::{Mark, Page, at};
 use crate::style::{
-    BODY, FINE, HEADING, INK, INK_2, INK_3, LARGE, MEASURE, SMALL, TABLE, WARN_SOFT, WARN_SOLID,
+    BODY, FINE, HEADING, INK_2, INK_3, LARGE, MEASURE, SMALL, TABLE, WARN_SOFT, WARN_SOLID,
 };
-use crate::table::{self, Cell, Column};
 
 /// A plan, as words and places. Texts that are empty are left out.
 ///
@@ -134,8 +134,9 @@ fn rows(report: &PlanReport) -> Vec<Row> {
     );
     rows.extend(aim(report));
     rows.extend(line::rows(&report.line, 18.0));
-    rows.extend(report.goals.iter().flat_map(goal));
-    rows.extend(others(report));
+    let steps = Steps::of(report);
+    rows.extend(report.goals.iter().flat_map(|one| goal(one, &steps)));
+    rows.extend(others(report, &steps));
     if report.goals.is_empty() && report.others.is_empty() {
         rows.extend(flow::paragraph(
             &say("report-plan-empty", &[]),
@@ -175,7 +176,7 @@ fn aim(report: &PlanReport) -> Vec<Row> {
 }
 
 /// A goal with its count on the right, its why, and its milestones.
-fn goal(goal: &PlanGoal) -> Vec<Row> {
+fn goal(goal: &PlanGoal, steps: &Steps) -> Vec<Row> {
     let title = ink::clean_line(&goal.title);
     let mut rows = flow::heading(&title, HEADING, MEASURE - COUNT, 22.0);
     if let Some(first) = rows.first_mut().filter(|_| goal.count > 0) {
@@ -194,7 +195,7 @@ fn goal(goal: &PlanGoal) -> Vec<Row> {
             rows.extend(flow::heading(&text, TABLE.inked(INK_2), MEASURE, 0.0));
         }
     }
-    rows.extend(steps(&goal.steps));
+    rows.extend(steps.rows(&goal.steps));
     if goal.steps.is_empty() {
         let none = say("report-plan-no-steps", &[]);
         rows.extend(flow::paragraph(&none, TABLE.inked(INK_3), MEASURE, 2.0));
@@ -205,7 +206,7 @@ fn goal(goal: &PlanGoal) -> Vec<Row> {
 /// Room for "7 of 12 steps done" beside the title of a goal.
 const COUNT: f32 = 110.0;
 
-fn others(report: &PlanReport) -> Vec<Row> {
+fn others(report: &PlanReport, steps: &Steps) -> Vec<Row> {
     if report.others.is_empty() {
         return Vec::new();
     }
@@ -215,40 +216,8 @@ fn others(report: &PlanReport) -> Vec<Row> {
         say("report-plan-others", &[])
     };
     let mut rows = flow::heading(&title, HEADING, MEASURE, 22.0);
-    rows.extend(steps(&report.others));
+    rows.extend(steps.rows(&report.others));
     rows
-}
-
-fn steps(steps: &[PlanStep]) -> Vec<Row> {
-    if steps.is_empty() {
-        return Vec::new();
-    }
-    let column = |key: &str, x: f32, end: f32| Column::words(say(key, &[]), x, end);
-    let columns = [
-        column("report-plan-what", 0.0, 226.0),
-        column("report-plan-when", 238.0, 338.0),
-        column("report-plan-who", 350.0, 412.0),
-        column("report-plan-state", 422.0, MEASURE),
-    ];
-    let cells: Vec<Vec<Cell>> = steps.iter().map(step).collect();
-    table::rows(&columns, &cells, 5.0)
-}
-
-fn step(step: &PlanStep) -> Vec<Cell> {
-    let style = TABLE.inked(if step.done { INK_2 } else { INK });
-    let mut title = ink::clean_line(&step.title);
-    let why = ink::clean_line(&step.why);
-    if !why.is_empty() {
-        title = format!("{title}\n{why}");
-    }
-    [
-        title,
-        ink::clean_line(&step.when),
-        ink::clean_line(&step.owner),
-        ink::clean_line(&step.state),
-    ]
-    .map(|text| Cell { text, style })
-    .to_vec()
 }
 
 /// What is worth knowing, on a quiet ground; a source stands below its sentence.

@@ -175,3 +175,16 @@ fn activities_and_posts_of_many_pages_are_all_there() {
     let pdf = cv(&many.cv).unwrap();
     assert_eq!(count(&pdf, "these 40 days."), Some(posts / 5));
 }
+
+#[test]
+fn who_sees_to_a_milestone_is_said_where_it_is_not_always_the_same() {
+    let mut report = samples::plan();
+    let Some(said) = text(&plan(&report).unwrap()) else {
+        return;
+    };
+    assert!(said.contains("Milestone When Who State"), "{said}");
+    let goals = report.goals.iter_mut().flat_map(|goal| &mut goal.steps);
+    goals.for_each(|step| "Dr Siddiqui".clone_into(&mut step.owner));
+    let said = text(&plan(&report).unwrap()).unwrap();
+    assert!(said.contains("Milestone When State"), "{said}");
+}

@@ -86,6 +86,7 @@ fn of_course(course: &Course) -> String {
 fn of_teaching(teaching: &Teaching) -> String {
     let hours = match teaching.quarter_hours {
         0 => String::new(),
+        4 => say("report-cv-hour", &[]),
         quarters => say(
             "report-cv-hours",
             &[("hours", (f32::from(quarters) / 4.0).to_string().into())],
@@ -133,7 +134,11 @@ fn post(entry: &LogEntry, post: &Post) -> CvPost {
         from: entry.on.map(in_figures).unwrap_or_default(),
         to: entry.to.map(in_figures).unwrap_or_default(),
         title: joined(&[&entry.title, grade], ", "),
-        specialty: post.specialty.clone(),
+        specialty: if entry.title.contains(post.specialty.trim()) {
+            String::new()
+        } else {
+            post.specialty.clone()
+        },
         kind: match post.post_kind {
             PostKind::Post => String::new(),
             kind => say(&format!("logs-post-{}", kind.as_str()), &[]),

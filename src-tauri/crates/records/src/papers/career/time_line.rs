@@ -65,13 +65,18 @@ fn end(day: NaiveDate, first: NaiveDate) -> f32 {
 
 /// The owner's posts, and the end of a contract that the plan does not name itself.
 fn held(view: &PlanView, first: NaiveDate, today: NaiveDate) -> Vec<LineMark> {
+    // A post that goes on lasts until its contract ends, as far as that is known.
+    let goes_on_to = view.contract_end.filter(|ends| ends.last_day() >= today);
     let mut marks: Vec<LineMark> = view
         .posts
         .iter()
         .map(|post| LineMark {
             label: post.title.clone(),
             from: place(post.from.first_day(), first),
-            to: Some(end(post.to.map_or(today, PartialDate::last_day), first)),
+            to: Some(end(
+                post.to.or(goes_on_to).map_or(today, PartialDate::last_day),
+                first,
+            )),
             look: Look::Post,
         })
         // What was over before the first month is a career, and not a plan.
