@@ -8,6 +8,7 @@
 )]
 
 mod backups;
+mod career_papers;
 mod damage;
 mod demo;
 mod evidence;
@@ -17,6 +18,7 @@ mod frameworks;
 mod import;
 mod journey;
 mod json;
+mod logs;
 mod secrets;
 mod store;
 mod trash;

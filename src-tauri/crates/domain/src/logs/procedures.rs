@@ -1,6 +1,6 @@
 //! The consolidation of a logbook: how many of each procedure, in which part.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::{Datelike, NaiveDate};
 
@@ -123,7 +123,7 @@ pub fn consolidation<'l>(
     for line in lines.into_iter().filter(|line| filter.takes(line)) {
         let n = u32::from(line.body.count);
         sheet.total += n;
-        *rows.of(&line.title).entry(line.body.role).or_default() += n;
+        rows.add(&line.title, line.body.role, n);
         let year = line
             .on
             .map_or(String::new(), |on| on.first_day().year().to_string());
@@ -132,7 +132,7 @@ pub fn consolidation<'l>(
             (&mut levels, line.body.level.as_str()),
             (&mut places, line.body.institution.as_str()),
         ] {
-            *named.of(name).entry(line.body.role).or_default() += n;
+            named.add(name, line.body.role, n);
         }
         sheet.first = earlier(sheet.first, line.on);
         sheet.last = sheet.last.max(line.on);
@@ -170,29 +170,38 @@ fn row(procedure: String, roles: Roles) -> ConsolidationRow {
 /// Counts by name, whatever its capitals; a name is folded once, however often it occurs.
 #[derive(Default)]
 struct Named {
-    keys: std::collections::HashMap<String, String>,
-    counts: BTreeMap<String, (String, Roles)>,
+    /// Where a name is counted, as it is written and folded.
+    places: HashMap<String, usize>,
+    folded: HashMap<String, usize>,
+    counts: Vec<(String, Roles)>,
 }
 
 impl Named {
-    fn of(&mut self, name: &str) -> &mut Roles {
-        let key = match self.keys.get(name) {
-            Some(key) => key.clone(),
-            None => {
-                let key = fold(name);
-                self.keys.insert(name.to_owned(), key.clone());
-                key
-            }
+    fn add(&mut self, name: &str, role: ProcedureRole, n: u32) {
+        let place = match self.places.get(name) {
+            Some(place) => *place,
+            None => self.place(name),
         };
-        let (_, roles) = self
-            .counts
-            .entry(key)
-            .or_insert_with(|| (name.to_owned(), Roles::new()));
-        roles
+        if let Some((_, roles)) = self.counts.get_mut(place) {
+            *roles.entry(role).or_default() += n;
+        }
     }
 
-    fn in_order(self) -> impl Iterator<Item = (String, Roles)> {
-        self.counts.into_values()
+    /// The place of a name that was not written like this before.
+    fn place(&mut self, name: &str) -> usize {
+        let next = self.counts.len();
+        let place = *self.folded.entry(fold(name)).or_insert(next);
+        if place == next {
+            self.counts.push((name.to_owned(), Roles::new()));
+        }
+        self.places.insert(name.to_owned(), place);
+        place
+    }
+
+    /// In the order of the names.
+    fn in_order(mut self) -> impl Iterator<Item = (String, Roles)> {
+        self.counts.sort_by_cached_key(|(name, _)| fold(name));
+        self.counts.into_iter()
     }
 
     fn counted(self) -> Vec<Counted> {

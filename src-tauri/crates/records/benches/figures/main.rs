@@ -1,6 +1,6 @@
 //! The figures that Waymark promises, each measured beside its reference in the same run.
 //!
-//! `cargo bench -p waymark-records [-- search|save|open|import|keys|files|portfolio|years|pages|capture]`; `WAYMARK_BENCH_SCALE` is the
+//! `cargo bench -p waymark-records [-- search|save|open|import|keys|files|portfolio|logs|years|pages|capture]`; `WAYMARK_BENCH_SCALE` is the
 //! number of sessions (100,000 if not set), with people in the proportion of the yardstick. The store
 //! is filled once and kept in `target/bench-vault`; what a run changes is changed in a copy.
 
@@ -13,6 +13,7 @@ mod drive;
 mod files;
 mod import;
 mod keys;
+mod logs;
 mod measure;
 mod memory;
 mod open;
@@ -61,6 +62,9 @@ fn main() {
     }
     if runs("portfolio") {
         portfolio::run();
+    }
+    if runs("logs") {
+        logs::run();
     }
     if runs("import") {
         import::run(scale);

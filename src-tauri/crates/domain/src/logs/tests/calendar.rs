@@ -47,7 +47,7 @@ fn posts() -> impl Strategy<Value = Vec<LogEntry>> {
                     false => day.to_string(),
                 };
                 let to = to.map(text).unwrap_or_default();
-                post(number, &text(from), &to, *&kind, 100)
+                post(number, &text(from), &to, kind, 100)
             })
             .collect()
     })

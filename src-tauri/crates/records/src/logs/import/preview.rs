@@ -201,10 +201,10 @@ fn seen(table: &Table, places: &Places, answers: DateAnswers, today: NaiveDate) 
     let mut shows: Option<(String, PartialDate)> = None;
     for cell in dates(table, places) {
         match read_procedure_date(&cell, answers, today) {
-            ProcedureDate::Ask(ask, would_be) => {
-                if asked.as_ref().is_none_or(|(earlier, ..)| ask < *earlier) {
-                    asked = Some((ask, cell, would_be));
-                }
+            ProcedureDate::Ask(ask, would_be)
+                if asked.as_ref().is_none_or(|(earlier, ..)| ask < *earlier) =>
+            {
+                asked = Some((ask, cell, would_be));
             }
             ProcedureDate::Date(date) if shows.is_none() => {
                 let depends = read_procedure_date(&cell, unanswered, today);
