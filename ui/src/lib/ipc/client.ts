@@ -1,6 +1,5 @@
 import { hasText, t } from "$lib/text/t";
-import { planCommands } from "./plan-commands";
-import { commands as generated, type CommandError, type ErrorCode } from "./bindings";
+import { commands, type CommandError, type ErrorCode } from "./bindings";
 import type { LogKind } from "./log-types";
 import type { ActionState, ImportField, Known, RecordVersion, TrashKind, TrashRow, VersionedKind } from "./types";
 
@@ -17,7 +16,6 @@ export class CommandFailure extends Error {
   }
 }
 
-const commands = { ...generated, ...planCommands };
 type Commands = typeof commands;
 type Answer<T> = { status: "ok"; data: T } | { status: "error"; error: CommandError };
 type Asked<A extends unknown[]> = { [I in keyof A]: Known<A[I]> };

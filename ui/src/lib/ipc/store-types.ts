@@ -11,9 +11,21 @@ type With<T, Known> = Omit<T, keyof Known> & Known;
 
 export type BackupStanding = core.BackupsView["standing"];
 export type HalfName = core.Custody["half"];
-export type TrashKind = core.TrashRow["kind"] | "evidence" | "log_entry" | "milestone" | "objective" | "plan";
+export type TrashKind = core.TrashRow["kind"];
 export type FileKind = core.AttachmentRow["kind"];
-export type VersionedKind = "person" | "client" | "action" | "concern" | "topic" | "signpost" | "attachment" | "evidence" | "log_entry" | "milestone" | "objective" | "plan";
+export type VersionedKind =
+  | "person"
+  | "client"
+  | "action"
+  | "concern"
+  | "topic"
+  | "signpost"
+  | "attachment"
+  | "evidence"
+  | "log_entry"
+  | "milestone"
+  | "objective"
+  | "plan";
 
 // ---- Records --------------------------------------------------------------------------------------------------------
 

@@ -4,39 +4,13 @@
  * `switch` is checked. Import types from here, not from `./bindings`.
  */
 import type * as core from "./bindings";
-import type { BriefMilestone } from "./plan-types";
 import type { LogPairs } from "./log-types";
 import type { PortfolioPairs, Want } from "./portfolio-types";
 import type { StorePairs } from "./store-types";
 
 export type * from "./bindings";
 export { lanes, milestoneKinds } from "./plan-types";
-export type {
-  BriefMilestone,
-  CareerDate,
-  CareerDateEdit,
-  Certainty,
-  DateKind,
-  Lane,
-  Milestone,
-  MilestoneEdit,
-  MilestoneKind,
-  MilestoneState,
-  Objective,
-  ObjectiveEdit,
-  Plan,
-  PlanEdit,
-  PlanLink,
-  PlanNotice,
-  PlanOutlook,
-  PlanOwner,
-  PlanPost,
-  PlanStep,
-  PlanTemplate,
-  PlanView,
-  Stamps,
-  When,
-} from "./plan-types";
+export type { Certainty, DateKind, Lane, MilestoneKind, MilestoneState, PlanOwner } from "./plan-types";
 export type {
   PartialDate,
   Want,
@@ -125,7 +99,8 @@ export type SessionState = "open" | "interrupted" | "to_finish" | "filed";
 export type MayTell = "nobody" | "named_people" | "purpose";
 export type RevisionKeep = "draft" | "kept";
 export type DiffKind = "same" | "added" | "removed";
-export type HitKind = "person" | "note" | "summary" | "action" | "concern" | "attachment" | "evidence" | "document" | "log_entry" | "milestone";
+export type HitKind =
+  "person" | "note" | "summary" | "action" | "concern" | "attachment" | "evidence" | "document" | "log_entry" | "milestone";
 export type TimelineKind = "session" | "sent" | "joined";
 export type Pronouns = "they" | "she" | "he";
 export type Goal = "training" | "portfolio_pathway" | "specialty_post" | "exploring" | "pause" | "stability";
@@ -209,7 +184,7 @@ export type SessionView = With<
   }
 >;
 export type PatchInput = With<core.PatchInput, { mayTell?: MayTell | null }>;
-export type Brief = With<core.Brief, { promised: ActionRow[]; milestones?: BriefMilestone[] }>;
+export type Brief = With<core.Brief, { promised: ActionRow[] }>;
 export type RevisionRow = With<core.RevisionRow, { at: Millis; keep: RevisionKeep }>;
 export type DiffLine = With<core.DiffLine, { kind: DiffKind }>;
 export type Comparison = With<core.Comparison, { note: DiffLine[]; summary: DiffLine[] }>;
