@@ -15,6 +15,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("waymark-identify", &[]),
     ("waymark-documents", &["waymark-domain"]),
     ("waymark-reports", &["waymark-domain", "waymark-text"]),
+    ("waymark-sharing", &["waymark-domain"]),
     (
         "waymark-records",
         &[

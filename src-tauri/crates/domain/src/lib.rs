@@ -19,6 +19,7 @@ pub mod plans;
 pub mod search;
 pub mod sent;
 pub mod sessions;
+pub mod shares;
 pub mod tier;
 pub mod time;
 pub mod vocabulary;

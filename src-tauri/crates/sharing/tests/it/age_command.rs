@@ -1,0 +1,46 @@
+//! Debian's `age` opens a parcel, so a reader can get at what is theirs without Waymark.
+
+use std::io::Write as _;
+use std::process::{Command, Stdio};
+
+use waymark_domain::shares::PlanPdf;
+use waymark_sharing::{Fault, Identity as _};
+
+use super::people::{doctor, fault, opened, sealed, tutor};
+
+#[test]
+#[ignore = "needs the age command"]
+fn the_age_command_opens_a_parcel_and_its_armoured_form() {
+    let plan = PlanPdf::new(b"%PDF-1.7 a plan".to_vec());
+    let parcel = sealed(&plan, &tutor(), &doctor());
+    let armoured = waymark_sharing::armoured(&parcel.bytes).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let identity = folder.path().join("identity");
+    std::fs::write(&identity, doctor().age_secret()).unwrap();
+    for bytes in [parcel.bytes.as_slice(), armoured.as_bytes()] {
+        let plain = age(&["-d", "-i", identity.to_str().unwrap()], bytes);
+        assert!(plain.starts_with(b"WMPARC1\n"));
+        assert!(plain.windows(15).any(|part| part == b"%PDF-1.7 a plan"));
+    }
+}
+
+#[test]
+#[ignore = "needs the age command"]
+fn a_file_that_the_age_command_made_is_no_parcel() {
+    let keys = doctor().keys();
+    let sealed = age(&["-r", keys.age.as_str()], b"hello");
+    assert_eq!(fault(opened(&sealed)), Fault::Malformed);
+}
+
+fn age(arguments: &[&str], input: &[u8]) -> Vec<u8> {
+    let mut child = Command::new("age")
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(input).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success());
+    output.stdout
+}

@@ -1,0 +1,22 @@
+//! What sharing promises, shown from outside.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::string_slice
+)]
+
+mod age_command;
+mod bodies;
+mod cards;
+mod consent;
+mod contacts;
+mod damage;
+mod forged;
+mod names;
+mod people;
+mod refusals;
+mod replay;
+mod second;
+mod vectors;
