@@ -431,12 +431,12 @@ fn what_is_missing_added_or_changed_is_named_and_nothing_is_made() {
         ),
         (
             |dir| {
-                let version = "\"format_version\": 2";
+                let version = "\"format_version\": 3";
                 edit(dir.join("waymark.json"), |list| {
-                    list.replace(version, "\"format_version\": 3, \"made_by\": \"newer\"")
+                    list.replace(version, "\"format_version\": 4, \"made_by\": \"newer\"")
                 });
             },
-            Fault::Newer(3),
+            Fault::Newer(4),
         ),
         (
             |dir| {

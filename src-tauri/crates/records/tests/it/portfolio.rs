@@ -342,3 +342,40 @@ fn a_doctor_starts_with_nothing_and_a_tutor_as_before() {
     assert_eq!(doctor, (0, 0, 0));
     assert!(tutor.0 == 7 && tutor.1 > 4 && tutor.2 == 0, "{tutor:?}");
 }
+
+#[test]
+fn plans_come_back_from_an_export_and_stand_on_its_pages() {
+    let test = waymark_testkit::vault();
+    let records = &test.records;
+    let demo = DoctorDemo {
+        evidence: 4,
+        seed: 3,
+    };
+    demo.fill(records, now(AT)).unwrap();
+    let milestone = &records.plans().get(None, now(AT)).unwrap().milestones[0].milestone;
+    let id = milestone.id.as_uuid();
+    records
+        .trash()
+        .put(EntityKind::Milestone, id, "", now(AT))
+        .unwrap();
+    let folder = TempDir::new().unwrap();
+    let out = folder.path().join("out");
+    export_to(records, &out);
+    let new = import(&out, &folder.path().join("vault")).unwrap().records;
+    for table in ["plan", "objective", "milestone", "trash"] {
+        assert_eq!(kept(records)[table], kept(&new)[table], "{table}");
+        assert!(!kept(&new)[table].is_empty(), "{table}");
+    }
+    assert_sound(&new);
+    new.trash().restore(id, now(AT)).unwrap();
+    assert_sound(&new);
+    let page = fs::read_to_string(out.join("index.html")).unwrap();
+    for words in [
+        "Specialist Register, Emergency Medicine",
+        "Intensive care",
+        "expected: last year",
+        "Anaesthetics and ICU time",
+    ] {
+        assert!(page.contains(words), "{words}");
+    }
+}

@@ -5,7 +5,7 @@ use serde_json::Value;
 use waymark_text::{Arg, say};
 
 use super::html::{self, address, day, escaped, facts, word};
-use super::{Listed, Store, text};
+use super::{Listed, Store, plan, text};
 use crate::rows::{self, Row};
 use crate::{Error, Result};
 
@@ -22,6 +22,10 @@ pub(super) fn page(connection: &Connection, store: &Store, doctor: &Listed) -> R
         contact(row),
     );
     body += &told(connection, doctor)?;
+    body += &section(
+        &say("export-plan", &[]),
+        &plan::of(connection, Some(doctor.id))?,
+    );
     let all = Everything::read(connection, doctor)?;
     body += &sessions(connection, store, &all)?;
     let loose = |row: &&Row| !row.get("session_id").is_some_and(Value::is_string);

@@ -6,7 +6,7 @@ use waymark_domain::time::long_date;
 use waymark_text::say;
 
 use super::html::{self, address, day, escaped, facts, word};
-use super::{DOCTORS, Listed, Store, evidence, text};
+use super::{DOCTORS, Listed, Store, evidence, logs, plan, text};
 use crate::Result;
 use crate::export::manifest::VERSION;
 use crate::export::tables;
@@ -76,11 +76,13 @@ fn parts(
             say("export-doctors", &[]),
             list(connection, doctors)?,
         ),
+        ("plan", say("export-plan", &[]), plan::of(connection, None)?),
         (
             "evidence",
             say("export-evidence", &[]),
             evidence::list(connection, store)?,
         ),
+        ("logs", say("export-logs", &[]), logs::list(connection)?),
         ("sent", say("export-sent", &[]), sent(connection, doctors)?),
         ("topics", say("export-topics", &[]), topics(connection)?),
         (

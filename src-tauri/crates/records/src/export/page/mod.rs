@@ -5,6 +5,8 @@ mod doctor;
 mod evidence;
 mod html;
 mod index;
+mod logs;
+mod plan;
 mod style;
 
 use std::collections::HashMap;
