@@ -21,7 +21,7 @@ use crate::Records;
 
 pub use list::{LogCounts, LogFilter, LogPage, LogRow, MadeEvidence};
 pub(crate) use record::put_back;
-pub(crate) use sql::{each, load};
+pub(crate) use sql::{each, load, of_kind};
 pub use summary::{Cv, PostsView};
 
 /// The audit events of the logs.

@@ -45,7 +45,7 @@ pub(crate) fn each(
 }
 
 /// Every entry of a kind, the latest first; those without a date last.
-pub(super) fn of_kind(connection: &Connection, kind: LogKind) -> Result<Vec<LogEntry>> {
+pub(crate) fn of_kind(connection: &Connection, kind: LogKind) -> Result<Vec<LogEntry>> {
     select(
         connection,
         entries!("WHERE kind = ?1 ORDER BY on_date DESC, id DESC"),

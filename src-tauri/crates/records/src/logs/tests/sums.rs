@@ -1,6 +1,6 @@
 //! Lists, targets, the CV.
 
-use waymark_domain::logs::{Course, CourseKind, Cpd, CpdTargets, Post, Reach};
+use waymark_domain::logs::{Course, CourseKind, Cpd, CpdTargets, Reach};
 
 use super::*;
 
@@ -138,7 +138,7 @@ fn a_cv_stands_in_the_gmcs_order() {
     for (on, to) in [("2016-08-15", "2018-08-01"), ("2018-08-02", "")] {
         let input = LogInput {
             to: day(to),
-            ..said(on, "Fellow", LogBody::Post(Box::new(Post::default())))
+            ..said(on, "Fellow", LogBody::Post(Box::default()))
         };
         add(records, input);
     }
