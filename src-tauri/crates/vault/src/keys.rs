@@ -66,6 +66,16 @@ pub(crate) fn expand(secret: &[u8], salt: &[u8], label: &str) -> Result<Secret32
     Ok(key)
 }
 
+/// An age identity of these secret bytes. Its text form is the only door that the crate leaves open.
+pub(crate) fn age_identity(secret: &Secret32) -> Result<age::x25519::Identity> {
+    let refused = || Error::database("a key was refused");
+    let prefix = bech32::Hrp::parse("age-secret-key-").map_err(|_| refused())?;
+    let mut text = Zeroizing::new(String::with_capacity(80));
+    bech32::encode_upper_to_fmt::<bech32::Bech32, String>(&mut text, prefix, secret.expose())
+        .map_err(|_| refused())?;
+    text.parse().map_err(|_| refused())
+}
+
 /// Seals thirty-two secret bytes under a key (XChaCha20-Poly1305), bound to `context`.
 pub(crate) fn seal(
     key: &Secret32,

@@ -31,6 +31,7 @@ mod database;
 mod error;
 mod files;
 mod hardening;
+mod identity;
 mod kdf;
 mod kept;
 mod keychain;
@@ -67,6 +68,7 @@ pub use check::{
 pub use custodians::CustodianKit;
 pub use error::{BackupFault, BackupPart, Error, Gap, Part, RecoveryFault, Result};
 pub use hardening::hardening;
+pub use identity::{Identity, PublicIdentity, RecoveryIdentity};
 pub use kdf::KdfProfile;
 pub use keychain::{KeychainError, KeychainState};
 pub use lockfile::Holder;

@@ -47,14 +47,9 @@ impl FileKey {
             })
     }
 
-    /// The identity as age knows it. Its text form is the only door that the crate leaves open.
+    /// The identity as age knows it.
     pub(super) fn identity(&self) -> Result<x25519::Identity> {
-        let refused = || Error::database("a file's key was refused");
-        let prefix = bech32::Hrp::parse("age-secret-key-").map_err(|_| refused())?;
-        let mut text = Zeroizing::new(String::with_capacity(80));
-        bech32::encode_upper_to_fmt::<bech32::Bech32, String>(&mut text, prefix, self.0.expose())
-            .map_err(|_| refused())?;
-        text.parse().map_err(|_| refused())
+        keys::age_identity(&self.0)
     }
 }
 
