@@ -54,10 +54,26 @@ fn columns_about_patients_are_never_a_field() {
         ("Postcode", PatientColumn::Address),
         ("Home address", PatientColumn::Address),
         ("Patient ethnicity", PatientColumn::Other),
+        ("Who", PatientColumn::Name),
+        ("Case name", PatientColumn::Name),
+        ("Casualty", PatientColumn::Name),
+        ("Baby", PatientColumn::Name),
+        ("Mother", PatientColumn::Name),
+        ("Case ID", PatientColumn::Number),
+        ("Hosp num", PatientColumn::Number),
+        ("HospNumber", PatientColumn::Number),
+        ("Unit number", PatientColumn::Number),
+        ("CHI number", PatientColumn::Number),
+        ("HC no", PatientColumn::Number),
     ] {
         assert_eq!(patient(header), Some(expected), "{header}");
     }
     assert_eq!(guess_procedure_header("Lumbar puncture"), None);
+    // What they hold is told by their cells: it may be a name as well as a procedure, or a running
+    // number as well as a count.
+    for header in ["Case", "Title", "Details", "Number", "N", "Total"] {
+        assert_eq!(guess_procedure_header(header), None, "{header}");
+    }
     assert_eq!(guess_procedure_header(""), None);
 }
 

@@ -12,6 +12,7 @@
 mod apply;
 mod columns;
 mod duplicates;
+mod names;
 mod patients;
 mod preview;
 mod reading;

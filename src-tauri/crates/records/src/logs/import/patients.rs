@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use waymark_domain::logs::{Meaning, PatientColumn, ProcedureField, guess_procedure_header};
 use waymark_identify::{Confidence, Finding, Kind, Known, Reason, Role, find};
 
+use super::names;
 use crate::tables::{Table, one_line};
 
 /// How many different cells of a column are looked at.
@@ -32,6 +33,13 @@ fn by_cells(
     known: &Known,
 ) -> Option<PatientColumn> {
     let cells = table.sample(place, SAMPLE);
+    let free = matches!(
+        meaning,
+        None | Some(Meaning::Field(ProcedureField::Note, _))
+    );
+    if free && names::are_bare(table, place, &cells, known) {
+        return Some(PatientColumn::Name);
+    }
     let told = |text: &str| {
         let found = find(text, known);
         found.iter().find_map(|finding| tells(finding, meaning))
@@ -114,7 +122,9 @@ fn tells_of_patient(finding: &Finding, of_place: bool) -> bool {
         | Kind::KnownName(Role::Patient) => true,
         Kind::HospitalNumber | Kind::DateOfBirth | Kind::InsuranceNumber => likely,
         Kind::Postcode | Kind::Address | Kind::Phone | Kind::Email => likely && !of_place,
-        Kind::TitledName | Kind::Name => likely && !of_staff(finding) && !of_place,
+        // Streets and hospitals are named after people, but not "Mrs Joan Smith".
+        Kind::TitledName => likely && !of_staff(finding),
+        Kind::Name => likely && !of_staff(finding) && !of_place,
         Kind::KnownName(_) | Kind::BedNumber => false,
     }
 }

@@ -92,6 +92,66 @@ fn columns_without_a_telling_header_are_known_by_their_cells() {
 }
 
 #[test]
+fn bare_names_are_known_by_their_shape_whatever_the_header() {
+    let test = vault();
+    let people = [
+        "Zibble Xylquarth",
+        "Ayesha Quorn",
+        "QUIBBLEWICK, Tom",
+        "O'Brien J",
+        "Wren Ab Marlow",
+    ];
+    for header in ["Case", "Title", "Details", "Ref", "Notes", ""] {
+        let rows = people
+            .iter()
+            .enumerate()
+            .map(|(day, name)| format!("2026-01-1{day},Chest drain,Assisted,\"{name}\"\n"));
+        let csv = format!("Date,Procedure,Role,{header}\n{}", rows.collect::<String>());
+        let shown = preview(&test.records, &csv);
+        let column = &shown.columns[3];
+        assert_eq!(column.patient, Some(PatientColumn::Name), "{header}");
+        assert_eq!((column.field, column.sample.len()), (None, 0), "{header}");
+        for field in [
+            ProcedureField::Level,
+            ProcedureField::Setting,
+            ProcedureField::Institution,
+            ProcedureField::Note,
+        ] {
+            let mut wanted = mapping(&shown);
+            wanted.fields[3] = Some(field);
+            let asked = preview_as(&test.records, csv.as_bytes(), Some(&wanted));
+            assert_eq!(asked.columns[3].field, None, "{header} {field:?}");
+        }
+    }
+}
+
+#[test]
+fn procedures_places_and_trainers_are_no_bare_names() {
+    let test = vault();
+    let csv = "Date,Done,Role,Trainer,Place of work,Seen in\n\
+        2026-01-09,Chest Drain,A,Helen Ward,Warwick Hospital,Resus\n\
+        2026-01-10,Lumbar Puncture,A,Peter Brown,Queen Elizabeth Hospital,Majors\n\
+        2026-01-11,Fascia Iliaca Block,A,Ann Green,University Hospital Coventry,Theatre Two\n";
+    let shown = preview(&test.records, csv);
+    let patients: Vec<_> = shown.columns.iter().map(|column| column.patient).collect();
+    assert_eq!(patients, [None; 6]);
+}
+
+#[test]
+fn a_titled_name_is_no_place() {
+    let test = vault();
+    let rows: String = (10..20)
+        .map(|day| format!("2026-01-{day},Drain,A,Warwick Hospital,Theatre\n"))
+        .collect();
+    let csv = format!(
+        "Date,Procedure,Role,Hospital,Setting\n{rows}2026-01-20,Drain,A,Mrs Joan Smith,Mr Peter Brown\n"
+    );
+    let shown = preview(&test.records, &csv);
+    let last = shown.shown.last().unwrap();
+    assert_eq!((last.institution.as_str(), last.cleaned), ("", true));
+}
+
+#[test]
 fn numbers_under_a_harmless_header_are_found_as_well() {
     let test = vault();
     let csv =
