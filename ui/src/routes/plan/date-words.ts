@@ -7,7 +7,7 @@ const kinds: readonly DateKind[] = ["round", "exam", "clock", "rule"];
 
 /** When it is; of a clock, how long it runs and from what; of a rule, that it has no date. */
 export function dateWords({ kind, clock, when }: CareerDate): string {
-  if (clock !== null) {
+  if (kind === "clock" && clock !== null) {
     const length =
       clock.months !== null ? t("dates-months", { count: clock.months }) : t("dates-days", { count: clock.days ?? 0 });
     return t("dates-clock", { length, from: t(`dates-from-${clock.from}`) });
