@@ -212,7 +212,7 @@ plan-milestone-title = Milestone
 plan-title-needed = Write what it is. Nothing has been saved.
 plan-certainty-exact = Date known
 plan-certainty-expected = Expected
-plan-certainty-not-announced = Not announced
+plan-certainty-not_announced = Not announced
 plan-certainty-expected-words = Drawn hatched, as expected: nobody has announced it.
 plan-certainty-not-announced-words = It stands in the list and not on the line, until somebody announces a date.
 plan-from = From, or on
@@ -419,3 +419,18 @@ dates-from-review_comments = the adviser’s comments in a review
 dates-from-sent_to_college = the passing on to the college
 dates-from-decision = the decision
 dates-from-post_start = the start of the post
+
+## Versions of a plan, a goal, a milestone
+
+version-field-goal = What it is about
+version-field-aim = Main goal
+version-field-why = Why
+version-field-open-door = Door to keep open
+version-field-pace = Pace
+version-field-hours-a-week = Hours a week
+version-field-shown-months = Months shown
+version-field-state-why = Why it stands so
+version-field-lane = Lane
+version-field-certainty = How certain
+version-field-note = Note
+version-field-effort-hours = Hours it takes

@@ -67,3 +67,33 @@ describe("a field", () => {
     expect(valueOf("concern", "told", `${told}\nOccupational Health`)).toBe("24 Nov 2026, 09:20\nOccupational Health");
   });
 });
+
+describe("versions of a plan", () => {
+  it("say lanes, kinds, dates and how certain in words, and keep their own bookkeeping to themselves", () => {
+    const field = (name: string, from: string, to: string) => ({ name, from, to });
+    const versions: RecordVersion[] = [
+      {
+        version: 2,
+        at: 2,
+        by: "owner",
+        fields: [
+          field("lane", "exams", "windows"),
+          field("kind", "exam_apply", "application_window"),
+          field("certainty", "expected", "not_announced"),
+          field("from", "2027-01", ""),
+          field("state_why", "", "moved"),
+          field("stamps", "{}", '{"title":{}}'),
+        ],
+        current: true,
+      },
+      { version: 1, at: 1, by: "owner", fields: [], current: false },
+    ];
+    expect(differences("milestone", versions, 1).map(({ label, then, now }) => [label, then, now])).toEqual([
+      ["Lane", "Exams", "Windows"],
+      ["Kind", "Applying for an exam", "An application window"],
+      ["How certain", "Expected", "Not announced"],
+      ["From", "Jan 2027", ""],
+      ["Why it stands so", "", "moved"],
+    ]);
+  });
+});

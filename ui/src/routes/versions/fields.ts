@@ -25,6 +25,13 @@ const UNSAID: ReadonlySet<string> = new Set([
   "date_guessed",
   "batch_id",
   "evidence",
+  "plan",
+  "objective",
+  "links",
+  "stamps",
+  "template",
+  "career_date",
+  "carried_from",
 ]);
 
 const worded = (kind: VersionedKind): ReadonlyMap<string, string> =>
@@ -36,7 +43,17 @@ const worded = (kind: VersionedKind): ReadonlyMap<string, string> =>
         ]
       : kind === "concern"
         ? [["kind", "session-concern"]]
-        : [],
+        : kind === "plan" || kind === "objective" || kind === "milestone"
+          ? [
+              ["goal", "plan-goal"],
+              ["pace", "plan-pace"],
+              ["lane", "plan-lane"],
+              ["kind", "plan-kind"],
+              ["state", "plan-state"],
+              ["certainty", "plan-certainty"],
+              ["owner", "role"],
+            ]
+          : [],
   );
 
 export function labelOf(kind: VersionedKind, field: string): string {
