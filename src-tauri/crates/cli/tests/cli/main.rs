@@ -19,6 +19,7 @@ mod import;
 mod journey;
 mod json;
 mod logs;
+mod plans;
 mod secrets;
 mod store;
 mod trash;

@@ -2,8 +2,8 @@
 
 use waymark_domain::actions::Owner;
 use waymark_domain::plans::{
-    Milestone, MilestoneState, Objective, Plan, Stamps, Template, TemplateMilestone,
-    TemplateObjective, template, when_of_step,
+    Lane, Milestone, MilestoneKind, MilestoneState, Objective, Plan, Stamps, Template,
+    TemplateMilestone, TemplateObjective, When, template, when_of_step,
 };
 use waymark_domain::{MilestoneId, ObjectiveId, PersonId, PlanId};
 
@@ -15,7 +15,8 @@ impl Plans<'_> {
     /// Begins the plan of a person, or the owner's own, from a starting point if one is named.
     ///
     /// # Errors
-    /// [`Error::NotAllowed`] when there is a plan already; [`Error::NotFound`] for the person or the
+    /// [`Error::NotAllowed`] when there is a plan already, or for somebody on the roster who has not
+    /// asked for a 1:1; [`Error::NotFound`] for the person or the
     /// starting point.
     pub fn begin(
         &self,
@@ -46,6 +47,10 @@ pub(super) fn ensure(w: &Writer<'_, '_>, person: Option<PersonId>) -> Result<Pla
 fn begin(w: &Writer<'_, '_>, person: Option<PersonId>, from: Option<&Template>) -> Result<Plan> {
     if let Some(person) = person {
         people::load(w.sql(), person)?;
+        // A roster entry holds no goal: that begins when somebody asks for a 1:1.
+        if people::find_client(w.sql(), person)?.is_none() {
+            return Err(Error::NotAllowed("they have not asked for a 1:1"));
+        }
     }
     let plan = Plan {
         template: from.map(|template| template.key.clone()),
@@ -98,7 +103,6 @@ fn step_of(
 
 /// A milestone that says nothing yet.
 pub(super) fn blank(w: &Writer<'_, '_>, plan: &Plan) -> Milestone {
-    use waymark_domain::plans::{Lane, MilestoneKind, When};
     Milestone {
         id: MilestoneId::new(w.now().at),
         version: 1,

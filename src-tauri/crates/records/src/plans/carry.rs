@@ -7,12 +7,12 @@ use waymark_domain::plans::{
     CareerDate, DateKind, Lane, Link, MAX_TITLE_CHARS, Milestone, MilestoneKind, When, distinct,
 };
 use waymark_domain::time::Certainty;
-use waymark_domain::{ActionId, MilestoneId, PlanId};
+use waymark_domain::{ActionId, MilestoneId, PersonId, PlanId, SessionId};
 
 use super::milestones::open_where;
-use super::{Plans, begin, dates, event, load, load_milestone, save};
+use super::{Plans, begin, dates, event, load, load_milestone, save, sql};
 use crate::actions::{self, ActionInput};
-use crate::write::Writer;
+use crate::write::{Keep, Writer};
 use crate::{Error, Now, Result};
 
 /// A step that coverage names.
@@ -151,6 +151,33 @@ impl Plans<'_> {
         })?;
         made.or(there).ok_or(Error::NotFound("milestone"))
     }
+}
+
+/// Moves what was taken along from a session into the plan of another doctor, which is begun if there
+/// is none. What was a step of a goal there is a step of none here. Returns how many moved.
+pub(crate) fn move_along(
+    w: &Writer<'_, '_>,
+    session: SessionId,
+    person: PersonId,
+) -> Result<usize> {
+    let carried = sql::milestone::carried_from(w.sql(), session)?;
+    if carried.is_empty() {
+        return Ok(0);
+    }
+    let plan = begin::ensure(w, Some(person))?;
+    for before in &carried {
+        let after = Milestone {
+            version: before.version.saturating_add(1),
+            plan: plan.id,
+            objective: None,
+            ..before.clone()
+        };
+        if !sql::milestone::update(w.sql(), before.version, &after)? {
+            return Err(Error::ChangedMeanwhile("milestone"));
+        }
+        w.keep(event::MILESTONE_MOVED, Some(before), &after, Keep::Kept)?;
+    }
+    Ok(carried.len())
 }
 
 enum Found<T> {

@@ -64,10 +64,7 @@ impl Plans<'_> {
             });
         };
         self.records.write_if(now, |w| {
-            let before = load_milestone(w.sql(), id)?;
-            if before.version != input.version {
-                return Err(Error::ChangedMeanwhile("milestone"));
-            }
+            let before = seen(w, id, input.version)?;
             let after = given(w, input, before.clone())?;
             save::store_milestone(w, event::MILESTONE_CHANGED, &before, after)
         })?;
@@ -77,10 +74,11 @@ impl Plans<'_> {
     /// Says where a milestone stands; carried over and dropped need a word why.
     ///
     /// # Errors
-    /// [`Error::Invalid`] without a word why; [`Error::NotFound`].
+    /// [`Error::Invalid`] without a word why; [`Error::NotFound`]; [`Error::ChangedMeanwhile`].
     pub fn milestone_state(
         &self,
         id: MilestoneId,
+        version: u32,
         state: MilestoneState,
         why: &str,
         now: Now,
@@ -92,7 +90,7 @@ impl Plans<'_> {
             MilestoneState::Dropped => event::MILESTONE_DROPPED,
         };
         self.records.write_if(now, |w| {
-            let before = load_milestone(w.sql(), id)?;
+            let before = seen(w, id, version)?;
             let mut after = before.clone();
             after.set_state(state, why, now.at);
             save::store_milestone(w, event, &before, after)
@@ -113,10 +111,7 @@ impl Plans<'_> {
         now: Now,
     ) -> Result<()> {
         self.records.write_if(now, |w| {
-            let before = load_milestone(w.sql(), id)?;
-            if before.version != version {
-                return Err(Error::ChangedMeanwhile("milestone"));
-            }
+            let before = seen(w, id, version)?;
             let after = Milestone {
                 when,
                 ..before.clone()
@@ -124,6 +119,15 @@ impl Plans<'_> {
             save::store_milestone(w, event::MILESTONE_CHANGED, &before, after)
         })?;
         Ok(())
+    }
+}
+
+/// The milestone, if it still is the version that was shown.
+fn seen(w: &Writer<'_, '_>, id: MilestoneId, version: u32) -> Result<Milestone> {
+    let milestone = load_milestone(w.sql(), id)?;
+    match milestone.version == version {
+        true => Ok(milestone),
+        false => Err(Error::ChangedMeanwhile("milestone")),
     }
 }
 

@@ -32,6 +32,7 @@ pub use milestones::MilestoneInput;
 pub use objectives::ObjectiveInput;
 pub use outlook::{ContractEnd, Named, Outlook, ReviewDue, WindowFor};
 pub use save::PlanInput;
+pub(crate) use carry::move_along;
 pub(crate) use view::for_brief;
 pub use view::{BriefMilestone, MilestoneView, ObjectiveView, PlanView, PostBar, TitledLink};
 
@@ -59,6 +60,8 @@ pub mod event {
     pub const MILESTONE_DROPPED: &str = "milestone_dropped";
     /// It was opened again.
     pub const MILESTONE_REOPENED: &str = "milestone_reopened";
+    /// It went to another doctor with its session.
+    pub const MILESTONE_MOVED: &str = "milestone_moved";
     /// A career date was changed by the owner.
     pub const DATE_CHANGED: &str = "career_date_changed";
     /// It is again as it came.

@@ -34,10 +34,7 @@ impl Plans<'_> {
             return self.records.write(now, |w| add(w, input));
         };
         self.records.write_if(now, |w| {
-            let before = load_objective(w.sql(), id)?;
-            if before.version != input.version {
-                return Err(Error::ChangedMeanwhile("objective"));
-            }
+            let before = seen(w, id, input.version)?;
             let after = Objective {
                 title: input.title.trim().to_owned(),
                 why: input.why.trim().to_owned(),
@@ -56,16 +53,17 @@ impl Plans<'_> {
     /// Says where an objective stands; carried over and dropped need a word why.
     ///
     /// # Errors
-    /// [`Error::Invalid`] without a word why; [`Error::NotFound`].
+    /// [`Error::Invalid`] without a word why; [`Error::NotFound`]; [`Error::ChangedMeanwhile`].
     pub fn objective_state(
         &self,
         id: ObjectiveId,
+        version: u32,
         state: MilestoneState,
         why: &str,
         now: Now,
     ) -> Result<()> {
         self.records.write_if(now, |w| {
-            let before = load_objective(w.sql(), id)?;
+            let before = seen(w, id, version)?;
             let after = Objective {
                 state,
                 state_why: why.trim().to_owned(),
@@ -79,13 +77,28 @@ impl Plans<'_> {
     /// Puts an objective at this place among the others, from 0.
     ///
     /// # Errors
-    /// [`Error::NotFound`].
-    pub fn objective_move(&self, id: ObjectiveId, position: u32, now: Now) -> Result<()> {
+    /// [`Error::NotFound`]; [`Error::ChangedMeanwhile`].
+    pub fn objective_move(
+        &self,
+        id: ObjectiveId,
+        version: u32,
+        position: u32,
+        now: Now,
+    ) -> Result<()> {
         self.records.write_if(now, |w| {
-            let plan = load_objective(w.sql(), id)?.plan;
+            let plan = seen(w, id, version)?.plan;
             place(w, plan, id, position)
         })?;
         Ok(())
+    }
+}
+
+/// The objective, if it still is the version that was shown.
+fn seen(w: &Writer<'_, '_>, id: ObjectiveId, version: u32) -> Result<Objective> {
+    let objective = load_objective(w.sql(), id)?;
+    match objective.version == version {
+        true => Ok(objective),
+        false => Err(Error::ChangedMeanwhile("objective")),
     }
 }
 

@@ -19,6 +19,9 @@ pub struct PlanInput {
     pub id: PlanId,
     /// The version that was shown.
     pub version: u32,
+    /// The version of what the doctor told, as it was shown; `None` where they told nothing yet, and
+    /// for the owner's own plan.
+    pub client_version: Option<u32>,
     /// Where they would like to go.
     pub goal: Option<Goal>,
     /// The goal in a line.
@@ -39,7 +42,7 @@ pub struct PlanInput {
 
 impl Plans<'_> {
     /// Changes a plan; gives the version it has then. Goal, why and pace of a person are written to
-    /// what they told, which makes them somebody with a 1:1. Saving it as it is changes nothing.
+    /// what they told, unless that changed since it was shown. Saving it as it is changes nothing.
     ///
     /// # Errors
     /// [`Error::Invalid`]; [`Error::NotFound`]; [`Error::ChangedMeanwhile`].
@@ -77,7 +80,7 @@ fn change(w: &Writer<'_, '_>, input: &PlanInput) -> Result<Option<u32>> {
             goal_note: std::mem::take(&mut after.why),
             pace: after.pace.take(),
         };
-        told = people::tell(w, person, words)?;
+        told = people::tell(w, person, input.client_version, words)?;
     }
     if after == before {
         return Ok(told.then_some(before.version));

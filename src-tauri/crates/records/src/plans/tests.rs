@@ -50,6 +50,7 @@ fn input_of(plan: &Plan) -> PlanInput {
     PlanInput {
         id: plan.id,
         version: plan.version,
+        client_version: None,
         goal: plan.goal,
         aim: plan.aim.clone(),
         why: plan.why.clone(),

@@ -3,10 +3,11 @@
 use chrono::{Days, NaiveDate};
 use rusqlite::{Connection, OptionalExtension};
 use uuid::Uuid;
+use waymark_domain::actions::Owner;
 use waymark_domain::evidence::number_label;
 use waymark_domain::plans::{
-    CareerDate, DateKind, Link, Milestone, MilestoneKind, MilestoneState, Notice, Objective, Plan,
-    PlanFacts, Stamp, When, projection, worth_knowing,
+    CareerDate, DateKind, Lane, Link, Milestone, MilestoneKind, MilestoneState, Notice, Objective,
+    Plan, PlanFacts, Stamp, When, projection, worth_knowing,
 };
 use waymark_domain::sessions::wording::excerpt;
 use waymark_domain::time::long_date;
@@ -32,6 +33,8 @@ pub struct PlanView {
     pub plan: Option<Plan>,
     /// "Dr Thiri Win"; `None` for the owner's own.
     pub person_name: Option<String>,
+    /// The version of what they told, with which the plan's goal, why and pace are given back.
+    pub client_version: Option<u32>,
     /// The goals on the way, in their order.
     pub objectives: Vec<ObjectiveView>,
     /// The milestones by date; what has none at the end.
@@ -112,7 +115,6 @@ impl PlanView {
     /// The same without what belongs to life, for whoever is given the plan.
     #[must_use]
     pub fn without_life(mut self) -> Self {
-        use waymark_domain::plans::Lane;
         self.milestones
             .retain(|view| view.milestone.lane != Lane::Life);
         self
@@ -160,6 +162,7 @@ pub(super) fn get(
         .and_then(|hours| projection(&milestones, hours, today));
     Ok(PlanView {
         plan,
+        client_version: around.client.as_ref().map(|client| client.version),
         person_name: around.name,
         objectives: objectives
             .iter()
@@ -236,7 +239,6 @@ fn specialties_in_use(connection: &Connection) -> Result<String> {
 
 /// Who wrote goal, why and pace of a person last, from their history: in a tutor's store, the tutor.
 fn client_stamps(connection: &Connection, id: PersonId) -> Result<Vec<(&'static str, Stamp)>> {
-    use waymark_domain::actions::Owner;
     let kept = history::kept(connection, EntityKind::Client, id.as_uuid())?;
     let last = |field: &str| {
         let changed = |kept: &&history::Kept| {

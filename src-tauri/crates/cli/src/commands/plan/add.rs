@@ -47,7 +47,9 @@ impl Add {
         let plan = self.plan(records, now)?;
         Ok(Added(match self.what {
             What::Goal => {
-                let mut input = as_it_is(&plan);
+                let told = plan.person.map(|id| records.people().client(id)).transpose()?;
+                let version = told.flatten().map(|told| told.version);
+                let mut input = as_it_is(&plan, version);
                 fields.iter().try_for_each(|pair| pair.goal(&mut input))?;
                 records.plans().save(&input, now)?;
                 plan.id.to_string()
@@ -172,10 +174,11 @@ impl Field {
     }
 }
 
-fn as_it_is(plan: &Plan) -> PlanInput {
+fn as_it_is(plan: &Plan, client_version: Option<u32>) -> PlanInput {
     PlanInput {
         id: plan.id,
         version: plan.version,
+        client_version,
         goal: plan.goal,
         aim: plan.aim.clone(),
         why: plan.why.clone(),

@@ -11,7 +11,10 @@ use waymark_text::say;
 
 use super::when;
 use crate::commands::in_words;
-use crate::output::{Human, Page};
+use crate::output::{Human, Page, clipped};
+
+/// How much of a title is printed, in characters.
+const TITLE_CHARS: usize = 32;
 
 /// Career dates as they are printed.
 #[derive(Serialize)]
@@ -94,7 +97,7 @@ impl Human for List {
                 entry.id.clone(),
                 in_words(entry.kind.as_str()),
                 entry.when(),
-                entry.title.clone(),
+                clipped(&entry.title, TITLE_CHARS),
             ]
         };
         page.table(&headings, &self.0.iter().map(row).collect::<Vec<_>>())?;

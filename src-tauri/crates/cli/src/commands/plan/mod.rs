@@ -90,7 +90,10 @@ impl Plan {
             Self::Add(add) => output.show(&add.run(records, now)?)?,
             Self::Done { id } => {
                 let state = MilestoneState::Done;
-                records.plans().milestone_state(*id, state, "", now)?;
+                let version = records.plans().milestone(*id)?.version;
+                records
+                    .plans()
+                    .milestone_state(*id, version, state, "", now)?;
                 output.show(&Done { id: *id, state })?;
             }
             Self::Dates => output.show(&dates::List::of(records.plans().dates()?))?,

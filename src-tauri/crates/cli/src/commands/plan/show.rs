@@ -12,8 +12,10 @@ use super::when;
 use crate::commands::in_words;
 use crate::output::{Human, Page, clipped, maybe_date, maybe_partial};
 
-/// How much of a title is printed in a table, in characters.
-const TITLE_CHARS: usize = 44;
+/// How much of a milestone's title is printed, in characters.
+const TITLE_CHARS: usize = 30;
+/// How much of a goal's title, and of its next step, is printed, in characters.
+const GOAL_CHARS: usize = 25;
 
 /// A plan as it is printed.
 pub struct Shown(pub PlanView);
@@ -151,8 +153,8 @@ impl Shown {
                         ("steps", view.steps.into()),
                     ],
                 ),
-                clipped(&view.objective.title, TITLE_CHARS),
-                clipped(view.next.as_deref().unwrap_or_default(), TITLE_CHARS),
+                clipped(&view.objective.title, GOAL_CHARS),
+                clipped(view.next.as_deref().unwrap_or_default(), GOAL_CHARS),
             ]
         };
         let rows: Vec<_> = self.0.objectives.iter().map(row).collect();
@@ -167,21 +169,24 @@ impl Shown {
         let headings = [
             say("cli-head-id", &[]),
             say("cli-head-when", &[]),
-            say("cli-plan-lane", &[]),
-            say("cli-head-state", &[]),
             say("cli-plan-milestone", &[]),
         ];
         let row = |view: &MilestoneView| {
             let milestone = &view.milestone;
+            let title = match milestone.state {
+                MilestoneState::Open => milestone.title.clone(),
+                state => say(
+                    "cli-plan-in-state",
+                    &[
+                        ("title", milestone.title.as_str().into()),
+                        ("state", in_words(state.as_str()).into()),
+                    ],
+                ),
+            };
             vec![
                 milestone.id.to_string(),
                 when::in_words(&milestone.when),
-                in_words(milestone.lane.as_str()),
-                match milestone.state {
-                    MilestoneState::Open => String::new(),
-                    state => in_words(state.as_str()),
-                },
-                clipped(&milestone.title, TITLE_CHARS),
+                clipped(&title, TITLE_CHARS),
             ]
         };
         let rows: Vec<_> = self.0.milestones.iter().map(row).collect();

@@ -37,6 +37,17 @@ pub(in crate::plans) fn of(connection: &Connection, plan: PlanId) -> Result<Vec<
     Ok(milestones)
 }
 
+/// The milestones that were taken along from a session, by date.
+pub(in crate::plans) fn carried_from(
+    connection: &Connection,
+    session: SessionId,
+) -> Result<Vec<Milestone>> {
+    let mut statement =
+        connection.prepare_cached(concat!(columns!(), "WHERE carried_from = ?1 ORDER BY id"))?;
+    let rows = statement.query_map([session.as_uuid()], milestone)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// Visits every milestone once.
 pub(in crate::plans) fn each(
     connection: &Connection,
@@ -96,7 +107,7 @@ pub(in crate::plans) fn update(
             "UPDATE milestone SET version = ?3, objective_id = ?4, lane = ?5, kind = ?6, title = ?7, from_date = ?8,
                                   to_date = ?9, certainty = ?10, owner = ?11, state = ?12, state_why = ?13,
                                   note = ?14, effort_hours = ?15, links = ?16, career_date = ?17,
-                                  carried_from = ?18, stamps = ?19, closed_at_ms = ?20
+                                  carried_from = ?18, stamps = ?19, closed_at_ms = ?20, plan_id = ?21
              WHERE id = ?1 AND version = ?2",
         )?
         .execute(params![
@@ -120,6 +131,7 @@ pub(in crate::plans) fn update(
             milestone.carried_from.map(SessionId::as_uuid),
             json(&milestone.stamps)?,
             milestone.closed_at.map(|at| at.as_millis()),
+            milestone.plan.as_uuid(),
         ])?;
     Ok(changed == 1)
 }

@@ -39,7 +39,7 @@ fn get(test: &TestVault, id: ActionId) -> Action {
 #[test]
 fn an_action_becomes_a_milestone_linked_to_it_and_its_session_once() {
     let test = vault();
-    let win = doctor(&test, "Win", None);
+    let win = told(&test, "Win", None, Some(Goal::Exploring));
     let held = session(&test, win);
     let promised = action(&test, win, Some(held), "Write to Dr Rowntree");
     let plans = test.records.plans();
@@ -70,7 +70,7 @@ fn an_action_becomes_a_milestone_linked_to_it_and_its_session_once() {
 #[test]
 fn many_words_of_an_action_stand_beside_its_first_line() {
     let test = vault();
-    let win = doctor(&test, "Win", None);
+    let win = told(&test, "Win", None, Some(Goal::Exploring));
     let promised = action(
         &test,
         win,
@@ -86,7 +86,7 @@ fn many_words_of_an_action_stand_beside_its_first_line() {
 #[test]
 fn what_was_taken_along_comes_back_in_the_next_brief() {
     let test = vault();
-    let win = doctor(&test, "Win", None);
+    let win = told(&test, "Win", None, Some(Goal::Exploring));
     let plans = test.records.plans();
     let promised = action(
         &test,
@@ -121,10 +121,10 @@ fn what_was_taken_along_comes_back_in_the_next_brief() {
         ]
     );
     plans
-        .milestone_state(carried, MilestoneState::Done, "", now(LATER))
+        .milestone_state(carried, 1, MilestoneState::Done, "", now(LATER))
         .unwrap();
     plans
-        .milestone_state(late, MilestoneState::CarriedOver, "Ill", now(LATER))
+        .milestone_state(late, 1, MilestoneState::CarriedOver, "Ill", now(LATER))
         .unwrap();
     let titles: Vec<_> = brief()
         .into_iter()
@@ -142,7 +142,7 @@ fn what_was_taken_along_comes_back_in_the_next_brief() {
 #[test]
 fn a_milestone_becomes_an_action_once_while_that_is_open() {
     let test = vault();
-    let win = doctor(&test, "Win", None);
+    let win = told(&test, "Win", None, Some(Goal::Exploring));
     let plans = test.records.plans();
     let plan = plans.begin(Some(win), None, now(TODAY)).unwrap();
     let id = add(&test, plan, "Ask for a block", Some("2027-02"));
@@ -219,7 +219,7 @@ fn a_step_of_coverage_becomes_a_milestone_of_ones_own_plan_once() {
             .is_some_and(|hours| f32::from(hours) >= kinds[0].effort_hours)
     );
     plans
-        .milestone_state(id, MilestoneState::Done, "", now(LATER))
+        .milestone_state(id, 1, MilestoneState::Done, "", now(LATER))
         .unwrap();
     assert_ne!(
         plans.from_step(&input, now(LATER)).unwrap(),
@@ -254,4 +254,37 @@ fn a_date_is_taken_with_how_sure_it_is() {
         plans.from_date(plan, "nonsense", now(TODAY)),
         Err(Error::NotFound(_))
     ));
+}
+
+#[test]
+fn what_was_taken_along_moves_with_its_session_to_the_right_doctor() {
+    let test = vault();
+    let wrong = told(&test, "Win", None, Some(Goal::Exploring));
+    let right = doctor(&test, "Winn", None);
+    let (records, plans) = (&test.records, test.records.plans());
+    let held = session(&test, wrong);
+    let promised = action(&test, wrong, Some(held), "Write to Dr Rowntree");
+    let carried = plans.carry(promised, now(LATER)).unwrap();
+    let before = plans.milestone(carried).unwrap();
+    let mut input = step(before.plan, &before.title, Some("2027-01-20"));
+    (input.id, input.version) = (Some(carried), 1);
+    input.links = before.links.clone();
+    input.objective = Some(goal(&test, before.plan, "Theirs"));
+    plans.milestone_save(&input, now(LATER)).unwrap();
+    add(&test, before.plan, "Of the first", None);
+
+    let moved = records.sessions().move_to(held, right, now(LATER)).unwrap();
+    assert_eq!((moved.actions, moved.milestones), (1, 1));
+    let of = |person| plans.get(Some(person), now(LATER)).unwrap();
+    assert_eq!(titles(&of(wrong)), ["Of the first"]);
+    let view = of(right);
+    assert_eq!(titles(&view), ["Write to Dr Rowntree"]);
+    assert_eq!(view.milestones[0].milestone.objective, None);
+    assert_eq!(view.milestones[0].links[0].title, "Write to Dr Rowntree");
+    let brief = |person| {
+        let brief = records.sessions().brief(person, None, now(LATER)).unwrap();
+        brief.milestones.reveal(Purpose::Window).len()
+    };
+    assert_eq!((brief(wrong), brief(right)), (0, 1));
+    assert!(is_sound(&test));
 }

@@ -19,7 +19,7 @@ fn found(test: &TestVault, words: &str) -> Vec<(SearchKind, uuid::Uuid)> {
 #[test]
 fn a_milestone_goes_and_comes_back_with_its_words() {
     let test = vault();
-    let win = doctor(&test, "Win", None);
+    let win = told(&test, "Win", None, Some(Goal::Exploring));
     let plans = test.records.plans();
     let plan = plans.begin(Some(win), None, now(TODAY)).unwrap();
     let id = add(&test, plan, "Ultrasound course", Some("2027-02"));

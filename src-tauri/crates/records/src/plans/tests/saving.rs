@@ -10,7 +10,8 @@ use crate::record::EntityKind;
 #[test]
 fn there_is_one_plan_for_each_doctor_and_one_for_the_owner() {
     let test = vault();
-    let (win, plans) = (doctor(&test, "Win", None), test.records.plans());
+    let win = told(&test, "Win", None, Some(Goal::Exploring));
+    let plans = test.records.plans();
     for person in [None, Some(win)] {
         assert!(plans.get(person, now(TODAY)).unwrap().plan.is_none());
         let id = plans.begin(person, None, now(TODAY)).unwrap();
@@ -63,13 +64,12 @@ fn a_starting_point_fills_a_plan_that_is_then_the_doctors_own() {
 #[test]
 fn goal_why_and_pace_of_a_doctor_are_what_they_told() {
     let test = vault();
-    let (win, plans) = (doctor(&test, "Win", None), test.records.plans());
+    let win = told(&test, "Win", None, Some(Goal::Exploring));
+    let plans = test.records.plans();
     plans.begin(Some(win), None, now(TODAY)).unwrap();
-    assert!(
-        test.records.people().client(win).unwrap().is_none(),
-        "not asked yet"
-    );
-    let mut input = input_of(&plans.get(Some(win), now(TODAY)).unwrap().plan.unwrap());
+    let view = plans.get(Some(win), now(TODAY)).unwrap();
+    let mut input = input_of(&view.plan.unwrap());
+    input.client_version = view.client_version;
     input.goal = Some(Goal::PortfolioPathway);
     input.why = "To stay near the children".into();
     input.pace = Some(Pace::Gentle);
@@ -108,6 +108,45 @@ fn goal_why_and_pace_of_a_doctor_are_what_they_told() {
         (None, "", None)
     );
     assert!(is_sound(&test));
+}
+
+#[test]
+fn what_a_doctor_told_since_the_plan_was_shown_is_not_written_over() {
+    let test = vault();
+    let win = told(&test, "Win", None, Some(Goal::Training));
+    let plans = test.records.plans();
+    plans.begin(Some(win), None, now(TODAY)).unwrap();
+    let view = plans.get(Some(win), now(TODAY)).unwrap();
+    let mut input = input_of(&view.plan.unwrap());
+    input.client_version = view.client_version;
+    let people = test.records.people();
+    let client = people.client(win).unwrap().unwrap().client;
+    let changed = Client {
+        goal: Some(Goal::Pause),
+        ..client
+    };
+    people
+        .save_client(win, None, &changed, now(LATER))
+        .unwrap();
+    input.review_on = Some("2027-01-20".parse().unwrap());
+    let saved = plans.save(&input, now(LATER));
+    assert!(matches!(saved, Err(Error::ChangedMeanwhile("client"))));
+    let view = plans.get(Some(win), now(LATER)).unwrap();
+    let plan = view.plan.unwrap();
+    assert_eq!((plan.goal, plan.review_on), (Some(Goal::Pause), None));
+    let mut input = input_of(&plan);
+    input.client_version = view.client_version;
+    input.review_on = Some("2027-01-20".parse().unwrap());
+    assert_eq!(plans.save(&input, now(LATER)).unwrap(), 2);
+}
+
+#[test]
+fn who_is_on_the_roster_alone_has_no_plan() {
+    let test = vault();
+    let win = doctor(&test, "Win", None);
+    let begun = test.records.plans().begin(Some(win), None, now(TODAY));
+    assert!(matches!(begun, Err(Error::NotAllowed(_))));
+    assert!(test.records.people().client(win).unwrap().is_none());
 }
 
 #[test]
@@ -160,10 +199,10 @@ fn milestones_stand_by_date_and_say_why_they_moved_on() {
         ["ESLE 4 of 6", "QI project closed", "Some day"]
     );
 
-    let why = plans.milestone_state(first, MilestoneState::Dropped, " ", now(LATER));
+    let why = plans.milestone_state(first, 1, MilestoneState::Dropped, " ", now(LATER));
     assert!(matches!(why, Err(Error::Invalid { field: "why", .. })));
     plans
-        .milestone_state(first, MilestoneState::CarriedOver, "Rota", now(LATER))
+        .milestone_state(first, 1, MilestoneState::CarriedOver, "Rota", now(LATER))
         .unwrap();
     let carried = plans.milestone(first).unwrap();
     assert_eq!(
@@ -174,8 +213,10 @@ fn milestones_stand_by_date_and_say_why_they_moved_on() {
         ),
         (2, "Rota", None)
     );
+    let stale = plans.milestone_state(first, 1, MilestoneState::Done, "", now(LATER));
+    assert!(matches!(stale, Err(Error::ChangedMeanwhile("milestone"))));
     plans
-        .milestone_state(first, MilestoneState::Done, "", now(LATER))
+        .milestone_state(first, 2, MilestoneState::Done, "", now(LATER))
         .unwrap();
     assert_eq!(
         plans.milestone(first).unwrap().closed_at,
@@ -213,7 +254,7 @@ fn goals_keep_their_order_and_count_their_steps() {
     let plans = test.records.plans();
     let plan = plans.begin(None, None, now(TODAY)).unwrap();
     let [one, _, three] = ["One", "Two", "Three"].map(|title| goal(&test, plan, title));
-    plans.objective_move(three, 0, now(LATER)).unwrap();
+    plans.objective_move(three, 1, 0, now(LATER)).unwrap();
     let order = || -> Vec<String> {
         let view = plans.get(None, now(LATER)).unwrap();
         view.objectives
@@ -222,14 +263,18 @@ fn goals_keep_their_order_and_count_their_steps() {
             .collect()
     };
     assert_eq!(order(), ["Three", "One", "Two"]);
-    plans.objective_move(three, 99, now(LATER)).unwrap();
+    let stale = plans.objective_move(three, 1, 99, now(LATER));
+    assert!(matches!(stale, Err(Error::ChangedMeanwhile("objective"))));
+    let stale = plans.objective_state(three, 1, MilestoneState::Done, "", now(LATER));
+    assert!(matches!(stale, Err(Error::ChangedMeanwhile("objective"))));
+    plans.objective_move(three, 2, 99, now(LATER)).unwrap();
     assert_eq!(order(), ["One", "Two", "Three"]);
 
     let mut dropped = step(plan, "Dropped", None);
     dropped.objective = Some(one);
     let dropped = plans.milestone_save(&dropped, now(TODAY)).unwrap();
     plans
-        .milestone_state(dropped, MilestoneState::Dropped, "Not mine", now(TODAY))
+        .milestone_state(dropped, 1, MilestoneState::Dropped, "Not mine", now(TODAY))
         .unwrap();
     for title in ["First", "Second"] {
         let mut input = step(plan, title, None);
@@ -237,7 +282,7 @@ fn goals_keep_their_order_and_count_their_steps() {
         let id = plans.milestone_save(&input, now(TODAY)).unwrap();
         if title == "First" {
             plans
-                .milestone_state(id, MilestoneState::Done, "", now(TODAY))
+                .milestone_state(id, 1, MilestoneState::Done, "", now(TODAY))
                 .unwrap();
         }
     }
@@ -265,7 +310,11 @@ fn a_milestone_is_a_step_of_a_goal_of_its_own_plan() {
     let plans = test.records.plans();
     let own = plans.begin(None, None, now(TODAY)).unwrap();
     let other = plans
-        .begin(Some(doctor(&test, "Win", None)), None, now(TODAY))
+        .begin(
+            Some(told(&test, "Win", None, Some(Goal::Exploring))),
+            None,
+            now(TODAY),
+        )
         .unwrap();
     let mut input = step(own, "Step", None);
     input.objective = Some(goal(&test, other, "Theirs"));
@@ -319,7 +368,7 @@ fn an_earlier_version_comes_back_as_a_new_one() {
     (input.id, input.version) = (Some(id), 1);
     plans.milestone_save(&input, now(LATER)).unwrap();
     plans
-        .milestone_state(id, MilestoneState::Done, "", now(LATER))
+        .milestone_state(id, 2, MilestoneState::Done, "", now(LATER))
         .unwrap();
     let history = test.records.history();
     assert!(
@@ -353,7 +402,7 @@ fn an_earlier_version_comes_back_as_a_new_one() {
     assert_eq!(plans.get(None, now(LATER)).unwrap().plan.unwrap().aim, "");
     let objective = goal(&test, plan, "Exams");
     plans
-        .objective_state(objective, MilestoneState::Dropped, "Not now", now(LATER))
+        .objective_state(objective, 1, MilestoneState::Dropped, "Not now", now(LATER))
         .unwrap();
     assert!(
         history
