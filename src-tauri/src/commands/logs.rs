@@ -1,6 +1,7 @@
 //! The logs: CPD, reflections, procedures, teaching, posts and courses, one by one and as lists.
 
 pub mod body;
+pub mod crest;
 pub mod summaries;
 
 use std::collections::BTreeMap;
