@@ -6,9 +6,10 @@ use tauri_specta::{Builder, collect_commands, collect_events};
 use crate::commands::locked::{self, restore};
 use crate::commands::logs::{self, summaries};
 use crate::commands::{
-    actions, attachments, backups, capture, career_reports, check, concerns, coverage, custodians, documents,
-    evidence, export, frameworks, history, identifiers, people, people_import, place, plans,
-    portfolio, procedures_import, reports, search, sent, sessions, settings, store, today, topics, trash, versions,
+    actions, attachments, backups, capture, career_reports, check, concerns, coverage, custodians,
+    documents, evidence, export, frameworks, history, identifiers, people, people_import, place,
+    plans, portfolio, procedures_import, reports, search, sent, sessions, settings, store, today,
+    topics, trash, versions,
 };
 use crate::events;
 
