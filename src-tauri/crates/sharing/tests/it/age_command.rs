@@ -1,16 +1,16 @@
 //! Debian's `age` opens a parcel, so a reader can get at what is theirs without Waymark.
 
-use std::io::Write as _;
-use std::process::{Command, Stdio};
-
 use waymark_domain::shares::PlanPdf;
 use waymark_sharing::{Fault, Identity as _};
 
 use super::people::{doctor, fault, opened, sealed, tutor};
+use super::programs::{is_here, run};
 
 #[test]
-#[ignore = "needs the age command"]
 fn the_age_command_opens_a_parcel_and_its_armoured_form() {
+    if !is_here("age", &["--version"]) {
+        return;
+    }
     let plan = PlanPdf::new(b"%PDF-1.7 a plan".to_vec());
     let parcel = sealed(&plan, &tutor(), &doctor());
     let armoured = waymark_sharing::armoured(&parcel.bytes).unwrap();
@@ -25,22 +25,17 @@ fn the_age_command_opens_a_parcel_and_its_armoured_form() {
 }
 
 #[test]
-#[ignore = "needs the age command"]
 fn a_file_that_the_age_command_made_is_no_parcel() {
+    if !is_here("age", &["--version"]) {
+        return;
+    }
     let keys = doctor().keys();
     let sealed = age(&["-r", keys.age.as_str()], b"hello");
     assert_eq!(fault(opened(&sealed)), Fault::Malformed);
 }
 
 fn age(arguments: &[&str], input: &[u8]) -> Vec<u8> {
-    let mut child = Command::new("age")
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
-    child.stdin.take().unwrap().write_all(input).unwrap();
-    let output = child.wait_with_output().unwrap();
+    let output = run("age", arguments, input);
     assert!(output.status.success());
     output.stdout
 }

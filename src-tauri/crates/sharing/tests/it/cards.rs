@@ -3,7 +3,9 @@
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 use waymark_domain::shares::{CardFile, Device};
-use waymark_sharing::{Card, CardDevice, CardFacts, Fault, MAX_DEVICES, Role, Signer as _};
+use waymark_sharing::{
+    Card, CardDevice, CardFacts, Fault, MAX_DEVICES, Mailbox, Role, Signer as _,
+};
 
 use super::people::{A1, Person, doctor, tutor};
 
@@ -156,6 +158,16 @@ fn a_card_with_a_key_that_signs_anything_is_refused() {
     bytes[signature..].fill(0);
     bytes[signature] = 1;
     assert_eq!(Card::parse(&bytes), Err(Fault::Card));
+}
+
+#[test]
+fn a_card_with_a_mailbox_that_everybody_agrees_with_names_nothing() {
+    let mut json = serde_json::to_value(full_card().facts()).unwrap();
+    json["mbx"] = json!("A".repeat(43));
+    let card = Card::parse(&signed(&json, &tutor())).unwrap();
+    for mailbox in [Mailbox::outgoing, Mailbox::incoming] {
+        assert_eq!(mailbox(&doctor(), &card).err(), Some(Fault::Card));
+    }
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Parcels that a hostile program could make: everything about them is as good as it can be, but for
 //! one thing.
 
+use proptest::{collection::vec, prelude::*};
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 use std::io::Write as _;
@@ -339,4 +340,21 @@ fn a_body_of_another_form_or_type_breaks_its_schema() {
     }
     let other = Forged::with_member("body_type", json!("application/pdf"));
     assert_eq!(other.refused(), Fault::Schema);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn no_bytes_within_the_seal_make_it_panic_or_are_accepted(bytes in vec(any::<u8>(), 0..600)) {
+        let framed = [b"WMPARC1\n\0\0\0", &bytes[..]].concat();
+        for plain in [bytes, framed] {
+            prop_assert!(opened(&sealed_for(&doctor(), &plain)).is_err());
+        }
+    }
+
+    #[test]
+    fn no_header_makes_it_panic(header in ".{0,200}") {
+        prop_assert!(opened(&sealed_for(&doctor(), &Forged::with_header(header).plain(&tutor()))).is_err());
+    }
 }

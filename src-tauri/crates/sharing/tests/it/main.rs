@@ -16,6 +16,7 @@ mod damage;
 mod forged;
 mod names;
 mod people;
+mod programs;
 mod refusals;
 mod replay;
 mod second;
