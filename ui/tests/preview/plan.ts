@@ -1,6 +1,7 @@
 import { emit } from "@tauri-apps/api/event";
 import type {
   BriefMilestone,
+  CareerClock,
   CareerDate,
   Lane,
   Milestone,
@@ -136,7 +137,7 @@ const dates = (): CareerDate[] =>
     appliesTo: date["applies_to"] as CareerDate["appliesTo"],
     specialty: (date["specialty"] as string | undefined) ?? null,
     when: (date["when"] as When | undefined) ?? { from: null, to: null, certainty: "not_announced" },
-    clock: date["clock"] ? { months: null, days: null, ...(date["clock"] as { from: string }) } : null,
+    clock: date["clock"] ? { months: null, days: null, ...(date["clock"] as Pick<CareerClock, "from">) } : null,
     source: date["source"] as CareerDate["source"],
     note: String(date["note"] ?? ""),
     edited: date["key"] === "training-round-1-2027",
@@ -177,6 +178,7 @@ let objectives: Objective[] = [
 const blank = (person: string | null): Plan => ({
   id: "plan",
   version: 1,
+  clientVersion: person === null ? null : 1,
   person,
   personName: person === null ? null : "Dr Thiri Win",
   goal: null,
@@ -214,7 +216,7 @@ function start(scene: string, person: string | null): void {
 
 function notices(view: { plan: Plan }): PlanNotice[] {
   const none = { milestone: null, date: null, count: null, title: null, source: null };
-  const law = "https://www.legislation.gov.uk/ukpga/2026/7";
+  const law = { url: "https://www.legislation.gov.uk/ukpga/2026/7", seen: false, year: 2026, checked: "2026-11-21" };
   return [
     { ...none, word: "contract_ends_during", milestone: "m6", date: "2027-08-03", count: 3, title: "Intensive care" },
     ...(view.plan.goal === "training" ? [{ ...none, word: "prioritisation" as const, date: "2026-11-21", source: law }] : []),
@@ -247,6 +249,7 @@ function view(scene: string, person: string | null): PlanView {
       windows: [],
       notices: [],
       projection: null,
+      withoutHours: 0,
     };
   return {
     plan,
@@ -259,6 +262,7 @@ function view(scene: string, person: string | null): PlanView {
         : [],
     windows: scene === "many" ? [] : [round, exam],
     notices: notices({ plan }),
+    withoutHours: plan.pace === "pause" ? 0 : 4,
     projection: plan.pace === "pause" ? null : plan.pace === "brisk" ? "2027-08" : "2028-03",
   };
 }
