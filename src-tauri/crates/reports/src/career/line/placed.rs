@@ -146,21 +146,14 @@ enum Side {
 }
 
 impl Side {
-    /// The first side with room for all the words, else the one with the most.
+    /// The first side with room for all the words, or for as many as there ever are; else the one with the most.
     fn of(from: f32, to: f32, wanted: f32, is_point: bool) -> Self {
         let sides = if is_point {
             &[Self::After, Self::Before][..]
         } else {
             &[Self::On, Self::After, Self::Before]
         };
-        let fits = |side: &&Self| {
-            let enough = if **side == Self::On {
-                wanted
-            } else {
-                wanted.min(WORDS)
-            };
-            side.room(from, to) >= enough
-        };
+        let fits = |side: &&Self| side.room(from, to) >= wanted.min(WORDS);
         let roomiest = || {
             sides
                 .iter()
