@@ -317,7 +317,7 @@ session-passage-done = { $count ->
    *[other] Removed from { $count } places.
   }
 session-move-title = Move session { $number } to another doctor
-session-move-what = The note, summary, scores, actions and concerns of this session move together, with their history. The agreement on the summary is cleared, because it was made with { $name }.
+session-move-what = The note, summary, scores, actions and concerns of this session, and milestones taken from it, move together, with their history. The agreement on the summary is cleared, because it was made with { $name }.
 session-move-find = Find the doctor
 session-move-to = Move to { $name }
 session-move-none = Nobody matches “{ $text }”.

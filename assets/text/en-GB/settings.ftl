@@ -173,6 +173,7 @@ audit-milestone-done = Milestone done
 audit-milestone-carried-over = Milestone carried over
 audit-milestone-dropped = Milestone dropped
 audit-milestone-reopened = Milestone opened again
+audit-milestone-moved = Milestone moved to another doctor with its session
 audit-career-date-changed = Round, exam or clock changed
 audit-career-date-reset = Round, exam or clock put back as it came
 audit-concern-raised = Concern raised

@@ -100,6 +100,8 @@ pub struct Moved {
     pub actions: u32,
     /// Concerns raised in it.
     pub concerns: u32,
+    /// Milestones taken along from it.
+    pub milestones: u32,
     /// Whether something of it was given to somebody before.
     pub disclosed: bool,
 }
@@ -224,9 +226,11 @@ pub async fn session_move(
         .run(move |records, now| records.sessions().move_to(session, person, now))
         .await?;
     events::records_changed(&app, "sessions", vec![session_id]);
+    events::records_changed(&app, super::plans::NOUN, Vec::new());
     Ok(Moved {
         actions: u32::try_from(moved.actions).unwrap_or(u32::MAX),
         concerns: u32::try_from(moved.concerns).unwrap_or(u32::MAX),
+        milestones: u32::try_from(moved.milestones).unwrap_or(u32::MAX),
         disclosed: moved.disclosed,
     })
 }

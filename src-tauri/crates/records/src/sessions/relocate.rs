@@ -9,7 +9,7 @@ use waymark_domain::{ActionId, AttachmentId, ConcernId, PersonId, SessionId};
 
 use super::{Sessions, agreement, event, fold_draft, load, sql};
 use crate::write::{Keep, Writer};
-use crate::{Now, Result, actions, attachments, concerns, people};
+use crate::{Now, Result, actions, attachments, concerns, people, plans};
 
 /// What moved.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -18,6 +18,8 @@ pub struct Moved {
     pub actions: usize,
     /// Concerns raised in the session, moved with it.
     pub concerns: usize,
+    /// Milestones taken along from the session into a plan, moved into the plan of the other doctor.
+    pub milestones: usize,
     /// Files that belong to the session, moved with it.
     pub files: usize,
     /// Something of this session was given to somebody before: the tutor may have to tell them.
@@ -26,8 +28,8 @@ pub struct Moved {
 }
 
 impl Sessions<'_> {
-    /// Moves a session, the actions agreed in it, the concerns raised in it and its files to the
-    /// doctor they are about. The history moves with it and says so. Saved words are kept first. What one doctor
+    /// Moves a session, the actions agreed in it, the concerns raised in it, the milestones taken along
+    /// from it and its files to the doctor they are about. The history moves with it and says so. Saved words are kept first. What one doctor
     /// agreed, another did not: the summary has to be read back anew.
     ///
     /// # Errors
@@ -49,6 +51,7 @@ impl Sessions<'_> {
             Ok(Some(Moved {
                 actions: move_actions(w, id, person)?,
                 concerns: move_concerns(w, id, person)?,
+                milestones: plans::move_along(w, id, person)?,
                 files: move_attachments(w, id, person)?,
                 disclosed: was_disclosed(w.sql(), id)?,
             }))

@@ -221,6 +221,7 @@ fn a_session_moves_with_all_that_came_of_it() {
         Moved {
             actions: 1,
             concerns: 1,
+            milestones: 0,
             files: 0,
             disclosed: false
         }
