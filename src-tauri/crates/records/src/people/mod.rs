@@ -242,33 +242,34 @@ pub(crate) struct Told {
     pub(crate) pace: Option<Pace>,
 }
 
-/// Writes what a plan says where it stands: with what the person told. Makes them a client only if
-/// there is something to tell. Returns whether anything is another than it was.
-pub(crate) fn tell(w: &Writer<'_, '_>, id: PersonId, told: Told) -> Result<bool> {
+/// Writes what a plan says where it stands: with what the person told, of which `shown` is the
+/// version that was read. When somebody asked for a 1:1 is nothing that a plan knows. Returns whether
+/// anything is another than it was.
+pub(crate) fn tell(
+    w: &Writer<'_, '_>,
+    id: PersonId,
+    shown: Option<u32>,
+    told: Told,
+) -> Result<bool> {
     let before = sql::client(w.sql(), id)?;
     load(w.sql(), id)?;
-    let asked = || Client {
-        asked_on: Some(w.now().today),
-        ..Client::default()
-    };
-    let nothing = told.goal.is_none() && told.goal_note.is_empty() && told.pace.is_none();
-    if before.is_none() && nothing {
-        return Ok(false);
-    }
+    let known = before.as_ref().map(|before| before.client.clone());
+    let known = known.unwrap_or_default();
     let client = Client {
         goal: told.goal,
         goal_note: told.goal_note,
         pace: told.pace,
-        ..before
-            .as_ref()
-            .map_or_else(asked, |before| before.client.clone())
+        ..known.clone()
     };
-    check_client(&client)?;
-    let changed = before.as_ref().is_none_or(|before| before.client != client);
-    if changed {
-        store_client(w, id, before.as_ref(), &client)?;
+    if client == known {
+        return Ok(false);
     }
-    Ok(changed)
+    if before.as_ref().map(|before| before.version) != shown {
+        return Err(Error::ChangedMeanwhile("client"));
+    }
+    check_client(&client)?;
+    store_client(w, id, before.as_ref(), &client)?;
+    Ok(true)
 }
 
 /// Puts an earlier roster entry back as a new version; `None` if it is the one there is.

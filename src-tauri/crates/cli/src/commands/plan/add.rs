@@ -44,10 +44,33 @@ enum What {
 impl Add {
     pub fn run(&self, records: &Records, now: Now) -> Result<Added> {
         let fields = self.fields()?;
+        // A plan is begun for what can be written only.
+        let nothing = Plan::new(self.person, now.at);
+        match self.what {
+            What::Goal => {
+                let mut input = as_it_is(&nothing);
+                fields.iter().try_for_each(|pair| pair.goal(&mut input))?;
+            }
+            What::Objective => {
+                let mut input = unnamed(nothing.id);
+                fields
+                    .iter()
+                    .try_for_each(|pair| pair.objective(&mut input))?;
+            }
+            What::Milestone => {
+                let mut input = blank(nothing.id);
+                fields
+                    .iter()
+                    .try_for_each(|pair| pair.milestone(&mut input))?;
+            }
+        }
         let plan = self.plan(records, now)?;
         Ok(Added(match self.what {
             What::Goal => {
-                let told = plan.person.map(|id| records.people().client(id)).transpose()?;
+                let told = plan
+                    .person
+                    .map(|id| records.people().client(id))
+                    .transpose()?;
                 let version = told.flatten().map(|told| told.version);
                 let mut input = as_it_is(&plan, version);
                 fields.iter().try_for_each(|pair| pair.goal(&mut input))?;
@@ -55,14 +78,7 @@ impl Add {
                 plan.id.to_string()
             }
             What::Objective => {
-                let mut input = ObjectiveInput {
-                    id: None,
-                    plan: plan.id,
-                    version: 0,
-                    title: String::new(),
-                    why: String::new(),
-                    position: None,
-                };
+                let mut input = unnamed(plan.id);
                 fields
                     .iter()
                     .try_for_each(|pair| pair.objective(&mut input))?;
@@ -187,6 +203,17 @@ fn as_it_is(plan: &Plan, client_version: Option<u32>) -> PlanInput {
         hours_a_week: plan.hours_a_week,
         review_on: plan.review_on,
         shown_months: plan.shown_months,
+    }
+}
+
+fn unnamed(plan: PlanId) -> ObjectiveInput {
+    ObjectiveInput {
+        id: None,
+        plan,
+        version: 0,
+        title: String::new(),
+        why: String::new(),
+        position: None,
     }
 }
 

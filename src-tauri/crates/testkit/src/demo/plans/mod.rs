@@ -89,10 +89,12 @@ fn begin(stage: &Stage<'_>, begun: &Begun, person: PersonId) -> Result<()> {
     let then = stage.moment(-30, 15);
     let id = plans.begin(Some(person), Some(begun.template), then)?;
     let told = stage.records.people().client(person)?;
+    let client_version = told.as_ref().map(|told| told.version);
     let told = told.map_or_else(Client::default, |told| told.client);
     let input = PlanInput {
         id,
         version: 1,
+        client_version,
         goal: told.goal,
         aim: begun.aim.to_owned(),
         why: told.goal_note,

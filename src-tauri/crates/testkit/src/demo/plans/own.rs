@@ -249,6 +249,7 @@ pub(in crate::demo) fn fill(records: &Records, today: NaiveDate, then: Now) -> R
     let input = PlanInput {
         id: plan,
         version: 1,
+        client_version: None,
         goal: Some(Goal::PortfolioPathway),
         aim: "Specialist Register, Emergency Medicine".to_owned(),
         why: "To stay in this town, in this specialty, without starting again.".to_owned(),
@@ -305,7 +306,7 @@ fn add(
     let id = records.plans().milestone_save(&input, then)?;
     if step.done {
         let state = MilestoneState::Done;
-        records.plans().milestone_state(id, state, "", then)?;
+        records.plans().milestone_state(id, 1, state, "", then)?;
     }
     Ok(())
 }
