@@ -555,6 +555,7 @@ cli-plan-expected = { $dates }, expected
 cli-plan-days = { $days } days
 cli-plan-months = { $months } months
 cli-plan-projection = At this pace, your own list would be done around { $month }.
+cli-plan-source-copy = Official text: legislation.gov.uk. Seen only in a copy: { $address }, noted { $date }
 cli-plan-source = Check the live page: { $address }
 cli-plan-contract-ends-during = The contract ends during “{ $title }”, on { $date }. { $count ->
     [0] Nothing else falls after it.

@@ -172,6 +172,11 @@ plan-pace-hours = { $hours ->
 }
 plan-pace-done-around = At this pace, your own list would be done around { $month }.
 
+plan-pace-without-hours = { $count ->
+    [one] 1 step without hours is not counted.
+   *[other] { $count } steps without hours are not counted.
+}
+
 ## Goals and their steps
 
 plan-goals = Goals
@@ -284,7 +289,7 @@ plan-notice-prioritisation-words = It may affect you. Check the official page; y
 plan-notice-not_immigration_advice = Not immigration advice.
 plan-notice-not_immigration_advice-words = Ask your sponsor team or a regulated adviser.
 plan-check-live = Check the live page:
-plan-source-date = (as of { $date })
+plan-source-copy = The official text is on legislation.gov.uk. Seen only in a copy, noted { $date }:
 plan-copy = Copy address
 plan-copy-name = Copy address: { $title }
 plan-copied = Copied
@@ -302,6 +307,7 @@ plan-first-title-own = A plan at your own pace
 plan-first-words-own = Choose what you want from the next years, or leave it open. You can change everything later. It is never in a share unless you choose.
 plan-first-title = A plan, made together
 plan-first-words = Choose what the doctor wants from the next years, or leave it open. The pair of you can change everything later.
+plan-first-not-asked = A plan begins once they ask for a 1:1. Until then nothing of their goals is kept.
 plan-first-goal-own = What do you want from the next years?
 plan-first-goal = What does the doctor want from the next years?
 plan-first-start = Where to start

@@ -41,6 +41,11 @@ report-plan-who = Who
 report-plan-state = State
 report-plan-notes = Worth knowing
 report-plan-source = Source: { $source }
+report-plan-source-copy = Official text: legislation.gov.uk. Seen only in a copy: { $source }, noted { $date }
+report-plan-without-hours = { $count ->
+    [one] 1 step without hours is not counted
+   *[other] { $count } steps without hours are not counted
+}
 report-plan-source-checked = Source: { $source }, checked { $date }
 report-plan-contract-ends = Contract ends { $date }
 report-plan-notice-contract_ends_during = The contract ends on { $date }, during “{ $title }”. { $count ->

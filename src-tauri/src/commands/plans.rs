@@ -35,6 +35,8 @@ pub struct PlanEdit {
     pub id: String,
     /// The version that was shown.
     pub version: u32,
+    /// The version of what the doctor told, as it was shown.
+    pub client_version: Option<u32>,
     /// Where they would like to go.
     pub goal: Option<Word<Goal>>,
     /// The goal in a line.
@@ -58,6 +60,7 @@ impl PlanEdit {
         Ok(PlanInput {
             id: id(&self.id)?,
             version: self.version,
+            client_version: self.client_version,
             goal: self.goal.map(|word| word.0),
             aim: self.aim,
             why: self.why,
@@ -251,12 +254,13 @@ pub async fn objective_state(
     unlocked: Unlocked,
     app: AppHandle,
     id: String,
+    version: u32,
     state: Word<MilestoneState>,
     why: String,
 ) -> CommandResult<()> {
     let objective: ObjectiveId = self::id(&id)?;
     change(&unlocked, &app, move |plans, now| {
-        plans.objective_state(objective, state.0, &why, now)
+        plans.objective_state(objective, version, state.0, &why, now)
     })
     .await
 }
@@ -268,11 +272,12 @@ pub async fn objective_move(
     unlocked: Unlocked,
     app: AppHandle,
     id: String,
+    version: u32,
     position: u32,
 ) -> CommandResult<()> {
     let objective: ObjectiveId = self::id(&id)?;
     change(&unlocked, &app, move |plans, now| {
-        plans.objective_move(objective, position, now)
+        plans.objective_move(objective, version, position, now)
     })
     .await
 }
@@ -300,12 +305,13 @@ pub async fn milestone_state(
     unlocked: Unlocked,
     app: AppHandle,
     id: String,
+    version: u32,
     state: Word<MilestoneState>,
     why: String,
 ) -> CommandResult<()> {
     let milestone: MilestoneId = self::id(&id)?;
     change(&unlocked, &app, move |plans, now| {
-        plans.milestone_state(milestone, state.0, &why, now)
+        plans.milestone_state(milestone, version, state.0, &why, now)
     })
     .await
 }

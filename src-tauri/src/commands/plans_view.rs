@@ -107,6 +107,8 @@ pub struct PlanView {
     pub notices: Vec<PlanNotice>,
     /// The month in which the doctor's own list would be done at this pace.
     pub projection: Option<String>,
+    /// How many steps say no hours, so that it does not count them.
+    pub without_hours: u32,
 }
 
 /// A plan.
@@ -121,6 +123,8 @@ pub struct Plan {
     pub person: Option<String>,
     /// Their name.
     pub person_name: Option<String>,
+    /// The version of what they told, to be given back with goal, why and pace.
+    pub client_version: Option<u32>,
     /// Where they would like to go.
     pub goal: Option<Word<Goal>>,
     /// The goal in a line.
@@ -309,8 +313,8 @@ pub struct PlanNotice {
     pub count: Option<u32>,
     /// The title of the milestone or the window.
     pub title: Option<String>,
-    /// The address of the page that says so.
-    pub source: Option<String>,
+    /// Where that was taken from.
+    pub source: Option<CareerSource>,
 }
 
 impl From<plans::Notice> for PlanNotice {
@@ -321,7 +325,7 @@ impl From<plans::Notice> for PlanNotice {
             date: notice.date.map(|date| date.to_string()),
             count: notice.count,
             title: notice.title,
-            source: notice.source,
+            source: notice.source.map(CareerSource::from),
         }
     }
 }
@@ -380,6 +384,17 @@ pub struct CareerSource {
     pub checked: String,
 }
 
+impl From<plans::Source> for CareerSource {
+    fn from(source: plans::Source) -> Self {
+        Self {
+            url: source.url,
+            seen: source.seen,
+            year: source.year,
+            checked: source.checked.to_string(),
+        }
+    }
+}
+
 impl From<records::DateView> for CareerDate {
     fn from(view: records::DateView) -> Self {
         let date = view.date;
@@ -403,12 +418,7 @@ impl From<records::DateView> for CareerDate {
             specialty: date.specialty,
             when: date.when.into(),
             clock,
-            source: CareerSource {
-                url: date.source.url,
-                seen: date.source.seen,
-                year: date.source.year,
-                checked: date.source.checked.to_string(),
-            },
+            source: date.source.into(),
             note: date.note,
             edited: view.edited,
             version: view.version,
@@ -580,7 +590,9 @@ impl From<records::PlanView> for PlanView {
     fn from(view: records::PlanView) -> Self {
         let name = view.person_name;
         Self {
-            plan: view.plan.map(|plan| shown_plan(plan, name)),
+            plan: view
+                .plan
+                .map(|plan| shown_plan(plan, name, view.client_version)),
             objectives: view.objectives.into_iter().map(Objective::from).collect(),
             milestones: view.milestones.into_iter().map(Milestone::from).collect(),
             contract_end: view.contract_end.map(|date| date.to_string()),
@@ -588,16 +600,22 @@ impl From<records::PlanView> for PlanView {
             windows: view.windows.into_iter().map(CareerDate::from).collect(),
             notices: view.notices.into_iter().map(PlanNotice::from).collect(),
             projection: view.projection.map(|month| month.to_string()),
+            without_hours: view.without_hours,
         }
     }
 }
 
-fn shown_plan(plan: plans::Plan, person_name: Option<String>) -> Plan {
+fn shown_plan(
+    plan: plans::Plan,
+    person_name: Option<String>,
+    client_version: Option<u32>,
+) -> Plan {
     Plan {
         id: plan.id.to_string(),
         version: plan.version,
         person: plan.person.map(|id| id.to_string()),
         person_name,
+        client_version,
         goal: plan.goal.map(Word),
         aim: plan.aim,
         why: plan.why,

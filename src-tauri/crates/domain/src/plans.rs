@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 
 pub use dates::{CareerDate, Clock, ClockStart, DateKind, Length, Source, clock_end, shipped};
 pub use notices::{Notice, NoticeWord, PlanFacts, worth_knowing};
-pub use projection::projection;
+pub use projection::{projection, without_hours};
 pub use stamps::{Stamp, Stamps, merge_stamps, stamp_changes};
 pub use templates::{
     Template, TemplateMilestone, TemplateObjective, template, templates, when_of_step,
@@ -35,19 +35,33 @@ use crate::vocabulary;
 pub const MAX_TITLE_CHARS: usize = 300;
 /// The longest why, note or reason for a state, in characters.
 pub const MAX_TEXT_CHARS: usize = 2_000;
-/// The most hours a week somebody can plan with: all there are.
-pub const MAX_HOURS_A_WEEK: u8 = 168;
+/// The most hours a week somebody can plan with.
+pub const MAX_HOURS_A_WEEK: u8 = 80;
 /// The most months a plan shows at once: six years.
 pub const MAX_SHOWN_MONTHS: u16 = 72;
 /// How many months a new plan shows.
 pub const SHOWN_MONTHS: u16 = 18;
 /// The most hours one milestone can take.
 pub const MAX_EFFORT_HOURS: u16 = 10_000;
+/// The longest key of a framework or code of an outcome in a link, in characters.
+pub const MAX_KEY_CHARS: usize = 100;
 /// The most links of one milestone.
 pub const MAX_LINKS: usize = 100;
 
 /// The plan of one doctor. Of somebody with a 1:1, `goal`, `why` and `pace` are what they told, and
 /// stand with that; a plan that is read for them shows those.
+///
+/// It goes into no share, nor do its milestones:
+///
+/// ```compile_fail,E0277
+/// fn share<T: waymark_domain::Shareable>() {}
+/// share::<waymark_domain::plans::Plan>();
+/// ```
+///
+/// ```compile_fail,E0277
+/// fn share<T: waymark_domain::Shareable>() {}
+/// share::<waymark_domain::plans::Milestone>();
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Plan {
     /// Stable id.
@@ -365,7 +379,18 @@ impl Milestone {
         if self.links.len() > MAX_LINKS {
             return Err(PlanFault::OutOfBounds("links"));
         }
-        Ok(())
+        self.links.iter().try_for_each(|link| match link {
+            Link::Outcome { framework, code } => short("links", framework, MAX_KEY_CHARS)
+                .and_then(|()| short("links", code, MAX_KEY_CHARS)),
+            Link::Evidence { .. } | Link::Action { .. } | Link::Session { .. } => Ok(()),
+        })
+    }
+
+    /// Whether it is of life, by its lane or by its kind: left out of what is handed over, and no work
+    /// to be done.
+    #[must_use]
+    pub fn is_of_life(&self) -> bool {
+        self.lane == Lane::Life || self.kind == MilestoneKind::Life
     }
 
     /// The first day it could be, if any is known.

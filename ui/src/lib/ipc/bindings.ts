@@ -367,6 +367,11 @@ export const commands = {
 	proceduresImportMap: (token: string, mapping: ProceduresMapping) => typedError<ProceduresPreview, CommandError>(__TAURI_INVOKE("procedures_import_map", { token, mapping })),
 	/**  Takes the logbook in. On a failure it goes on waiting. */
 	proceduresImportApply: (token: string) => typedError<ProceduresImported, CommandError>(__TAURI_INVOKE("procedures_import_apply", { token })),
+	/**
+	 *  Forgets a logbook that waits: the page is left, or another file is wanted. Forgetting it twice is no
+	 *  mistake.
+	 */
+	proceduresImportDiscard: (token: string) => typedError<null, CommandError>(__TAURI_INVOKE("procedures_import_discard", { token })),
 	/**  Takes an import back. */
 	proceduresImportUndo: (batch: string) => typedError<ProceduresUndone, CommandError>(__TAURI_INVOKE("procedures_import_undo", { batch })),
 	/**  Every import, newest first. */
@@ -388,13 +393,13 @@ export const commands = {
 	/**  Records a goal on the way, or changes one. */
 	objectiveSave: (edit: ObjectiveEdit) => typedError<string, CommandError>(__TAURI_INVOKE("objective_save", { edit })),
 	/**  Says where a goal on the way stands; carried over and dropped need a word why. */
-	objectiveState: (id: string, state: "open" | "done" | "carried_over" | "dropped", why: string) => typedError<null, CommandError>(__TAURI_INVOKE("objective_state", { id, state, why })),
+	objectiveState: (id: string, version: number, state: "open" | "done" | "carried_over" | "dropped", why: string) => typedError<null, CommandError>(__TAURI_INVOKE("objective_state", { id, version, state, why })),
 	/**  Puts a goal at this place among the others, from 0. */
-	objectiveMove: (id: string, position: number) => typedError<null, CommandError>(__TAURI_INVOKE("objective_move", { id, position })),
+	objectiveMove: (id: string, version: number, position: number) => typedError<null, CommandError>(__TAURI_INVOKE("objective_move", { id, version, position })),
 	/**  Records a milestone, or changes one. */
 	milestoneSave: (edit: MilestoneEdit) => typedError<string, CommandError>(__TAURI_INVOKE("milestone_save", { edit })),
 	/**  Says where a milestone stands; carried over and dropped need a word why. */
-	milestoneState: (id: string, state: "open" | "done" | "carried_over" | "dropped", why: string) => typedError<null, CommandError>(__TAURI_INVOKE("milestone_state", { id, state, why })),
+	milestoneState: (id: string, version: number, state: "open" | "done" | "carried_over" | "dropped", why: string) => typedError<null, CommandError>(__TAURI_INVOKE("milestone_state", { id, version, state, why })),
 	/**  Moves a milestone to another time. */
 	milestoneMove: (id: string, version: number, when: When) => typedError<null, CommandError>(__TAURI_INVOKE("milestone_move", { id, version, when })),
 	/**  Makes an action a milestone of the doctor's plan. */
@@ -2273,6 +2278,8 @@ export type Moved = {
 	actions: number,
 	/**  Concerns raised in it. */
 	concerns: number,
+	/**  Milestones taken along from it. */
+	milestones: number,
 	/**  Whether something of it was given to somebody before. */
 	disclosed: boolean,
 };
@@ -2628,6 +2635,8 @@ export type Plan = {
 	person: string | null,
 	/**  Their name. */
 	personName: string | null,
+	/**  The version of what they told, to be given back with goal, why and pace. */
+	clientVersion: number | null,
 	/**  Where they would like to go. */
 	goal: "training" | "portfolio_pathway" | "specialty_post" | "exploring" | "pause" | "stability" | null,
 	/**  The goal in a line. */
@@ -2656,6 +2665,8 @@ export type PlanEdit = {
 	id: string,
 	/**  The version that was shown. */
 	version: number,
+	/**  The version of what the doctor told, as it was shown. */
+	clientVersion: number | null,
 	/**  Where they would like to go. */
 	goal: "training" | "portfolio_pathway" | "specialty_post" | "exploring" | "pause" | "stability" | null,
 	/**  The goal in a line. */
@@ -2700,8 +2711,8 @@ export type PlanNotice = {
 	count: number | null,
 	/**  The title of the milestone or the window. */
 	title: string | null,
-	/**  The address of the page that says so. */
-	source: string | null,
+	/**  Where that was taken from. */
+	source: CareerSource | null,
 };
 
 /**  What comes up across everybody with a 1:1. */
@@ -2778,6 +2789,8 @@ export type PlanView = {
 	notices: PlanNotice[],
 	/**  The month in which the doctor's own list would be done at this pace. */
 	projection: string | null,
+	/**  How many steps say no hours, so that it does not count them. */
+	withoutHours: number,
 };
 
 /**  A file that would come in, or not. */
@@ -2935,8 +2948,10 @@ export type ProceduresColumnChoice = {
 export type ProceduresDates = {
 	/**  What comes first, if it was answered or is proved. */
 	order: "day_first" | "month_first" | null,
+	/**  Whether nobody answered that: the column proves it. */
+	proved: boolean,
 	/**  What has to be asked. */
-	asks: "order" | "month_or_day" | "serial" | null,
+	asks: "order" | "month_or_day" | "serial" | "short_year" | null,
 	/**  A cell that shows it; empty if nothing depends on it. */
 	sample: string,
 	/**  The date that it would be, or is. */
@@ -2963,6 +2978,8 @@ export type ProceduresMapping = {
 	months?: boolean | null,
 	/**  Whether bare numbers are a spreadsheet's days. */
 	serials: boolean | null,
+	/**  Whether the year stands last in 15-Aug-05. */
+	yearLast?: boolean | null,
 	/**  The part that rows have which do not say. */
 	role?: "observed" | "assisted" | "performed_supervised" | "performed_unsupervised" | "supervising" | "taught" | null,
 	/**  Whether rows that are there already are taken in again. */
@@ -2983,6 +3000,8 @@ export type ProceduresPreview = {
 	dates: ProceduresDates,
 	/**  How many entries would be written. */
 	wouldAdd: number,
+	/**  How many procedures they would count together. */
+	procedures: number,
 	/**  How many rows are there already. */
 	duplicates: number,
 	/**  Rows that are not taken in. */
@@ -3366,8 +3385,20 @@ export type ShownProcedure = {
 	title: string,
 	/**  In which part. */
 	role: "observed" | "assisted" | "performed_supervised" | "performed_unsupervised" | "supervising" | "taught",
-	/**  Where. */
+	/**  The level of entrustment or difficulty. */
+	level: string,
+	/**  How it was supervised. */
+	supervision: string,
+	/**  Where in the hospital. */
+	setting: string,
+	/**  The hospital. */
 	institution: string,
+	/**  The specialty. */
+	specialty: string,
+	/**  How many. */
+	count: number,
+	/**  Anything else. */
+	note: string,
 	/**  The patient's age. */
 	ageBand: "neonate" | "infant" | "child" | "adolescent" | "adult" | "older_adult" | null,
 	/**  The patient's sex. */
@@ -3382,8 +3413,8 @@ export type ShownProcedure = {
 export type Signatory = {
 	/**  Who. */
 	name: string,
-	/**  What they are. */
-	role: "consultant" | "gp" | "clinical_director" | "medical_superintendent" | "academic_professor" | "locum_consultant_specialist_register" | "other",
+	/**  What they are; none while nobody has said. */
+	role: "consultant" | "gp" | "clinical_director" | "medical_superintendent" | "academic_professor" | "locum_consultant_specialist_register" | "other" | null,
 	/**  The first day they worked together. */
 	workedFrom: string | null,
 	/**  The last day. */
@@ -3393,7 +3424,7 @@ export type Signatory = {
 	/**  Whether their registration elsewhere is proved. */
 	proofOfRegistration: "yes" | "no" | "unknown",
 	/**  Whether doctor and signatory are close. */
-	closeRelationship: boolean,
+	closeRelationship: "yes" | "no" | "unknown",
 };
 
 /**  Somewhere to turn to. */

@@ -93,8 +93,8 @@ export class PlanDesk {
   };
 
   edit(plan: Plan, change: Partial<PlanEdit>): PlanEdit {
-    const { id, version, goal, aim, why, openDoor, pace, hoursAWeek, reviewOn, shownMonths } = plan;
-    return { id, version, goal, aim, why, openDoor, pace, hoursAWeek, reviewOn, shownMonths, ...change };
+    const { id, version, clientVersion, goal, aim, why, openDoor, pace, hoursAWeek, reviewOn, shownMonths } = plan;
+    return { id, version, clientVersion, goal, aim, why, openDoor, pace, hoursAWeek, reviewOn, shownMonths, ...change };
   }
 
   /** Stores a change of the plan itself, on what it says now. */
@@ -139,7 +139,7 @@ export class PlanDesk {
 
   async setState(milestone: Milestone, state: MilestoneState, why = ""): Promise<boolean> {
     const done = await this.#next(async () => {
-      await ipc.milestoneState(milestone.id, state, why);
+      await ipc.milestoneState(milestone.id, this.#versionOf(milestone.id), state, why);
       await this.query.reload();
       return true;
     });
@@ -148,9 +148,12 @@ export class PlanDesk {
     return done ?? false;
   }
 
+  /** Of a milestone as it is shown now. */
+  #versionOf = (id: string): number => this.view?.milestones.find((one) => one.id === id)?.version ?? 0;
+
   #set = (id: string, state: MilestoneState, why: string) =>
     this.#next(async () => {
-      await ipc.milestoneState(id, state, why);
+      await ipc.milestoneState(id, this.#versionOf(id), state, why);
       await this.query.reload();
     });
 
@@ -167,7 +170,7 @@ export class PlanDesk {
 
   async setObjectiveState(objective: Objective, state: MilestoneState, why = ""): Promise<boolean> {
     const done = await this.#next(async () => {
-      await ipc.objectiveState(objective.id, state, why);
+      await ipc.objectiveState(objective.id, objective.version, state, why);
       await this.query.reload();
       return true;
     });
@@ -176,7 +179,8 @@ export class PlanDesk {
 
   async moveObjective(objective: Objective, position: number): Promise<void> {
     await this.#next(async () => {
-      await ipc.objectiveMove(objective.id, position);
+      const shown = this.view?.objectives.find(({ id }) => id === objective.id) ?? objective;
+      await ipc.objectiveMove(objective.id, shown.version, position);
       await this.query.reload();
     });
   }

@@ -52,6 +52,7 @@ const plan: Plan = {
   version: 1,
   person: null,
   personName: null,
+  clientVersion: null,
   goal: "portfolio_pathway",
   aim: "",
   why: "",
@@ -73,6 +74,7 @@ const view = (change: Partial<PlanView> = {}): PlanView => ({
   windows: [],
   notices: [],
   projection: null,
+  withoutHours: 0,
   ...change,
 });
 
@@ -204,10 +206,11 @@ describe("dates as typed", () => {
 
 describe("words about the pace", () => {
   it("speak of your own list, never of being ready", () => {
-    expect(paceWords(plan, "2028-03")).toBe("About 3 hours a week. At this pace, your own list would be done around March 2028.");
-    expect(paceWords({ ...plan, hoursAWeek: 1 }, null)).toBe("About 1 hour a week.");
-    expect(paceWords({ ...plan, pace: "pause" }, "2028-03")).toBe("Paused. Nothing is late; the plan waits.");
-    expect(paceWords({ ...plan, pace: null }, null)).toBe("No pace chosen. The plan works without one.");
+    expect(paceWords(plan, "2028-03", 0)).toBe("About 3 hours a week. At this pace, your own list would be done around March 2028.");
+    expect(paceWords(plan, "2028-03", 2)).toContain("2 steps without hours are not counted.");
+    expect(paceWords({ ...plan, hoursAWeek: 1 }, null, 0)).toBe("About 1 hour a week.");
+    expect(paceWords({ ...plan, pace: "pause" }, "2028-03", 0)).toBe("Paused. Nothing is late; the plan waits.");
+    expect(paceWords({ ...plan, pace: null }, null, 0)).toBe("No pace chosen. The plan works without one.");
   });
   it("name the way and the door kept open", () => {
     expect(underGoal(plan)).toBe("By Portfolio Pathway. Keeping one door open: ST4 application in autumn 2027.");

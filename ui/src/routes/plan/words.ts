@@ -20,11 +20,14 @@ export function longMonth(date: string): string {
 }
 
 /** Under the pace: what it comes to. It is never called slow. */
-export function paceWords({ pace, hoursAWeek }: Plan, projection: string | null): string {
+export function paceWords({ pace, hoursAWeek }: Plan, projection: string | null, withoutHours: number): string {
   if (pace === null) return t("plan-pace-none");
   if (pace === "pause") return t("plan-pace-paused");
   const hours = t("plan-pace-hours", { hours: hoursOf(pace, hoursAWeek) });
-  return projection === null ? hours : `${hours} ${t("plan-pace-done-around", { month: longMonth(projection) })}`;
+  if (projection === null) return hours;
+  const done = t("plan-pace-done-around", { month: longMonth(projection) });
+  const left = withoutHours === 0 ? "" : t("plan-pace-without-hours", { count: withoutHours });
+  return [hours, done, left].filter(Boolean).join(" ");
 }
 
 /** Under the main goal: by which way, and the door kept open. */

@@ -2,7 +2,7 @@
 
 use chrono::{NaiveDate, TimeDelta};
 
-use super::{CareerDate, DateKind, Lane, Milestone, MilestoneKind, Plan};
+use super::{CareerDate, DateKind, Lane, Milestone, MilestoneKind, Plan, Source};
 use crate::id::MilestoneId;
 use crate::people::{Goal, fold};
 use crate::sessions::brief::CONTRACT_DAYS;
@@ -53,8 +53,8 @@ pub struct Notice {
     pub count: Option<u32>,
     /// The title of the milestone or of the window.
     pub title: Option<String>,
-    /// The address of the page that says so.
-    pub source: Option<String>,
+    /// Where that was taken from.
+    pub source: Option<Source>,
 }
 
 /// What is known of a plan and around it.
@@ -152,7 +152,8 @@ fn contract(facts: &PlanFacts<'_>) -> Option<Notice> {
 /// Life does not depend on a post, nor does the end of the post itself or the next one; an
 /// application or its window can be met from anywhere.
 fn depends_on_a_post(milestone: &Milestone) -> bool {
-    !matches!(milestone.lane, Lane::Life | Lane::Post | Lane::Windows)
+    !milestone.is_of_life()
+        && !matches!(milestone.lane, Lane::Post | Lane::Windows)
         && milestone.kind != MilestoneKind::ContractEnd
 }
 
@@ -190,19 +191,26 @@ fn windows(facts: &PlanFacts<'_>) -> Vec<Notice> {
         .map(|date| Notice {
             date: date.when.from,
             title: Some(date.title.clone()),
-            source: Some(date.source.url.clone()),
+            source: Some(date.source.clone()),
             ..Notice::new(NoticeWord::WindowOpens)
         });
     own.chain(listed).collect()
 }
 
+/// Dates from an earlier year that come near and are not over. What somebody typed as expected is
+/// theirs: no page is known that would announce it.
 fn to_check(facts: &PlanFacts<'_>) -> Vec<Notice> {
     let until = TimeDelta::try_days(CHECK_DAYS)
         .and_then(|ahead| facts.today.checked_add_signed(ahead))
         .unwrap_or(facts.today);
     open(facts)
         .filter(|milestone| milestone.when.certainty == Certainty::Expected)
+        .filter(|milestone| milestone.career_date.is_some())
         .filter(|milestone| milestone.first_day().is_some_and(|day| day <= until))
+        .filter(|milestone| {
+            let last = milestone.when.last_day();
+            last.is_some_and(|last| last >= facts.today)
+        })
         .take(MOST_CHECKS)
         .map(|milestone| Notice {
             source: source_of(facts, milestone),
@@ -211,10 +219,12 @@ fn to_check(facts: &PlanFacts<'_>) -> Vec<Notice> {
         .collect()
 }
 
-/// Every plan that aims at a training post, as its goal or as the door it keeps open.
+/// Every plan that may aim at a training post: as its goal, as the door it keeps open, or in a window
+/// for applications. In doubt it is said.
 fn prioritisation(facts: &PlanFacts<'_>) -> Option<Notice> {
-    let aims = facts.plan.goal == Some(Goal::Training) || open(facts).any(|m| trains(facts, m));
-    if !aims {
+    let goal = facts.plan.goal == Some(Goal::Training);
+    let door = !facts.plan.open_door.trim().is_empty();
+    if !goal && !door && !open(facts).any(|milestone| trains(facts, milestone)) {
         return None;
     }
     let act = super::shipped()
@@ -222,13 +232,16 @@ fn prioritisation(facts: &PlanFacts<'_>) -> Option<Notice> {
         .find(|date| date.key == PRIORITISATION)?;
     Some(Notice {
         date: Some(PartialDate::day(act.source.checked)),
-        source: Some(act.source.url.clone()),
+        source: Some(act.source.clone()),
         ..Notice::new(NoticeWord::Prioritisation)
     })
 }
 
-/// Whether a milestone is a round of applications for training.
+/// Whether a milestone is, or may be, a round of applications for training.
 fn trains(facts: &PlanFacts<'_>, milestone: &Milestone) -> bool {
+    if milestone.kind == MilestoneKind::ApplicationWindow {
+        return true;
+    }
     let Some(key) = milestone.career_date.as_deref() else {
         return false;
     };
@@ -253,10 +266,10 @@ fn is_taken(facts: &PlanFacts<'_>, date: &CareerDate) -> bool {
         .any(|milestone| milestone.career_date.as_deref() == Some(date.key.as_str()))
 }
 
-fn source_of(facts: &PlanFacts<'_>, milestone: &Milestone) -> Option<String> {
+fn source_of(facts: &PlanFacts<'_>, milestone: &Milestone) -> Option<Source> {
     let key = milestone.career_date.as_deref()?;
     let date = facts.dates.iter().find(|date| date.key == key)?;
-    Some(date.source.url.clone())
+    Some(date.source.clone())
 }
 
 fn names_a_visa(milestone: &Milestone) -> bool {

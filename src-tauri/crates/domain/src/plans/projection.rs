@@ -2,7 +2,7 @@
 
 use chrono::{NaiveDate, TimeDelta};
 
-use super::{Lane, Milestone, month_of};
+use super::{Milestone, month_of};
 use crate::time::PartialDate;
 
 /// The month in which the open milestones would be done with so many hours a week: not before the
@@ -19,7 +19,7 @@ pub fn projection(
     let open = || {
         milestones
             .iter()
-            .filter(|milestone| milestone.state.is_open() && milestone.lane != Lane::Life)
+            .filter(|milestone| milestone.state.is_open() && !milestone.is_of_life())
     };
     let hours: u32 = open()
         .filter_map(|milestone| milestone.effort_hours)
@@ -37,4 +37,13 @@ pub fn projection(
         .filter_map(|milestone| milestone.when.last_day())
         .max();
     month_of(dated.map_or(worked, |dated| dated.max(worked)))
+}
+
+/// How many open milestones do not say how many hours they take: no projection counts them.
+#[must_use]
+pub fn without_hours(milestones: &[Milestone]) -> u32 {
+    let unknown = milestones.iter().filter(|milestone| {
+        milestone.state.is_open() && !milestone.is_of_life() && milestone.effort_hours.is_none()
+    });
+    u32::try_from(unknown.count()).unwrap_or(u32::MAX)
 }

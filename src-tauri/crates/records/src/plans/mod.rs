@@ -26,13 +26,13 @@ use crate::{Error, Now, Records, Result};
 
 pub(crate) use back::{milestone_put_back, objective_put_back, plan_put_back};
 pub use carry::StepInput;
+pub(crate) use carry::move_along;
 pub use dates::{DateInput, DateView};
 pub(crate) use dates::{PREFIX as DATES, put_back as date_put_back};
 pub use milestones::MilestoneInput;
 pub use objectives::ObjectiveInput;
 pub use outlook::{ContractEnd, Named, Outlook, ReviewDue, WindowFor};
 pub use save::PlanInput;
-pub(crate) use carry::move_along;
 pub(crate) use view::for_brief;
 pub use view::{BriefMilestone, MilestoneView, ObjectiveView, PlanView, PostBar, TitledLink};
 

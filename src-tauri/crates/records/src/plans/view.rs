@@ -6,8 +6,8 @@ use uuid::Uuid;
 use waymark_domain::actions::Owner;
 use waymark_domain::evidence::number_label;
 use waymark_domain::plans::{
-    CareerDate, DateKind, Lane, Link, Milestone, MilestoneKind, MilestoneState, Notice, Objective,
-    Plan, PlanFacts, Stamp, When, projection, worth_knowing,
+    CareerDate, DateKind, Link, Milestone, MilestoneKind, MilestoneState, Notice, Objective, Plan,
+    PlanFacts, Stamp, When, projection, without_hours, worth_knowing,
 };
 use waymark_domain::sessions::wording::excerpt;
 use waymark_domain::time::long_date;
@@ -50,6 +50,8 @@ pub struct PlanView {
     pub notices: Vec<Notice>,
     /// The month in which the doctor's own list would be done at this pace.
     pub projection: Option<PartialDate>,
+    /// How many steps do not say how many hours they take, so that no projection counts them.
+    pub without_hours: u32,
 }
 
 /// A post as a bar of the time line.
@@ -112,11 +114,23 @@ pub struct BriefMilestone {
 }
 
 impl PlanView {
-    /// The same without what belongs to life, for whoever is given the plan.
+    /// The same without what belongs to life, by lane or by kind, for whoever is given the plan: what
+    /// is worth knowing about it is left out, and goals count what is left.
     #[must_use]
     pub fn without_life(mut self) -> Self {
-        self.milestones
-            .retain(|view| view.milestone.lane != Lane::Life);
+        let is_of_life = |id| {
+            let of_life = |view: &MilestoneView| view.milestone.is_of_life();
+            let named = |view: &&MilestoneView| view.milestone.id == id;
+            self.milestones.iter().find(named).is_some_and(of_life)
+        };
+        self.notices
+            .retain(|notice| !notice.milestone.is_some_and(is_of_life));
+        self.milestones.retain(|view| !view.milestone.is_of_life());
+        let left = self.milestones.iter().map(|view| &view.milestone);
+        let left: Vec<Milestone> = left.cloned().collect();
+        for view in &mut self.objectives {
+            *view = counted(&view.objective, &left);
+        }
         self
     }
 }
@@ -160,6 +174,7 @@ pub(super) fn get(
         .as_ref()
         .and_then(Plan::hours)
         .and_then(|hours| projection(&milestones, hours, today));
+    let without_hours = without_hours(&milestones);
     Ok(PlanView {
         plan,
         client_version: around.client.as_ref().map(|client| client.version),
@@ -177,6 +192,7 @@ pub(super) fn get(
         windows,
         notices: notices.unwrap_or_default(),
         projection,
+        without_hours,
     })
 }
 

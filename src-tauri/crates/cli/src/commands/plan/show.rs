@@ -5,6 +5,7 @@ use std::io;
 use serde::{Serialize, Serializer};
 use serde_json::json;
 use waymark_domain::plans::{MilestoneState, Notice, NoticeWord};
+use waymark_domain::time::long_date;
 use waymark_records::plans::{MilestoneView, ObjectiveView, PlanView};
 use waymark_text::say;
 
@@ -201,10 +202,14 @@ impl Shown {
         for notice in &self.0.notices {
             page.wrapped(&sentence(notice))?;
             if let Some(source) = &notice.source {
-                page.line(say(
-                    "cli-plan-source",
-                    &[("address", source.as_str().into())],
-                ))?;
+                let about = [
+                    ("address", source.url.as_str().into()),
+                    ("date", long_date(source.checked).into()),
+                ];
+                page.line(match source.seen {
+                    true => say("cli-plan-source", &about),
+                    false => say("cli-plan-source-copy", &about),
+                })?;
             }
         }
         Ok(())

@@ -138,7 +138,15 @@ fn only_what_is_announced_opens_and_what_is_expected_is_to_be_checked() {
     let told = facts.told();
     assert_eq!(told.len(), 1);
     assert_eq!(told[0].word, NoticeWord::CheckDate);
-    assert_eq!(told[0].source.as_deref(), Some("https://rcem.ac.uk/"));
+    let source = told[0].source.as_ref().map(|source| source.url.as_str());
+    assert_eq!(source, Some("https://rcem.ac.uk/"));
+    facts.milestones[0].when = span("2026-10", "", Certainty::Expected);
+    assert_eq!(facts.words(), [], "it is over");
+    facts.milestones[0].when = span("2026-11", "", Certainty::Expected);
+    assert_eq!(facts.words(), [NoticeWord::CheckDate]);
+    facts.milestones[0].career_date = None;
+    assert_eq!(facts.words(), [], "typed by hand: nobody announces it");
+    facts.milestones[0].career_date = Some("frcem-sba".into());
     facts.milestones[0].when = span("2027-01-12", "2027-01-20", Certainty::Exact);
     assert_eq!(facts.words(), [NoticeWord::WindowOpens]);
     facts.milestones[0].when = span("2027-03-12", "2027-03-20", Certainty::Exact);
@@ -158,8 +166,8 @@ fn a_plan_that_aims_at_training_carries_the_act_with_source_and_date() {
         .unwrap();
     assert!(
         act.source
-            .as_deref()
-            .is_some_and(|url| url.starts_with("https://"))
+            .as_ref()
+            .is_some_and(|source| source.url.starts_with("https://") && !source.seen)
     );
     assert!(act.date.is_some());
     facts.plan.goal = Some(Goal::PortfolioPathway);
@@ -186,4 +194,33 @@ fn a_visa_is_never_spoken_of_without_saying_what_this_is_not() {
     visa.title = "Ask about the visa’s end".into();
     facts.milestones = vec![visa];
     assert_eq!(facts.words(), [NoticeWord::NotImmigrationAdvice]);
+}
+
+#[test]
+fn a_door_kept_open_or_a_window_of_ones_own_carries_the_act_too() {
+    let mut facts = Facts::new();
+    facts.plan.goal = Some(Goal::PortfolioPathway);
+    assert_eq!(facts.words(), []);
+    facts.plan.open_door = "ST4 application in autumn 2027".into();
+    assert_eq!(facts.words(), [NoticeWord::Prioritisation]);
+    facts.plan.open_door.clear();
+    facts.milestones = vec![milestone(
+        "Apply for ST4",
+        Lane::Windows,
+        MilestoneKind::ApplicationWindow,
+        span("2027-10", "", Certainty::Expected),
+    )];
+    assert_eq!(facts.words(), [NoticeWord::Prioritisation]);
+    facts.milestones[0].state = MilestoneState::Done;
+    assert_eq!(facts.words(), []);
+}
+
+#[test]
+fn what_is_of_life_by_its_kind_hangs_on_no_contract() {
+    let mut facts = Facts::new();
+    facts.contract_end = Some("2027-02-02".parse().unwrap());
+    facts.milestones = vec![placement("2027-01", "2027-03")];
+    assert!(facts.words().contains(&NoticeWord::ContractEndsDuring));
+    facts.milestones[0].kind = MilestoneKind::Life;
+    assert!(!facts.words().contains(&NoticeWord::ContractEndsDuring));
 }

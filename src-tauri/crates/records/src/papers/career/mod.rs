@@ -46,7 +46,7 @@ impl Papers<'_> {
         let owner = self.owner()?;
         let mut view = self.records.plans().get(wanted.person, now)?;
         if !wanted.life {
-            view = plan::without_life(view);
+            view = view.without_life();
         }
         let disclosure = wanted
             .person

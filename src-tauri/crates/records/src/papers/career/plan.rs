@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use waymark_domain::ObjectiveId;
 use waymark_domain::actions::Owner;
 use waymark_domain::people::{Goal, Pace};
-use waymark_domain::plans::{Lane, Milestone, MilestoneState, Notice, NoticeWord, Plan};
+use waymark_domain::plans::{Milestone, MilestoneState, Notice, NoticeWord, Plan};
 use waymark_domain::time::long_date;
 use waymark_reports::{Disclosure, PlanGoal, PlanNote, PlanReport, PlanStep};
 use waymark_text::say;
@@ -22,20 +22,6 @@ pub(super) struct Told<'a> {
     pub(super) today: NaiveDate,
 }
 
-/// The plan without its lane of life, and without what is worth knowing about that.
-pub(super) fn without_life(mut view: PlanView) -> PlanView {
-    let of_life: Vec<_> = view
-        .milestones
-        .iter()
-        .map(|view| &view.milestone)
-        .filter(|milestone| milestone.lane == Lane::Life)
-        .map(|milestone| milestone.id)
-        .collect();
-    view.notices
-        .retain(|notice| notice.milestone.is_none_or(|id| !of_life.contains(&id)));
-    view.without_life()
-}
-
 /// The report of a plan.
 ///
 /// # Errors
@@ -51,7 +37,7 @@ pub(super) fn report(told: &Told<'_>) -> Result<PlanReport> {
         why: plan.why.clone(),
         open_door: plan.open_door.clone(),
         pace: pace(plan),
-        projection: view.projection.map(said).unwrap_or_default(),
+        projection: projection(view),
         review: plan.review_on.map(long_date).unwrap_or_default(),
         line: time_line::line(plan.shown_months, view, told.today),
         goals: view
@@ -135,6 +121,20 @@ fn pace(plan: &Plan) -> String {
     }
 }
 
+/// When the list would be done, and how many steps that does not count.
+fn projection(view: &PlanView) -> String {
+    let Some(month) = view.projection.map(said) else {
+        return String::new();
+    };
+    match view.without_hours {
+        0 => month,
+        count => format!(
+            "{month} ({})",
+            say("report-plan-without-hours", &[("count", count.into())])
+        ),
+    }
+}
+
 fn state(state: MilestoneState) -> String {
     say(&format!("plan-state-{}", state.as_str()), &[])
 }
@@ -161,14 +161,15 @@ fn note(notice: &Notice) -> PlanNote {
         ],
     );
     let source = notice.source.as_ref().map(|source| {
-        let source = ("source", source.as_str().into());
-        // Of a law the date is the day its page was looked at; of all else, when it is.
-        match notice.word {
-            NoticeWord::Prioritisation => say(
-                "report-plan-source-checked",
-                &[source, ("date", date.as_str().into())],
-            ),
-            _ => say("report-plan-source", &[source]),
+        let looked = long_date(source.checked);
+        let about = [
+            ("source", source.url.as_str().into()),
+            ("date", looked.as_str().into()),
+        ];
+        match (source.seen, notice.word) {
+            (false, _) => say("report-plan-source-copy", &about),
+            (true, NoticeWord::Prioritisation) => say("report-plan-source-checked", &about),
+            (true, _) => say("report-plan-source", &about),
         }
     });
     PlanNote {

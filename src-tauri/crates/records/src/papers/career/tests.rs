@@ -14,7 +14,7 @@ use waymark_reports::{CvEntry, Look, PlanReport};
 
 use super::*;
 use crate::logs::LogInput;
-use crate::plans::{MilestoneInput, PlanInput};
+use crate::plans::{MilestoneInput, ObjectiveInput, PlanInput};
 use crate::settings::Role;
 use crate::testing::{TestVault, now, person_until, vault};
 
@@ -52,10 +52,11 @@ fn log(test: &TestVault, title: &str, on: &str, to: Option<&str>, body: LogBody)
 fn begun(test: &TestVault, person: Option<PersonId>) -> PlanId {
     let plans = test.records.plans();
     let id = plans.begin(person, None, at()).unwrap();
-    let version = plans.get(person, at()).unwrap().plan.unwrap().version;
+    let view = plans.get(person, at()).unwrap();
     let input = PlanInput {
         id,
-        version,
+        version: view.plan.unwrap().version,
+        client_version: view.client_version,
         goal: Some(Goal::Training),
         aim: "ST4 in Emergency Medicine".into(),
         why: String::new(),
@@ -111,7 +112,7 @@ fn add(test: &TestVault, plan: PlanId, lane: Lane, title: &str, when: When) -> M
 fn report_of(test: &TestVault, person: Option<PersonId>, life: bool) -> PlanReport {
     let mut view = test.records.plans().get(person, at()).unwrap();
     if !life {
-        view = plan::without_life(view);
+        view = view.without_life();
     }
     let told = plan::Told {
         view: &view,
@@ -133,6 +134,47 @@ fn life_and_notes_stay_at_home_unless_life_is_asked_for() {
     let with_life = report_of(&test, None, true);
     assert!(format!("{with_life:?}").contains("Eid"));
     assert!(!format!("{with_life:?}").contains("stays at home"));
+}
+
+#[test]
+fn what_is_of_life_by_its_kind_stays_at_home_and_out_of_the_counts() {
+    let test = of_doctor();
+    let plan = begun(&test, None);
+    let plans = test.records.plans();
+    let goal = ObjectiveInput {
+        id: None,
+        plan,
+        version: 0,
+        title: "A year that works".into(),
+        why: String::new(),
+        position: None,
+    };
+    let goal = plans.objective_save(&goal, at()).unwrap();
+    let mut view = plans.get(None, at()).unwrap();
+    for kind in [MilestoneKind::Life, MilestoneKind::Course] {
+        let input = MilestoneInput {
+            id: None,
+            plan,
+            version: 0,
+            objective: Some(goal),
+            lane: Lane::Portfolio,
+            kind,
+            title: format!("Of the kind {}", kind.as_str()),
+            when: When::default(),
+            owner: Owner::Doctor,
+            note: String::new(),
+            effort_hours: None,
+            links: Vec::new(),
+            career_date: None,
+        };
+        plans.milestone_save(&input, at()).unwrap();
+        view = plans.get(None, at()).unwrap();
+    }
+    assert_eq!(view.objectives[0].steps, 2);
+    let report = report_of(&test, None, false);
+    assert!(!format!("{report:?}").contains("Of the kind life"));
+    assert_eq!((report.goals[0].count, report.goals[0].steps.len()), (1, 1));
+    assert_eq!(report_of(&test, None, true).goals[0].count, 2);
 }
 
 #[test]
@@ -186,7 +228,9 @@ fn a_plan_towards_training_names_the_law_its_source_and_the_day_it_was_looked_at
             .contains("your tutor cannot say whether you qualify")
     );
     assert!(
-        law.source.contains("https://") && law.source.contains("checked"),
+        law.source.contains("https://")
+            && law.source.contains("legislation.gov.uk")
+            && law.source.contains("Seen only in a copy"),
         "{law:?}"
     );
 }
@@ -204,7 +248,7 @@ fn what_was_dropped_is_listed_with_its_why_and_not_drawn() {
     );
     let plans = test.records.plans();
     plans
-        .milestone_state(id, MilestoneState::Dropped, "no post", at())
+        .milestone_state(id, 1, MilestoneState::Dropped, "no post", at())
         .unwrap();
     let report = report_of(&test, None, false);
     assert!(!format!("{:?}", report.line).contains("Anaesthetics"));

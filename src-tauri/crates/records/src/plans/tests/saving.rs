@@ -125,9 +125,7 @@ fn what_a_doctor_told_since_the_plan_was_shown_is_not_written_over() {
         goal: Some(Goal::Pause),
         ..client
     };
-    people
-        .save_client(win, None, &changed, now(LATER))
-        .unwrap();
+    people.save_client(win, None, &changed, now(LATER)).unwrap();
     input.review_on = Some("2027-01-20".parse().unwrap());
     let saved = plans.save(&input, now(LATER));
     assert!(matches!(saved, Err(Error::ChangedMeanwhile("client"))));
