@@ -48,7 +48,7 @@ impl Add {
         let nothing = Plan::new(self.person, now.at);
         match self.what {
             What::Goal => {
-                let mut input = as_it_is(&nothing);
+                let mut input = as_it_is(&nothing, None);
                 fields.iter().try_for_each(|pair| pair.goal(&mut input))?;
             }
             What::Objective => {
