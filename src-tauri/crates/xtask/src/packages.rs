@@ -50,6 +50,10 @@ pub const TO_TEST: &[Package] = &[
         "libreoffice-calc-nogui",
         "writes the tables that are read back",
     ),
+    package(
+        "python3-cryptography",
+        "runs the second implementation of parcels",
+    ),
 ];
 
 /// What one other family of systems calls the same things.
