@@ -190,6 +190,7 @@ pub fn builder() -> Builder<Wry> {
             procedures_import::procedures_import_choose,
             procedures_import::procedures_import_map,
             procedures_import::procedures_import_apply,
+            procedures_import::procedures_import_discard,
             procedures_import::procedures_import_undo,
             procedures_import::procedures_imports,
             coverage::coverage_get,

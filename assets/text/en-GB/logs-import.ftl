@@ -21,6 +21,7 @@ cli-log-import-left-out = left out ({ $why })
 cli-log-import-not-kept = not kept
 cli-log-import-asks-order = “{ $sample }” can be read with the day or the month first; with the day first it is { $date }. Say which with --dates.
 cli-log-import-asks-month = “{ $sample }” may be { $date } or a day without a year. Say which with --months.
+cli-log-import-asks-year = “{ $sample }” may be { $date }, or a date with the year first. Say whether the year stands last with --year-last.
 cli-log-import-asks-serial = “{ $sample }” is how a spreadsheet stores { $date }. Say whether it is with --serials.
 cli-log-import-dates = Dates: “{ $sample }” is { $date }.
 cli-log-import-refused = Line { $line }: { $why } { $text }

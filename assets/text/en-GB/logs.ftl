@@ -350,24 +350,24 @@ logs-crest-rule-all-capabilities = Every capability on the form is confirmed
 logs-crest-rule-foundation-started = You have not begun and left a UK foundation post
 logs-crest-rule-form-version = The form is the one your round accepts
 logs-crest-rule-one-file = Form and proofs go in as one file, with the application
-logs-crest-experience-in-window-met = { $count ->
-    [one] 1 post counts.
-   *[other] { $count } posts count.
+logs-crest-experience-in-window-ask = { $count ->
+    [one] 1 post lies in that time. Whether it showed every competence only the person who signs can say.
+   *[other] { $count } posts lie in that time. Whether they showed every competence only the person who signs can say.
 }
 logs-crest-experience-in-window-not-met = What lies in that time is observership, study or a break. Those do not count.
 logs-crest-experience-in-window-unknown = No post is written down for that time.
 logs-crest-signatory-time-met = { $name }, { $title }: { $from } to { $to }, { $days } days. { $needed } are needed at { $wte } % of full time.
 logs-crest-signatory-time-not-met = { $name }, { $title }: { $days } days inside that time. { $needed } are needed at { $wte } % of full time.
 logs-crest-signatory-time-reached = { $name }, { $title }: { $days } days so far, { $needed } needed at { $wte } % of full time. If the post goes on, that is { $reachedOn }.
-logs-crest-signatory-time-unknown = { $name }, { $title }: the dates or the working time are not exact enough to say.
+logs-crest-signatory-time-unknown = { $name }, { $title }: the dates or the working time are not exact enough to say, or a break lies within.
 logs-crest-signatory-time-ask = No post names somebody who could sign. Add them to a post.
 logs-crest-signatory-role-met = { $name } is in that list.
 logs-crest-signatory-role-not-met = { $name } is not in that list, as far as the log says. Somebody else you worked with may be.
-logs-crest-signatory-role-ask = No post names somebody who could sign. Add them to a post.
+logs-crest-signatory-role-ask = Write down beside a post who could sign, and what they are.
 logs-crest-signatory-registered-met = { $name } is registered, or the proof is there.
 logs-crest-signatory-registered-not-met = { $name } is not on the GMC register and there is no proof of registration elsewhere yet.
 logs-crest-signatory-registered-ask = Ask the person who signs for the GMC number, or for proof of registration elsewhere, translated where needed.
-logs-crest-relationship-met = Nothing to the contrary is written down for { $name }.
+logs-crest-relationship-met = You wrote that you and { $name } are neither related nor close.
 logs-crest-relationship-not-met = You wrote that you and { $name } are related or close. Somebody else has to sign.
 logs-crest-relationship-ask = This is asked of the person who signs.
 logs-crest-all-capabilities-ask = Only the person who signs can say. One capability that is not confirmed makes the form fail.
@@ -439,12 +439,21 @@ logs-import-asks-order = Which comes first in the dates, day or month?
 logs-import-asks-order-words = “{ $sample }” can be read both ways. With the likelier answer it is { $wouldBe }.
 logs-import-asks-month_or_day = Are these months or days?
 logs-import-asks-month_or_day-words = “{ $sample }” may be { $wouldBe }, or a day of a year that is not said.
+logs-import-asks-short_year = Does the year stand last?
+logs-import-asks-short_year-words = “{ $sample }” has a year of two digits. If that stands last, it is { $wouldBe }.
 logs-import-asks-serial = Are these numbers dates?
 logs-import-asks-serial-words = “{ $sample }” is how a spreadsheet stores { $wouldBe }.
 logs-import-order-day_first = The day first
 logs-import-order-month_first = The month first
 logs-import-months-yes = A month: { $date }
 logs-import-months-no = A day without a year: do not take these rows
+logs-import-year-yes = Yes: { $date }
+logs-import-year-no = No, the year comes first
+logs-import-label = Logbook, { $date }
+logs-import-procedures = { $count ->
+    [one] 1 procedure
+   *[other] { $count } procedures
+}
 logs-import-serial-yes = Yes, such as { $date }
 logs-import-serial-no = No, do not take these rows
 logs-import-order-is = Dates: { $order }. “{ $sample }” is { $wouldBe }.

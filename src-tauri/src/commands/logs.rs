@@ -236,7 +236,11 @@ pub async fn log_save(unlocked: Unlocked, app: AppHandle, edit: LogEdit) -> Comm
     let input = edit.input()?;
     let saved = unlocked
         .run(move |records, now| match known {
-            Some(id) => records.logs().save(id, version, input, now).map(|_| id),
+            // What was not shown is not written over.
+            Some(id) => {
+                let shown = Some(version.unwrap_or_default());
+                records.logs().save(id, shown, input, now).map(|_| id)
+            }
             None => records.logs().add(input, now),
         })
         .await?

@@ -49,6 +49,7 @@ pub struct ProceduresColumnChoice {
 
 /// What the columns hold, and what was answered about them.
 #[derive(Clone, Debug, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
 pub struct ProceduresMapping {
     /// The columns; those that are not named are not kept.
     pub columns: Vec<ProceduresColumnChoice>,
@@ -244,6 +245,19 @@ pub async fn procedures_import_apply(
         added: done.added,
         skipped: done.skipped,
     })
+}
+
+/// Forgets a logbook that waits: the page is left, or another file is wanted. Forgetting it twice is no
+/// mistake.
+#[tauri::command]
+#[specta::specta]
+pub async fn procedures_import_discard(unlocked: Unlocked, token: String) -> CommandResult<()> {
+    let token: Uuid = id(&token)?;
+    let mut held = hold(&unlocked.state().pending_logbook);
+    if held.as_ref().is_some_and(|pending| pending.token == token) {
+        held.take();
+    }
+    Ok(())
 }
 
 /// Takes an import back.

@@ -31,7 +31,7 @@ export function crest(scene: string, start: string) {
     start,
     windowFrom: `${Number(start.slice(0, 4)) - 4}-02-05`,
     rules: [
-      rule("experience_in_window", nobody ? "unknown" : "met", { count: 3 }),
+      rule("experience_in_window", nobody ? "unknown" : "ask", { count: 3 }),
       nobody
         ? rule("signatory_time", "ask")
         : rule("signatory_time", "met", { ...helen, from: "2025-08-06", to: "2026-11-22", days: 474, needed: 92, wte: 100 }),
@@ -54,8 +54,8 @@ export function crest(scene: string, start: string) {
 }
 
 const ask = asked.get("asks") as ProceduresPreview["dates"]["asks"];
-const wouldBe = { order: "2026-02-01", month_or_day: "2026-08", serial: "2022-01-01" };
-const sample = { order: "01/02/2026", month_or_day: "Aug 26", serial: "44562" };
+const wouldBe = { order: "2026-02-01", month_or_day: "2026-08", serial: "2022-01-01", short_year: "2005-08-15" };
+const sample = { order: "01/02/2026", month_or_day: "Aug 26", serial: "44562", short_year: "15-Aug-05" };
 
 let preview: ProceduresPreview = {
   token: "t1",
@@ -72,8 +72,9 @@ let preview: ProceduresPreview = {
     { index: 7, header: "Hospital", field: "institution", guessed: true, sample: ["Northmoor Royal Infirmary"], patient: null },
     { index: 8, header: "Comments", field: null, guessed: false, sample: ["Uneventful", ""], patient: null },
   ],
-  dates: { order: null, asks: ask ?? "order", sample: sample[ask ?? "order"], wouldBe: wouldBe[ask ?? "order"] },
+  dates: { order: null, proved: false, asks: ask ?? "order", sample: sample[ask ?? "order"], wouldBe: wouldBe[ask ?? "order"] },
   wouldAdd: 402,
+  procedures: 431,
   duplicates: 11,
   refused: [
     { row: 18, why: "date_impossible", text: "31/02/2026" },
@@ -87,7 +88,13 @@ let preview: ProceduresPreview = {
     on: `2026-02-${String(n + 1).padStart(2, "0")}`,
     title: n % 3 === 0 ? "Laparoscopic appendicectomy" : "Inguinal hernia repair, open",
     role: n % 2 === 0 ? "performed_supervised" : "assisted",
+    level: n % 3 === 0 ? "Level 3" : "",
+    supervision: n % 2 === 0 ? "Trainer scrubbed" : "",
+    setting: "",
     institution: "Northmoor Royal Infirmary",
+    specialty: "",
+    count: n === 5 ? 2 : 1,
+    note: "",
     ageBand: n % 4 === 0 ? "older_adult" : "adult",
     sex: n % 2 === 0 ? "female" : "male",
     duplicate: n === 4,
@@ -111,6 +118,8 @@ export function importing(scene: string, command: string, args: Record<string, u
     }
     case "procedures_import_apply":
       return { batch: "b9", added: 402, skipped: 18 };
+    case "procedures_import_discard":
+      return null;
     case "procedures_import_undo":
       return { removed: 398, kept: 4 };
     case "procedures_imports":

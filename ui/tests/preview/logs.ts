@@ -89,7 +89,7 @@ const posts = [
       workedTo: null,
       onGmcRegister: "yes",
       proofOfRegistration: "unknown",
-      closeRelationship: false,
+      closeRelationship: "no",
     },
   }),
   post("Trust Doctor, Acute Medicine", "2024-08-07", "2025-08-12", 1, { wte: 80, specialty: "Acute Medicine" }),

@@ -130,8 +130,8 @@ pub enum LogBody {
 pub struct Signatory {
     /// Who.
     pub name: String,
-    /// What they are.
-    pub role: Word<SignatoryRole>,
+    /// What they are; none while nobody has said.
+    pub role: Option<Word<SignatoryRole>>,
     /// The first day they worked together.
     pub worked_from: Option<String>,
     /// The last day.
@@ -141,19 +141,19 @@ pub struct Signatory {
     /// Whether their registration elsewhere is proved.
     pub proof_of_registration: Word<Known>,
     /// Whether doctor and signatory are close.
-    pub close_relationship: bool,
+    pub close_relationship: Word<Known>,
 }
 
 impl From<logs::Signatory> for Signatory {
     fn from(signatory: logs::Signatory) -> Self {
         Self {
             name: signatory.name,
-            role: signatory.role.into(),
+            role: signatory.role.map(Word),
             worked_from: signatory.worked_from.map(|day| day.to_string()),
             worked_to: signatory.worked_to.map(|day| day.to_string()),
             on_gmc_register: signatory.on_gmc_register.into(),
             proof_of_registration: signatory.proof_of_registration.into(),
-            close_relationship: signatory.close_relationship,
+            close_relationship: signatory.close_relationship.into(),
         }
     }
 }
@@ -162,12 +162,12 @@ impl Signatory {
     fn read(self) -> CommandResult<logs::Signatory> {
         Ok(logs::Signatory {
             name: self.name,
-            role: self.role.0,
+            role: self.role.map(|role| role.0),
             worked_from: parsed(self.worked_from.as_deref(), "worked_from")?,
             worked_to: parsed(self.worked_to.as_deref(), "worked_to")?,
             on_gmc_register: self.on_gmc_register.0,
             proof_of_registration: self.proof_of_registration.0,
-            close_relationship: self.close_relationship,
+            close_relationship: self.close_relationship.0,
         })
     }
 }

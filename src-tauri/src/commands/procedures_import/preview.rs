@@ -35,6 +35,8 @@ pub struct ProceduresColumn {
 pub struct ProceduresDates {
     /// What comes first, if it was answered or is proved.
     pub order: Option<Word<DateOrder>>,
+    /// Whether nobody answered that: the column proves it.
+    pub proved: bool,
     /// What has to be asked.
     pub asks: Option<Word<DateAsk>>,
     /// A cell that shows it; empty if nothing depends on it.
@@ -75,8 +77,20 @@ pub struct ShownProcedure {
     pub title: String,
     /// In which part.
     pub role: Word<ProcedureRole>,
-    /// Where.
+    /// The level of entrustment or difficulty.
+    pub level: String,
+    /// How it was supervised.
+    pub supervision: String,
+    /// Where in the hospital.
+    pub setting: String,
+    /// The hospital.
     pub institution: String,
+    /// The specialty.
+    pub specialty: String,
+    /// How many.
+    pub count: u16,
+    /// Anything else.
+    pub note: String,
     /// The patient's age.
     pub age_band: Option<Word<AgeBand>>,
     /// The patient's sex.
@@ -103,6 +117,8 @@ pub struct ProceduresPreview {
     pub dates: ProceduresDates,
     /// How many entries would be written.
     pub would_add: u32,
+    /// How many procedures they would count together.
+    pub procedures: u32,
     /// How many rows are there already.
     pub duplicates: u32,
     /// Rows that are not taken in.
@@ -126,6 +142,7 @@ impl ProceduresPreview {
             columns: preview.columns.iter().zip(0..).map(column).collect(),
             dates: dates(&preview.dates),
             would_add: number(preview.would_add),
+            procedures: u32::try_from(preview.procedures).unwrap_or(u32::MAX),
             duplicates: number(preview.duplicates),
             refused: preview.refused.iter().map(refused_row).collect(),
             cleaned: number(preview.cleaned),
@@ -160,6 +177,7 @@ fn column((column, index): (&LogbookColumn, u32)) -> ProceduresColumn {
 fn dates(dates: &DatesSeen) -> ProceduresDates {
     ProceduresDates {
         order: dates.order.map(Word),
+        proved: dates.proved,
         asks: dates.asks.map(Word),
         sample: dates.sample.clone(),
         would_be: dates
@@ -182,7 +200,13 @@ fn shown(row: &ShownRow) -> ShownProcedure {
         on: Some(row.on.to_string()),
         title: row.title.clone(),
         role: row.role.into(),
+        level: row.level.clone(),
+        supervision: row.supervision.clone(),
+        setting: row.setting.clone(),
         institution: row.institution.clone(),
+        specialty: row.specialty.clone(),
+        count: row.count,
+        note: row.note.clone(),
         age_band: row.age_band.map(Word),
         sex: row.sex.map(Word),
         duplicate: row.duplicate,

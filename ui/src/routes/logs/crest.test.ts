@@ -25,7 +25,7 @@ const rule = (word: string, state: CrestState, detail: Partial<CrestRule["detail
 
 /** What the core can say of each rule. */
 const SAID: Record<string, CrestState[]> = {
-  experience_in_window: ["met", "not_met", "unknown"],
+  experience_in_window: ["ask", "not_met", "unknown"],
   signatory_time: ["met", "not_met", "unknown", "ask"],
   signatory_role: ["met", "not_met", "ask"],
   signatory_registered: ["met", "not_met", "ask"],

@@ -16,8 +16,9 @@ const preview = (part: Partial<ProceduresPreview> = {}): ProceduresPreview => ({
   file: "log.csv",
   rows: 3,
   columns: [column(0, { field: "date" }), column(1, { field: "procedure" }), column(2, { patient: "name", header: "Patient" })],
-  dates: { order: "day_first", asks: null, sample: "", wouldBe: "" },
+  dates: { order: "day_first", proved: false, asks: null, sample: "", wouldBe: "" },
   wouldAdd: 3,
+  procedures: 3,
   duplicates: 0,
   refused: [],
   cleaned: 0,
@@ -39,7 +40,21 @@ describe("mapping columns", () => {
   it("lets any number of columns be left out", () => {
     const mapping = withField(withField(mappingOf(preview()), 0, null), 1, null);
     expect(mapping.columns.every(({ field }) => field === null)).toBe(true);
-    expect(mapping).toMatchObject({ order: "day_first", months: null, serials: null });
+  });
+
+  it("sends back an order that was answered, not one that the column proves", () => {
+    const dates = { ...preview().dates };
+    expect(mappingOf(preview({ dates })).order).toBe("day_first");
+    expect(mappingOf(preview({ dates: { ...dates, proved: true } })).order).toBeNull();
+  });
+
+  it("asks anew about the dates of another column", () => {
+    const answers = { months: true, serials: true, yearLast: true, role: null, duplicates: false };
+    const mapping = mappingOf(preview(), answers);
+    const unasked = { order: null, months: null, serials: null, yearLast: null };
+    expect(withField(mapping, 2, "date")).toMatchObject(unasked);
+    expect(withField(mapping, 0, null)).toMatchObject(unasked);
+    expect(withField(mapping, 1, "note")).toMatchObject({ order: "day_first", months: true, serials: true, yearLast: true });
   });
 
   it("offers a column about patients nothing that would keep what it says", () => {
@@ -65,7 +80,7 @@ describe("the role", () => {
   });
 
   it("stays answered when a column changes", () => {
-    const answers = { months: null, serials: true, role: "assisted", duplicates: true } as const;
+    const answers = { months: null, serials: true, yearLast: null, role: "assisted", duplicates: true } as const;
     expect(withField(mappingOf(preview(), answers), 2, "note")).toMatchObject(answers);
   });
 });
@@ -75,7 +90,9 @@ describe("what keeps a file from being kept", () => {
     expect(unready(preview())).toBeNull();
     expect(unready(preview({ columns: [column(0, { field: "date" })] }))).toBe("procedure");
     expect(unready(preview({ columns: [column(0, { field: "procedure" })] }))).toBe("date");
-    expect(unready(preview({ dates: { order: null, asks: "order", sample: "1/2/2003", wouldBe: "2003-02-01" } }))).toBe("asks");
+    expect(
+      unready(preview({ dates: { order: null, proved: false, asks: "order", sample: "1/2/2003", wouldBe: "2003-02-01" } })),
+    ).toBe("asks");
     expect(unready(preview({ wouldAdd: 0 }))).toBe("nothing");
   });
 });

@@ -4,7 +4,7 @@
 //! before a field existed can still be read.
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::words::{
     AgeBand, CourseKind, CpdCategory, Known, LogKind, PostKind, ProcedureRole, Reach,
@@ -177,8 +177,8 @@ impl Default for Post {
 pub struct Signatory {
     /// Who.
     pub name: String,
-    /// What they are.
-    pub role: SignatoryRole,
+    /// What they are; `None` while nobody has said.
+    pub role: Option<SignatoryRole>,
     /// The first day they worked together; that of the post while nobody says.
     pub worked_from: Option<PartialDate>,
     /// The last day; that of the post while nobody says.
@@ -188,7 +188,23 @@ pub struct Signatory {
     /// Whether their registration elsewhere is proved, where they are not.
     pub proof_of_registration: Known,
     /// Whether doctor and signatory are close: family, partner, friend.
-    pub close_relationship: bool,
+    #[serde(deserialize_with = "known_or_ticked")]
+    pub close_relationship: Known,
+}
+
+/// A word, or what once was a tick: without one nobody had said anything.
+fn known_or_ticked<'de, D: Deserializer<'de>>(from: D) -> Result<Known, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Said {
+        Ticked(bool),
+        Known(Known),
+    }
+    Ok(match Said::deserialize(from)? {
+        Said::Ticked(true) => Known::Yes,
+        Said::Ticked(false) => Known::Unknown,
+        Said::Known(known) => known,
+    })
 }
 
 /// A course, an exam, or another line of a CV.
@@ -270,14 +286,7 @@ impl LogBody {
                 ("now_what", &reflection.now_what),
                 ("text", &reflection.text),
             ],
-            Self::Procedure(procedure) => vec![
-                ("level", &procedure.level),
-                ("supervision", &procedure.supervision),
-                ("setting", &procedure.setting),
-                ("institution", &procedure.institution),
-                ("specialty", &procedure.specialty),
-                ("note", &procedure.note),
-            ],
+            Self::Procedure(procedure) => procedure.texts(),
             Self::Teaching(teaching) => vec![
                 ("audience", &teaching.audience),
                 ("feedback", &teaching.feedback),
@@ -322,6 +331,21 @@ impl LogBody {
             Self::Post(post) => post.texts_mut(),
             Self::Course(course) => vec![&mut course.provider, &mut course.result],
         }
+    }
+}
+
+impl Procedure {
+    /// The words of its fields.
+    #[must_use]
+    pub fn texts(&self) -> Vec<(&'static str, &str)> {
+        vec![
+            ("level", &self.level),
+            ("supervision", &self.supervision),
+            ("setting", &self.setting),
+            ("institution", &self.institution),
+            ("specialty", &self.specialty),
+            ("note", &self.note),
+        ]
     }
 }
 

@@ -11,8 +11,9 @@ use chrono::{Days, Months, NaiveDate};
 use super::body::{LogBody, Post, Signatory};
 use super::entry::LogEntry;
 use super::sources::{CHECKLIST, COMPETENCES, FORM, FORM_GUIDE, RuleSource, SIGNATORIES};
-use super::words::{Known, RuleState, SignatoryRole};
+use super::words::{Known, PostKind, RuleState, SignatoryRole};
 use crate::id::LogEntryId;
+use crate::people::fold;
 use crate::time::PartialDate;
 use crate::vocabulary;
 
@@ -133,7 +134,10 @@ pub fn crest(posts: &[LogEntry], start: NaiveDate, today: NaiveDate) -> Crest {
         .filter_map(|post| window.post(post))
         .collect();
     let mut rules = vec![experience(&listed)];
-    let candidates = ordered.iter().filter_map(|entry| window.candidate(entry));
+    let stretches = stretches(&ordered);
+    let candidates = stretches
+        .iter()
+        .filter_map(|stretch| window.candidate(stretch, &ordered));
     let best = candidates.max_by_key(Candidate::rank);
     rules.extend(best.map_or_else(nobody_named, |candidate| candidate.rules));
     rules.extend(asked());
@@ -169,7 +173,8 @@ fn experience(posts: &[CrestPost]) -> CrestVerdict {
     let state = match (posts.is_empty(), counting.is_empty()) {
         (true, _) => RuleState::Unknown,
         (false, true) => RuleState::NotMet,
-        (false, false) => RuleState::Met,
+        // Competence has to be shown in them: no log can say whether it was.
+        (false, false) => RuleState::Ask,
     };
     let detail = CrestDetail {
         count: u32::try_from(counting.len()).ok(),
@@ -208,12 +213,12 @@ struct Candidate {
 }
 
 impl Candidate {
-    /// The more that is met the better; then the longer together.
-    fn rank(&self) -> (usize, i64) {
-        let met = self.rules.iter();
-        let met = met.filter(|rule| rule.state == RuleState::Met).count();
+    /// The more that is met the better, then what may be; then the longer together.
+    fn rank(&self) -> (usize, usize, i64) {
+        let with = |state| self.rules.iter().filter(|rule| rule.state == state).count();
         let days = self.rules.iter().find_map(|rule| rule.detail.days);
-        (met, days.unwrap_or_default())
+        let open = self.rules.len() - with(RuleState::NotMet);
+        (with(RuleState::Met), open, days.unwrap_or_default())
     }
 }
 
@@ -274,7 +279,8 @@ impl Window {
         let from = entry.on?.first_day().max(self.from);
         let to = entry.to.map_or(self.today, |to| to.last_day()).min(self.to);
         let days = inclusive(from, to.min(self.today));
-        (inclusive(from, to) > 0).then(|| CrestPost {
+        // What has not begun shows nothing yet.
+        (days > 0).then(|| CrestPost {
             id: entry.id,
             title: entry.title.clone(),
             counts: post.post_kind.is_work(),
@@ -283,7 +289,8 @@ impl Window {
         })
     }
 
-    fn candidate(&self, entry: &LogEntry) -> Option<Candidate> {
+    fn candidate(&self, stretch: &Stretch, posts: &[LogEntry]) -> Option<Candidate> {
+        let entry = &stretch.entry;
         let LogBody::Post(post) = &entry.body else {
             return None;
         };
@@ -292,22 +299,36 @@ impl Window {
             post: Some(entry.id),
             title: Some(entry.title.clone()),
             name: Some(signatory.name.clone()),
-            role: Some(signatory.role),
+            role: signatory.role,
             ..CrestDetail::default()
         };
-        let role = if signatory.role.may_sign() {
-            RuleState::Met
-        } else {
-            RuleState::NotMet
+        let role = match signatory.role {
+            None => RuleState::Ask,
+            Some(role) if role.may_sign() => RuleState::Met,
+            Some(_) => RuleState::NotMet,
         };
-        let relationship = if signatory.close_relationship {
-            RuleState::NotMet
-        } else {
-            RuleState::Met
+        let relationship = match signatory.close_relationship {
+            Known::Unknown => RuleState::Ask,
+            Known::No => RuleState::Met,
+            Known::Yes => RuleState::NotMet,
         };
+        let mut time = self.time(entry, post, signatory, detail.clone());
+        if time.state == RuleState::Met && !(stretch.sure && unbroken(&time.detail, posts)) {
+            time.state = RuleState::Unknown;
+        }
+        if time.state == RuleState::NotMet && stretch.most_wte > post.wte {
+            let most = Post {
+                wte: stretch.most_wte,
+                ..post.as_ref().clone()
+            };
+            let at_most = self.time(entry, &most, signatory, detail.clone());
+            if at_most.state != RuleState::NotMet {
+                time.state = RuleState::Unknown;
+            }
+        }
         Some(Candidate {
             rules: vec![
-                self.time(entry, post, signatory, detail.clone()),
+                time,
                 verdict(CrestRule::SignatoryRole, role, detail.clone()),
                 verdict(
                     CrestRule::SignatoryRegistered,
@@ -375,6 +396,101 @@ impl Window {
         };
         (inclusive(from, planned) > 0).then_some(together)
     }
+}
+
+/// A post, or several that follow on each other with one signatory, as one.
+struct Stretch {
+    /// The last of them, from the first day of the first, with the least working time of them.
+    entry: LogEntry,
+    /// The most working time.
+    most_wte: u8,
+    /// Whether the days at which they touch are known.
+    sure: bool,
+}
+
+/// Every post with a signatory alone, and with each that follows on it.
+fn stretches(ordered: &[LogEntry]) -> Vec<Stretch> {
+    let posts: Vec<&LogEntry> = ordered
+        .iter()
+        .rev()
+        .filter(|it| signed(it).is_some())
+        .collect();
+    let mut found = Vec::new();
+    for (place, first) in posts.iter().enumerate() {
+        let Some((post, _)) = signed(first) else {
+            continue;
+        };
+        let mut stretch = Stretch {
+            entry: (*first).clone(),
+            most_wte: post.wte,
+            sure: true,
+        };
+        for next in posts.iter().skip(place + 1) {
+            if let Some(joined) = stretch.joined(next) {
+                found.push(std::mem::replace(&mut stretch, joined));
+            }
+        }
+        found.push(stretch);
+    }
+    found
+}
+
+fn signed(entry: &LogEntry) -> Option<(&Post, &Signatory)> {
+    match &entry.body {
+        LogBody::Post(post) => Some((post, post.signatory.as_ref()?)),
+        _ => None,
+    }
+}
+
+impl Stretch {
+    /// With the post that follows on it under the same signatory: one day between them at the most.
+    fn joined(&self, next: &LogEntry) -> Option<Self> {
+        let ((post, signatory), (after, same)) = (signed(&self.entry)?, signed(next)?);
+        let (to, on) = (self.entry.to?, next.on?);
+        let work = post.post_kind.is_work() && after.post_kind.is_work();
+        let name = fold(&signatory.name);
+        let apart = signatory.worked_to.is_some_and(|end| end < to)
+            || same.worked_from.is_some_and(|from| from > on);
+        let touch = (on.first_day() - to.last_day()).num_days() <= 2;
+        if !work || name.is_empty() || name != fold(&same.name) || apart || !touch {
+            return None;
+        }
+        let exact = |date: PartialDate| date.first_day() == date.last_day();
+        let body = Post {
+            wte: post.wte.min(after.wte),
+            signatory: Some(Signatory {
+                worked_from: signatory.worked_from,
+                ..same.clone()
+            }),
+            ..after.clone()
+        };
+        Some(Self {
+            entry: LogEntry {
+                on: self.entry.on,
+                body: LogBody::Post(Box::new(body)),
+                ..next.clone()
+            },
+            most_wte: self.most_wte.max(after.wte),
+            sure: self.sure && exact(to) && exact(on),
+        })
+    }
+}
+
+/// Whether no break is written down within the days together.
+fn unbroken(together: &CrestDetail, posts: &[LogEntry]) -> bool {
+    let (Some(from), Some(to)) = (together.from, together.to) else {
+        return true;
+    };
+    !posts.iter().any(|entry| {
+        let LogBody::Post(post) = &entry.body else {
+            return false;
+        };
+        let begins = entry.on.map(PartialDate::first_day);
+        let ends = entry.to.map(PartialDate::last_day);
+        post.post_kind == PostKind::Break
+            && begins.is_some_and(|begins| begins <= to)
+            && ends.is_none_or(|ends| ends >= from)
+    })
 }
 
 /// The days of three months from `from`, and as many more as the doctor worked less than full time.

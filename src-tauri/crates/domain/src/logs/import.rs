@@ -1,7 +1,7 @@
 //! Reading a logbook that another program wrote: what a header means and what a cell says.
 //!
-//! Nothing that tells who a patient is has a field to go to. A date of birth does not even become an
-//! age; an age becomes a band. What can be read in two ways comes back as a question.
+//! Nothing that tells who a patient is has a field to go to. An age becomes a band, and a date of birth
+//! that or nothing. What can be read in two ways comes back as a question.
 
 mod cells;
 mod dates;

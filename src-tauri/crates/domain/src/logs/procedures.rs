@@ -97,17 +97,33 @@ impl ProcedureFilter {
     }
 
     fn takes_words(&self, line: &ProcedureLine) -> bool {
-        let Some(text) = self.text.as_deref().map(fold) else {
+        let Some(text) = self.text.as_deref() else {
             return true;
         };
-        let body = &line.body;
-        let said = fold(
-            &[&line.title, &body.institution, &body.specialty, &body.note]
-                .map(String::as_str)
-                .join("\n"),
-        );
-        text.split(' ').all(|word| said.contains(word))
+        says_all(&folded_words(text), &line.title, &line.body.texts())
     }
+}
+
+/// The words that are looked for, whatever their capitals and accents.
+#[must_use]
+pub fn folded_words(text: &str) -> Vec<String> {
+    let words = text.split_whitespace().map(fold);
+    words.filter(|word| !word.is_empty()).collect()
+}
+
+/// Whether each of the words stands somewhere in a title or in the texts of an entry: one rule for
+/// lists and for sums, so that both show the same entries.
+#[must_use]
+pub fn says_all(words: &[String], title: &str, texts: &[(&'static str, &str)]) -> bool {
+    if words.is_empty() {
+        return true;
+    }
+    let mut said = fold(title);
+    for (_, text) in texts {
+        said.push(' ');
+        said.push_str(&fold(text));
+    }
+    words.iter().all(|word| said.contains(word.as_str()))
 }
 
 /// Counts the procedures that pass the filter. Names that differ in capitals and accents only are

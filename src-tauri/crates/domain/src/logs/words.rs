@@ -149,10 +149,8 @@ impl PostKind {
 
 vocabulary! {
     /// What somebody is who could sign a CREST form.
-    #[derive(Default)]
     SignatoryRole {
         /// A consultant.
-        #[default]
         Consultant = "consultant",
         /// A general practitioner.
         Gp = "gp",

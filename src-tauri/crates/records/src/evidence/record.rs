@@ -49,7 +49,7 @@ impl Record for Evidence {
 }
 
 /// What of an item comes back with an earlier version: what was said of it, and its outcomes. Where it
-/// stands and whether its reflection was released has happened, and stays.
+/// stands has happened, and stays; a release stays with the words that were released.
 #[derive(Deserialize)]
 struct Earlier {
     title: String,
@@ -83,6 +83,7 @@ pub(crate) fn put_back(w: &Writer<'_, '_>, id: EvidenceId, earlier: &Fields) -> 
         grade: earlier.grade,
         description: earlier.description,
         level: earlier.level,
+        reflection_released_at: save::still_released(&before, &earlier.reflection),
         reflection: earlier.reflection,
         tags: earlier.tags,
         on_gmc_form: earlier.on_gmc_form,

@@ -1,7 +1,7 @@
 //! Beginning, changing and filing an item.
 
 use waymark_domain::evidence::{Evidence, EvidenceFault, EvidenceState, OutcomeLink};
-use waymark_domain::{BatchId, EvidenceId, PartialDate};
+use waymark_domain::{BatchId, EvidenceId, PartialDate, Timestamp};
 
 use super::{EvidenceInput, EvidenceOf, Said, event, sql};
 use crate::write::{Keep, Writer};
@@ -199,13 +199,16 @@ fn add(w: &Writer<'_, '_>, evidence: &Evidence, batch: Option<BatchId>) -> Resul
     Ok(evidence.id)
 }
 
+/// A release is of the words that were there: words that are gone take it with them.
+pub(super) fn still_released(before: &Evidence, reflection: &str) -> Option<Timestamp> {
+    let released = before.reflection_released_at;
+    released.filter(|_| reflection.trim() == before.reflection)
+}
+
 fn said_over(before: &Evidence, said: Said, state: EvidenceState) -> Evidence {
     let waits = state == EvidenceState::Inbox;
     let same_dates = (said.from, said.to) == (before.from, before.to);
-    // A release is of the words that were there: words that are gone take it with them.
-    let released = before
-        .reflection_released_at
-        .filter(|_| said.reflection.trim() == before.reflection);
+    let released = still_released(before, &said.reflection);
     Evidence {
         title_guessed: before.title_guessed && waits && said.title.trim() == before.title,
         date_guessed: before.date_guessed && waits && same_dates,

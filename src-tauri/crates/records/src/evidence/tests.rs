@@ -367,6 +367,15 @@ fn a_reflection_is_private_until_it_is_released_and_again_when_its_words_change(
     evidence.save(&edit(&released, reworded), at(4)).unwrap();
     assert_eq!(item(&test.records, id).reflection_released_at, None);
 
+    // Earlier words do not come back released by the release of others.
+    evidence.release_reflection(id, true, at(5)).unwrap();
+    test.records
+        .history()
+        .record_restore(EntityKind::Evidence, id.as_uuid(), 2, at(5))
+        .unwrap();
+    assert_eq!(item(&test.records, id).reflection, "I would call earlier.");
+    assert_eq!(item(&test.records, id).reflection_released_at, None);
+
     evidence.release_reflection(id, true, at(5)).unwrap();
     evidence.release_reflection(id, false, at(6)).unwrap();
     assert_eq!(item(&test.records, id).reflection_released_at, None);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, named_params};
-use waymark_domain::logs::{LogEntry, LogKind, ProcedureRole};
+use waymark_domain::logs::{LogEntry, LogKind, ProcedureRole, folded_words, says_all};
 use waymark_domain::people::fold;
 use waymark_domain::{EvidenceId, LogEntryId};
 
@@ -58,11 +58,12 @@ pub struct LogPage {
 }
 
 /// Dates are compared as text. A month or a year is in every day of it: for the lower bound it counts
-/// as later than each of its days, for the upper bound it stands before them as it is.
+/// as later than each of its days, for the upper bound it stands before them as it is. A post without an
+/// end goes on.
 macro_rules! narrowed {
     () => {
         "FROM log_entry
-         WHERE kind = :kind AND (:from IS NULL OR coalesce(to_date, on_date) || '~' >= :from)
+         WHERE kind = :kind AND (:from IS NULL OR coalesce(to_date, CASE WHEN kind = 'post' AND on_date IS NOT NULL THEN '9999' ELSE on_date END) || '~' >= :from)
            AND (:to IS NULL OR on_date <= :to) AND (:role IS NULL OR body ->> 'role' = :role)"
     };
 }
@@ -237,13 +238,8 @@ struct Wanted {
 
 impl Wanted {
     fn new(filter: &LogFilter) -> Self {
-        let text = filter.text.as_deref().unwrap_or_default();
         Self {
-            words: text
-                .split_whitespace()
-                .map(fold)
-                .filter(|word| !word.is_empty())
-                .collect(),
+            words: folded_words(filter.text.as_deref().unwrap_or_default()),
             institution: filter.institution.as_deref().map(fold),
         }
     }
@@ -253,11 +249,6 @@ impl Wanted {
         if !self.institution.as_ref().is_none_or(here) {
             return false;
         }
-        let mut text = fold(&entry.title);
-        for (_, words) in entry.body.texts() {
-            text.push(' ');
-            text.push_str(&fold(words));
-        }
-        self.words.iter().all(|word| text.contains(word.as_str()))
+        says_all(&self.words, &entry.title, &entry.body.texts())
     }
 }

@@ -1,5 +1,6 @@
 //! An entry that becomes an item of evidence.
 
+use rusqlite::Connection;
 use waymark_domain::logs::{CourseKind, LogBody, LogEntry};
 use waymark_domain::{EvidenceId, LogEntryId};
 
@@ -12,13 +13,14 @@ impl LogsOf<'_> {
     /// and gives it. The reflection of the item is private, whatever that of the entry is.
     ///
     /// # Errors
-    /// [`Error::NotFound`]; [`Error::NotAllowed`] when the item that was made of it is still there;
+    /// [`Error::NotFound`]; [`Error::NotAllowed`] when the item that was made of it is still there, or
+    /// in the trash, from which it may come back;
     /// [`Error::Invalid`] for a reflection whose parts are longer together than an item's may be.
     pub fn make_evidence(&self, id: LogEntryId, now: Now) -> Result<EvidenceId> {
         self.records.write(now, |w| {
             let before = sql::load(w.sql(), id)?;
             if let Some(made) = before.evidence
-                && evidence::exists(w.sql(), made)?
+                && (evidence::exists(w.sql(), made)? || in_trash(w.sql(), made)?)
             {
                 return Err(Error::NotAllowed("this entry is evidence already"));
             }
@@ -31,6 +33,12 @@ impl LogsOf<'_> {
             Ok(made)
         })
     }
+}
+
+fn in_trash(connection: &Connection, id: EvidenceId) -> Result<bool> {
+    Ok(connection
+        .prepare_cached("SELECT 1 FROM trash WHERE id = ?1")?
+        .exists([id.as_uuid()])?)
 }
 
 fn said_of(entry: &LogEntry) -> Said {
@@ -66,7 +74,8 @@ const fn kind_of(body: &LogBody) -> &'static str {
         LogBody::Reflection(_) => "reflection",
         LogBody::Procedure(_) => "logbook",
         LogBody::Teaching(_) => "teaching_given",
-        LogBody::Post(_) => "employment_letter",
+        // What the doctor wrote of a post is no letter of the employer's.
+        LogBody::Post(_) => "other",
         LogBody::Course(course) => match course.what {
             CourseKind::Course => "course",
             CourseKind::Exam => "exam",

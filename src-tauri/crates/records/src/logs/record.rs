@@ -66,7 +66,7 @@ pub(super) fn stored(body: &LogBody) -> String {
 }
 
 /// What of an entry comes back with an earlier version: what it said, and its outcomes. What was made
-/// of it and whether it was released has happened, and stays.
+/// of it has happened, and stays; a release stays with the words that were released.
 #[derive(Deserialize)]
 struct Earlier {
     on: Option<PartialDate>,
@@ -88,7 +88,7 @@ pub(crate) fn put_back(w: &Writer<'_, '_>, id: LogEntryId, earlier: &Fields) -> 
         }
     }
     body.retain(|_, value| !value.is_null());
-    let after = LogEntry {
+    let mut after = LogEntry {
         on: earlier.on,
         to: earlier.to,
         title: earlier.title,
@@ -96,5 +96,6 @@ pub(crate) fn put_back(w: &Writer<'_, '_>, id: LogEntryId, earlier: &Fields) -> 
         body: serde_json::from_value(Value::Object(body))?,
         ..before.clone()
     };
+    save::hold_release(&before, &mut after);
     save::change(w, event::CHANGED, &before, after)
 }

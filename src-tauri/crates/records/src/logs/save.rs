@@ -157,12 +157,17 @@ fn said_over(before: &LogEntry, input: LogInput) -> LogEntry {
         outcomes: input.outcomes,
         ..before.clone()
     };
-    tidy(&mut after);
+    hold_release(before, &mut after);
+    after
+}
+
+/// A release is of the words that were there: other words are private again, whoever wrote them and
+/// whenever.
+pub(super) fn hold_release(before: &LogEntry, after: &mut LogEntry) {
+    tidy(after);
     if let (LogBody::Reflection(was), LogBody::Reflection(is)) = (&before.body, &mut after.body) {
-        // A release is of the words that were there: other words are private again.
         is.released_at = was.released_at.filter(|_| was.words() == is.words());
     }
-    after
 }
 
 /// No spaces around words, outcomes in their order.

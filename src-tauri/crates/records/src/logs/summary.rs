@@ -196,16 +196,28 @@ fn targets(connection: &Connection) -> Result<CpdTargets> {
 
 fn posts_view(connection: &Connection, today: NaiveDate) -> Result<PostsView> {
     let posts = sql::of_kind(connection, LogKind::Post)?;
-    let qualified = sql::of_kind(connection, LogKind::Course)?
-        .iter()
-        .filter(|line| course_kind(line) == Some(CourseKind::Qualification))
-        .filter_map(|line| line.on.map(|on| on.last_day()))
-        .min();
+    let qualified = qualified(&posts, &sql::of_kind(connection, LogKind::Course)?);
     Ok(PostsView {
         gaps: logs::gaps(&posts, qualified, today),
         overlaps: logs::overlaps(&posts, today),
         posts: logs::order_gmc(posts),
     })
+}
+
+/// The day from which a CV accounts for time: that of the last qualification before the first post. One
+/// that was taken on the way to it, or in the course of a career, is none.
+fn qualified(posts: &[LogEntry], lines: &[LogEntry]) -> Option<NaiveDate> {
+    let first = posts
+        .iter()
+        .filter_map(|post| post.on)
+        .map(|on| on.first_day())
+        .min();
+    lines
+        .iter()
+        .filter(|line| course_kind(line) == Some(CourseKind::Qualification))
+        .filter_map(|line| line.on.map(|on| on.last_day()))
+        .filter(|day| first.is_none_or(|first| *day <= first))
+        .max()
 }
 
 fn course_kind(entry: &LogEntry) -> Option<CourseKind> {

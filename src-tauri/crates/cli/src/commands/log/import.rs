@@ -61,6 +61,9 @@ pub struct Procedures {
     /// Numbers such as 44562 are a spreadsheet’s days: yes or no
     #[arg(long, value_name = "YES|NO", value_parser = yes)]
     serials: Option<bool>,
+    /// In dates such as 15-Aug-05 the year stands last: yes or no
+    #[arg(long, value_name = "YES|NO", value_parser = yes)]
+    year_last: Option<bool>,
     /// The part in procedures whose rows do not say, such as assisted
     #[arg(long, value_parser = role)]
     role: Option<ProcedureRole>,
@@ -111,6 +114,7 @@ impl Procedures {
                 order: self.dates,
                 months: self.months,
                 serials: self.serials,
+                year_last: self.year_last,
             },
             role: self.role,
             duplicates: self.keep_duplicates,
@@ -258,6 +262,7 @@ impl Report {
             (Some(DateAsk::Order), _) => page.line(say("cli-log-import-asks-order", &about)),
             (Some(DateAsk::MonthOrDay), _) => page.line(say("cli-log-import-asks-month", &about)),
             (Some(DateAsk::Serial), _) => page.line(say("cli-log-import-asks-serial", &about)),
+            (Some(DateAsk::ShortYear), _) => page.line(say("cli-log-import-asks-year", &about)),
             (None, Some(_)) if !self.dates.sample.is_empty() => {
                 page.line(say("cli-log-import-dates", &about))
             }

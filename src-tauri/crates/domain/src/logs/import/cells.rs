@@ -108,8 +108,8 @@ pub fn read_sex(text: &str) -> Option<Sex> {
     }
 }
 
-/// The band of an age: 45, "45 y", "7 months", "3/12" (three months), or a band itself, "40-64",
-/// that lies within one of ours.
+/// The band of an age: 45, "45 y", "7 months", "3/12" (three months), "45M" (a man of 45), or a band
+/// itself, "40-64", that lies within one of ours. "7m" may be months or a boy: it is not read.
 #[must_use]
 pub fn read_age_band(text: &str) -> Option<AgeBand> {
     if let Ok(band) = text.trim().parse() {
@@ -125,12 +125,14 @@ pub fn read_age_band(text: &str) -> Option<AgeBand> {
         .collect();
     let unit = key.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
     match (numbers.as_slice(), unit) {
-        ([n], "months" | "month" | "mths" | "m" | "mo") => Some(of_months(*n)),
+        ([n], "months" | "month" | "mths" | "mth" | "mo") => Some(of_months(*n)),
         ([n], "weeks" | "week" | "w") if *n <= 52 => Some(AgeBand::of_days(n * 7)),
         ([n], "days" | "day" | "d") if *n < 366 => Some(AgeBand::of_days(*n)),
         ([n], "" | "y" | "yr" | "yrs" | "year" | "years" | "yo" | "y o" | "years old") => {
             of_years(*n)
         }
+        ([n], "f") => of_years(*n),
+        ([n], "m") if *n >= FEWEST_YEARS => of_years(*n),
         ([low, high], _) if low <= high => {
             of_years(*low).filter(|band| of_years(*high) == Some(*band))
         }
@@ -138,6 +140,8 @@ pub fn read_age_band(text: &str) -> Option<AgeBand> {
     }
 }
 
+/// Nobody counts so many months of an age: before an "m", such a number is one of years.
+const FEWEST_YEARS: u32 = 24;
 /// Nobody is older than this; a larger number is something else.
 const OLDEST: u32 = 125;
 

@@ -29,6 +29,8 @@ vocabulary! {
         MonthOrDay = "month_or_day",
         /// Whether 44562 is 1 January 2022, as spreadsheets count.
         Serial = "serial",
+        /// Whether the year stands last in 15-Aug-05, or the day.
+        ShortYear = "short_year",
     }
 }
 
@@ -41,6 +43,8 @@ pub struct DateAnswers {
     pub months: Option<bool>,
     /// Whether bare numbers are a spreadsheet's days.
     pub serials: Option<bool>,
+    /// Whether the year stands last in 15-Aug-05.
+    pub year_last: Option<bool>,
 }
 
 /// What a cell says.
@@ -114,22 +118,23 @@ pub fn read_procedure_date(text: &str, answers: DateAnswers, today: NaiveDate) -
     bounded(Reader { answers, today }.assemble(&pieces), today)
 }
 
-/// Reads a date of birth, to make a band of age of it: the day comes first where both orders fit, which
-/// moves an age by a year at most.
+/// Reads a date of birth in the order given, to make a band of age of it; nothing of a year of two
+/// digits, which may be a hundred years off.
 #[must_use]
-pub fn read_birth_date(text: &str, today: NaiveDate) -> Option<NaiveDate> {
+pub fn read_birth_date(text: &str, order: DateOrder, today: NaiveDate) -> Option<NaiveDate> {
     let pieces = pieces(without_time(text.trim()))?;
-    let read = |order| {
-        let answers = DateAnswers {
-            order: Some(order),
-            ..DateAnswers::default()
-        };
-        match (Reader { answers, today }).assemble(&pieces) {
-            ProcedureDate::Date(date) => Some(date.first_day()),
-            _ => None,
-        }
+    let has_year = |piece: &Piece| matches!(piece, Piece::Number(_, 4 | 8));
+    if !pieces.iter().any(has_year) {
+        return None;
+    }
+    let answers = DateAnswers {
+        order: Some(order),
+        ..DateAnswers::default()
     };
-    let born = read(DateOrder::DayFirst).or_else(|| read(DateOrder::MonthFirst))?;
+    let born = match (Reader { answers, today }).assemble(&pieces) {
+        ProcedureDate::Date(date) => date.first_day(),
+        _ => return None,
+    };
     (born.year() > 1900 && born <= today).then_some(born)
 }
 
@@ -155,8 +160,10 @@ impl Reader {
             [Number(y, 4), Number(m, 1..=2), Number(d, 1..=2)] => day(y, m, d),
             [Number(a, 1..=2), Number(b, 1..=2), Number(y, 4)] => self.in_order(a, b, y),
             [Number(a, 1..=2), Number(b, 1..=2), Number(y, 2)] => self.with_short_year(a, b, y),
-            [Number(d, 1..=2), Month(m), Number(y, w @ (2 | 4))]
-            | [Month(m), Number(d, 1..=2), Number(y, w @ (2 | 4))] => day(self.year(y, w), m, d),
+            [Number(d, 1..=2), Month(m), Number(y, 4)]
+            | [Month(m), Number(d, 1..=2), Number(y, 4)] => day(y, m, d),
+            [Number(d, 1..=2), Month(m), Number(y, 2)] => self.year_beside(m, d, y),
+            [Month(m), Number(d, 1..=2), Number(y, 2)] => self.year_after(m, d, y),
             [Number(y, 4), Month(m), Number(d, 1..=2)] => day(y, m, d),
             [Month(m), Number(n, 1..=2)] | [Number(n, 1..=2), Month(m)] => self.month_or_day(m, n),
             [Month(m), Number(y, 4)]
@@ -190,7 +197,7 @@ impl Reader {
 
     /// Always asked about: 1/2/03 may mean either order.
     fn with_short_year(&self, a: u32, b: u32, year: u32) -> ProcedureDate {
-        let year = self.year(year, 2);
+        let year = self.year(year);
         if self.answers.order.is_some() {
             return self.in_order(a, b, year);
         }
@@ -202,8 +209,34 @@ impl Reader {
         }
     }
 
+    /// Always asked about: 15-Aug-05 is 15 August 2005, or 5 August 2015.
+    fn year_beside(&self, month: u32, first: u32, last: u32) -> ProcedureDate {
+        let year_last = day(self.year(last), month, first);
+        let year_first = day(self.year(first), month, last);
+        match (self.answers.year_last, year_last, year_first) {
+            (Some(true), year_last, _) => year_last,
+            (Some(false), _, year_first) => year_first,
+            (None, ProcedureDate::Date(likelier), _) | (None, _, ProcedureDate::Date(likelier)) => {
+                ProcedureDate::Ask(DateAsk::ShortYear, likelier)
+            }
+            _ => ProcedureDate::Impossible,
+        }
+    }
+
+    /// Always asked about: in Aug 15, 05 nothing but the year can stand last, if it is one.
+    fn year_after(&self, month: u32, number: u32, year: u32) -> ProcedureDate {
+        match (self.answers.year_last, day(self.year(year), month, number)) {
+            (Some(true), date) => date,
+            (None, ProcedureDate::Date(likelier)) => {
+                ProcedureDate::Ask(DateAsk::ShortYear, likelier)
+            }
+            (None, other) => other,
+            (Some(false), _) => ProcedureDate::Unclear,
+        }
+    }
+
     fn month_or_day(&self, month: u32, number: u32) -> ProcedureDate {
-        let as_month = partial(&format!("{:04}-{month:02}", self.year(number, 2)));
+        let as_month = partial(&format!("{:04}-{month:02}", self.year(number)));
         match (self.answers.months, as_month) {
             (Some(true), as_month) => as_month,
             (None, ProcedureDate::Date(likelier)) => {
@@ -227,10 +260,7 @@ impl Reader {
     }
 
     /// A year of two digits is the latest one that is not to come.
-    fn year(&self, number: u32, width: usize) -> u32 {
-        if width == 4 {
-            return number;
-        }
+    fn year(&self, number: u32) -> u32 {
         let this = u32::try_from(self.today.year().rem_euclid(100)).unwrap_or_default();
         if number <= this {
             2000 + number

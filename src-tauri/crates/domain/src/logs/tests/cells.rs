@@ -120,6 +120,11 @@ fn of_an_age_a_band_is_kept() {
         ("10 days", AgeBand::Neonate),
         ("70-79", AgeBand::OlderAdult),
         ("older_adult", AgeBand::OlderAdult),
+        ("45M", AgeBand::Adult),
+        ("34F", AgeBand::Adult),
+        ("24m", AgeBand::Adult),
+        ("7F", AgeBand::Child),
+        ("18 mths", AgeBand::Child),
     ] {
         assert_eq!(read_age_band(text), Some(expected), "{text}");
     }
@@ -127,6 +132,8 @@ fn of_an_age_a_band_is_kept() {
         "12/05/1970",
         "1970-05-12",
         "60-69",
+        "7m",
+        "18 M",
         "126",
         "old",
         "",

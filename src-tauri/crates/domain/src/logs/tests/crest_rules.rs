@@ -23,7 +23,9 @@ fn signed(number: i64, on: &str, to: &str, wte: u8, signatory: Signatory) -> Log
 fn consultant() -> Signatory {
     Signatory {
         name: "Dr Helen Ward".to_owned(),
+        role: Some(SignatoryRole::Consultant),
         on_gmc_register: Known::Yes,
+        close_relationship: Known::No,
         ..Signatory::default()
     }
 }
@@ -154,8 +156,8 @@ fn a_month_that_may_be_long_enough_is_not_known() {
 #[test]
 fn who_may_not_sign_is_said_and_who_may_is_preferred() {
     let other = Signatory {
-        role: SignatoryRole::Other,
-        close_relationship: true,
+        role: Some(SignatoryRole::Other),
+        close_relationship: Known::Yes,
         on_gmc_register: Known::No,
         proof_of_registration: Known::No,
         ..consultant()
@@ -187,6 +189,72 @@ fn who_may_not_sign_is_said_and_who_may_is_preferred() {
     assert_eq!(state(&nobody, CrestRule::SignatoryTime).0, RuleState::Ask);
     assert_eq!(
         state(&nobody, CrestRule::ExperienceInWindow).0,
-        RuleState::Met
+        RuleState::Ask
     );
+}
+
+#[test]
+fn what_nobody_has_said_of_a_signatory_is_asked() {
+    let bare = Signatory {
+        name: "Dr Helen Ward".to_owned(),
+        ..Signatory::default()
+    };
+    let posts = [signed(1, "2025-01-01", "2025-12-31", 100, bare)];
+    let crest = crest(&posts, ymd("2026-08-05"), ymd("2026-02-01"));
+    for rule in [CrestRule::SignatoryRole, CrestRule::Relationship] {
+        assert_eq!(state(&crest, rule).0, RuleState::Ask, "{rule:?}");
+    }
+    let ticked = |tick: &str| -> Known {
+        let json = format!("{{\"close_relationship\": {tick}}}");
+        serde_json::from_str::<Signatory>(&json)
+            .unwrap()
+            .close_relationship
+    };
+    let read = ["true", "false", "\"no\""].map(ticked);
+    assert_eq!(read, [Known::Yes, Known::Unknown, Known::No]);
+}
+
+#[test]
+fn posts_that_follow_on_each_other_with_one_signatory_are_one() {
+    let posts = |second: &str, wte: u8| {
+        [
+            signed(1, "2025-01-01", "2025-02-28", 100, consultant()),
+            signed(2, second, "2025-04-30", wte, consultant()),
+        ]
+    };
+    let time = |posts: &[LogEntry]| {
+        let crest = crest(posts, ymd("2026-08-05"), ymd("2026-02-01"));
+        state(&crest, CrestRule::SignatoryTime).0
+    };
+    assert_eq!(time(&posts("2025-03-01", 100)), RuleState::Met);
+    assert_eq!(time(&posts("2025-03-02", 100)), RuleState::Met);
+    assert_eq!(time(&posts("2025-03-03", 100)), RuleState::NotMet);
+    assert_eq!(time(&posts("2025-03-01", 50)), RuleState::Unknown);
+    let mut other = posts("2025-03-01", 100);
+    let LogBody::Post(post) = &mut other[1].body else {
+        panic!("a post")
+    };
+    post.signatory.as_mut().unwrap().name = "Dr Peter Brown".to_owned();
+    assert_eq!(time(&other), RuleState::NotMet);
+}
+
+#[test]
+fn a_break_within_the_time_together_makes_it_unknown() {
+    let posts = [
+        signed(1, "2025-01-01", "2025-12-31", 100, consultant()),
+        post(2, "2025-03-01", "2025-03-20", PostKind::Break, 100),
+    ];
+    let crest = crest(&posts, ymd("2026-08-05"), ymd("2026-02-01"));
+    assert_eq!(
+        state(&crest, CrestRule::SignatoryTime).0,
+        RuleState::Unknown
+    );
+}
+
+#[test]
+fn a_post_to_come_shows_nothing() {
+    let posts = [post(1, "2026-03-01", "2026-07-31", PostKind::Post, 100)];
+    let crest = crest(&posts, ymd("2026-08-05"), ymd("2026-02-01"));
+    let (found, detail) = state(&crest, CrestRule::ExperienceInWindow);
+    assert_eq!((found, detail.count), (RuleState::Unknown, Some(0)));
 }

@@ -8,6 +8,7 @@ const NOBODY: DateAnswers = DateAnswers {
     order: None,
     months: None,
     serials: None,
+    year_last: None,
 };
 
 fn read(text: &str, answers: DateAnswers) -> ProcedureDate {
@@ -25,7 +26,7 @@ fn what_can_be_read_in_one_way_only_is_read() {
         ("13/02/2026", date("2026-02-13")),
         ("05/05/2024", date("2024-05-05")),
         ("3 Feb 2026", date("2026-02-03")),
-        ("03-Feb-26", date("2026-02-03")),
+        ("32-Aug-32", ProcedureDate::Impossible),
         ("Feb 3, 2026", date("2026-02-03")),
         ("August 2025", date("2025-08")),
         ("20260203", date("2026-02-03")),
@@ -123,6 +124,58 @@ fn what_can_be_read_in_two_ways_is_asked_about_and_read_as_answered() {
     ] {
         assert_eq!(read(text, NOBODY), asked, "{text}");
         assert_eq!(read(text, answers), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_year_of_two_digits_beside_a_month_is_asked_about() {
+    let year_last = |answer| DateAnswers {
+        year_last: Some(answer),
+        ..NOBODY
+    };
+    for (text, likelier, last, first) in [
+        (
+            "15-Aug-05",
+            "2005-08-15",
+            date("2005-08-15"),
+            date("2015-08-05"),
+        ),
+        (
+            "05-Aug-15",
+            "2015-08-05",
+            date("2015-08-05"),
+            date("2005-08-15"),
+        ),
+        (
+            "3 Feb 26",
+            "2026-02-03",
+            date("2026-02-03"),
+            date("2003-02-26"),
+        ),
+        (
+            "Feb 3, 26",
+            "2026-02-03",
+            date("2026-02-03"),
+            ProcedureDate::Unclear,
+        ),
+    ] {
+        let asked = ProcedureDate::Ask(DateAsk::ShortYear, partial(likelier));
+        assert_eq!(read(text, NOBODY), asked, "{text}");
+        assert_eq!(read(text, year_last(true)), last, "{text}");
+        assert_eq!(read(text, year_last(false)), first, "{text}");
+    }
+}
+
+#[test]
+fn a_date_of_birth_is_read_in_its_order_and_with_its_whole_year() {
+    let born = |text, order| read_birth_date(text, order, ymd("2026-11-22"));
+    let (day, month) = (DateOrder::DayFirst, DateOrder::MonthFirst);
+    assert_eq!(born("03/12/1945", day), Some(ymd("1945-12-03")));
+    assert_eq!(born("03/12/1945", month), Some(ymd("1945-03-12")));
+    assert_eq!(born("1945-12-03", day), Some(ymd("1945-12-03")));
+    assert_eq!(born("3 Dec 1945", month), Some(ymd("1945-12-03")));
+    for text in ["12/03/25", "12-Mar-25", "25/12/1845", "44562", "1/1/2027"] {
+        assert_eq!(born(text, day), None, "{text}");
     }
 }
 

@@ -118,6 +118,27 @@ fn a_filter_narrows_by_each_of_its_parts() {
     );
 }
 
+#[test]
+fn words_are_looked_for_in_every_field() {
+    let mut one = line(
+        "2025-01-02",
+        "Chest drain",
+        ProcedureRole::Assisted,
+        "Warwick",
+        1,
+    );
+    one.body.level = "Level 3".into();
+    one.body.setting = "Resus".into();
+    one.body.supervision = "Trainer scrubbed".into();
+    for text in ["level 3", "resus drain", "SCRUBBED"] {
+        let filter = ProcedureFilter {
+            text: Some(text.into()),
+            ..ProcedureFilter::default()
+        };
+        assert_eq!(consolidation([&one], &filter).total, 1, "{text}");
+    }
+}
+
 proptest! {
     #[test]
     fn nothing_is_lost_and_nothing_counted_twice(

@@ -1,6 +1,8 @@
 //! Which column holds what: guessed from the headers, changed by the user, and never more of a patient
 //! than an age band and a sex.
 
+use std::collections::HashSet;
+
 use waymark_domain::logs::{
     DateAnswers, Meaning, PatientColumn, ProcedureField, ProcedureRole, guess_procedure_header,
 };
@@ -55,7 +57,7 @@ pub(super) fn columns(
     columns
         .map(|(place, ((header, patient), field))| LogbookColumn {
             header: header.clone(),
-            sample: sample(table, place, patient),
+            sample: sample(table, place, patient, known),
             field: field.filter(|field| may_hold(patient, *field)),
             guessed: given.is_none(),
             patient,
@@ -72,7 +74,12 @@ fn may_hold(patient: Option<PatientColumn>, field: ProcedureField) -> bool {
     }
 }
 
-fn sample(table: &Table, place: usize, patient: Option<PatientColumn>) -> Vec<String> {
+fn sample(
+    table: &Table,
+    place: usize,
+    patient: Option<PatientColumn>,
+    known: &Known,
+) -> Vec<String> {
     if patient.is_some() {
         return Vec::new();
     }
@@ -80,6 +87,7 @@ fn sample(table: &Table, place: usize, patient: Option<PatientColumn>) -> Vec<St
         .sample(place, SAMPLE)
         .into_iter()
         .map(one_line)
+        .filter(|cell| patients::shows(cell, known))
         .collect()
 }
 
@@ -100,6 +108,7 @@ fn guessed(table: &Table) -> Vec<Option<ProcedureField>> {
         .iter()
         .enumerate()
         .filter_map(|(place, header)| match guess_procedure_header(header)? {
+            Meaning::Field(ProcedureField::Count, _) if numbers_rows(table, place) => None,
             Meaning::Field(field, rank) => Some((rank, place, field)),
             Meaning::Patient(_) => None,
         })
@@ -114,4 +123,15 @@ fn guessed(table: &Table) -> Vec<Option<ProcedureField>> {
         }
     }
     fields
+}
+
+/// Whether a column numbers its rows rather than counting: each number follows on the one before, or
+/// hardly any comes again.
+fn numbers_rows(table: &Table, place: usize) -> bool {
+    let cells = table.rows.iter().filter_map(|row| row.cells.get(place));
+    let numbers: Vec<u32> = cells.filter_map(|cell| cell.trim().parse().ok()).collect();
+    let mut pairs = numbers.iter().zip(numbers.iter().skip(1));
+    let rises = numbers.len() > 2 && pairs.all(|(one, next)| one.checked_add(1) == Some(*next));
+    let different: HashSet<u32> = numbers.iter().copied().collect();
+    rises || numbers.len() > 9 && different.len() * 10 >= numbers.len() * 9
 }

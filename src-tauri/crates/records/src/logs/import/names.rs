@@ -54,7 +54,7 @@ pub(super) fn are_bare(table: &Table, place: usize, cells: &[&str], known: &Know
 }
 
 /// Whether a cell is a name and nothing else: two words or more, a comma or an initial among them.
-fn is_bare(cell: &str, known: &Known) -> bool {
+pub(super) fn is_bare(cell: &str, known: &Known) -> bool {
     let cell = one_line(cell);
     let folded = fold(&cell);
     let words: Vec<&str> = folded.split_whitespace().collect();

@@ -87,12 +87,23 @@ pub(super) struct Scanner<'k> {
     seen: HashMap<(bool, String), bool>,
 }
 
+/// Whether nothing of a patient is found in a cell that is only looked at.
+pub(super) fn shows(text: &str, known: &Known) -> bool {
+    let found = find(text, known);
+    !names::is_bare(text, known) && !found.iter().any(|finding| tells_of_patient(finding, false))
+}
+
 impl<'k> Scanner<'k> {
     pub(super) fn new(known: &'k Known) -> Self {
         Self {
             known,
             seen: HashMap::new(),
         }
+    }
+
+    /// Whether nothing of a patient is found in a cell, so that it may be quoted.
+    pub(super) fn shows(&self, text: &str) -> bool {
+        shows(text, self.known)
     }
 
     /// Whether a cell may tell who a patient is.

@@ -9,7 +9,7 @@ use waymark_domain::logs::{
 };
 
 use super::columns::{LogbookColumn, LogbookMapping, columns};
-use super::duplicates::Duplicates;
+use super::duplicates::{Answered, Duplicates};
 use super::patients::Scanner;
 use super::reading::{Places, Read, Reader, RefusedRow};
 use crate::tables::{Delimiter, Table, one_line};
@@ -45,8 +45,12 @@ pub struct LogbookPreview {
     pub not_understood: Vec<NotUnderstood>,
     /// The first rows, as they would be kept.
     pub shown: Vec<ShownRow>,
+    /// How many procedures the entries would count together.
+    pub procedures: u64,
     /// What would be written.
     pub(super) keep: Vec<Read>,
+    /// Entries that a row has answered for; none if rows that are there already are taken in.
+    pub(super) answered: Option<Answered>,
 }
 
 /// How the dates of a logbook are read.
@@ -54,6 +58,8 @@ pub struct LogbookPreview {
 pub struct DatesSeen {
     /// What comes first, if it was answered or is proved by the column.
     pub order: Option<DateOrder>,
+    /// Whether nobody answered that: the column proves it.
+    pub proved: bool,
     /// What has to be asked before every row can be read.
     pub asks: Option<DateAsk>,
     /// A cell that shows it: the one that is asked about, else the first that depends on the order.
@@ -82,8 +88,20 @@ pub struct ShownRow {
     pub title: String,
     /// In which part.
     pub role: ProcedureRole,
-    /// Where.
+    /// The level of entrustment or difficulty.
+    pub level: String,
+    /// How it was supervised.
+    pub supervision: String,
+    /// Where in the hospital.
+    pub setting: String,
+    /// The hospital.
     pub institution: String,
+    /// The specialty.
+    pub specialty: String,
+    /// How many.
+    pub count: u16,
+    /// Anything else.
+    pub note: String,
     /// The patient's age.
     pub age_band: Option<AgeBand>,
     /// The patient's sex.
@@ -106,10 +124,15 @@ pub(super) fn preview(
     let columns = columns(table, mapping, &known);
     let places = Places::of(&columns);
     let given = mapping.map(|mapping| mapping.answers).unwrap_or_default();
-    let answers = settled(table, &places, given);
+    let answers = settled(cells(table, &places, ProcedureField::Date), given);
     let mut reader = Reader {
         table,
         answers,
+        born: settled(
+            cells(table, &places, ProcedureField::Age),
+            DateAnswers::default(),
+        )
+        .order,
         role: mapping.and_then(|mapping| mapping.role),
         today,
         scanner: Scanner::new(&known),
@@ -121,14 +144,19 @@ pub(super) fn preview(
         delimiter: table.delimiter,
         rows: table.len(),
         columns,
-        dates: seen(table, &places, answers, today),
+        dates: DatesSeen {
+            proved: given.order.is_none() && answers.order.is_some(),
+            ..seen(table, &places, answers, today)
+        },
         would_add: 0,
         duplicates: 0,
         refused: Vec::new(),
         cleaned: 0,
         not_understood: Vec::new(),
         shown: Vec::new(),
+        procedures: 0,
         keep: Vec::with_capacity(table.len()),
+        answered: None,
     };
     let take_doubles = mapping.is_some_and(|mapping| mapping.duplicates);
     let mut there = Duplicates::load(connection)?;
@@ -139,6 +167,7 @@ pub(super) fn preview(
         }
     }
     preview.would_add = preview.keep.len();
+    preview.answered = (!take_doubles).then(|| there.answered());
     Ok(preview)
 }
 
@@ -162,6 +191,7 @@ impl LogbookPreview {
                 }),
             }
         }
+        self.procedures += u64::from(read.body.count);
         self.keep.push(read);
     }
 }
@@ -172,7 +202,13 @@ fn shown(read: &Read, duplicate: bool) -> ShownRow {
         on: read.on,
         title: read.title.clone(),
         role: read.body.role,
+        level: read.body.level.clone(),
+        supervision: read.body.supervision.clone(),
+        setting: read.body.setting.clone(),
         institution: read.body.institution.clone(),
+        specialty: read.body.specialty.clone(),
+        count: read.body.count,
+        note: read.body.note.clone(),
         age_band: read.body.age_band,
         sex: read.body.sex,
         duplicate,
@@ -180,17 +216,21 @@ fn shown(read: &Read, duplicate: bool) -> ShownRow {
     }
 }
 
-/// The cells of the column of dates.
-fn dates<'t>(table: &'t Table, places: &Places) -> impl Iterator<Item = String> + use<'t> {
-    let place = places.column(ProcedureField::Date);
+/// The cells of the column of a field.
+fn cells<'t>(
+    table: &'t Table,
+    places: &Places,
+    field: ProcedureField,
+) -> impl Iterator<Item = String> + use<'t> {
+    let place = places.column(field);
     let cells = table.rows.iter();
     let cells = cells.filter_map(move |row| row.cells.get(place?));
     cells.map(|cell| one_line(cell))
 }
 
-fn settled(table: &Table, places: &Places, given: DateAnswers) -> DateAnswers {
+fn settled(cells: impl Iterator<Item = String>, given: DateAnswers) -> DateAnswers {
     let mut evidence = DateEvidence::default();
-    dates(table, places).for_each(|cell| evidence.look(&cell));
+    cells.for_each(|cell| evidence.look(&cell));
     evidence.settle(given)
 }
 
@@ -199,7 +239,7 @@ fn seen(table: &Table, places: &Places, answers: DateAnswers, today: NaiveDate) 
     let unanswered = DateAnswers::default();
     let mut asked: Option<(DateAsk, String, PartialDate)> = None;
     let mut shows: Option<(String, PartialDate)> = None;
-    for cell in dates(table, places) {
+    for cell in cells(table, places, ProcedureField::Date) {
         match read_procedure_date(&cell, answers, today) {
             ProcedureDate::Ask(ask, would_be)
                 if asked.as_ref().is_none_or(|(earlier, ..)| ask < *earlier) =>
@@ -222,6 +262,7 @@ fn seen(table: &Table, places: &Places, answers: DateAnswers, today: NaiveDate) 
     };
     DatesSeen {
         order: answers.order,
+        proved: false,
         asks,
         sample,
         would_be,

@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 use waymark_domain::import::is_blank;
 use waymark_domain::logs::{
-    AgeBand, DateAnswers, Procedure, ProcedureDate, ProcedureField, ProcedureRole, read_age_band,
-    read_birth_date, read_procedure_date, read_role, read_sex,
+    AgeBand, DateAnswers, DateOrder, Procedure, ProcedureDate, ProcedureField, ProcedureRole,
+    read_age_band, read_birth_date, read_procedure_date, read_role, read_sex,
 };
 use waymark_domain::{PartialDate, vocabulary};
 
@@ -101,6 +101,8 @@ pub(super) struct Reader<'r> {
     pub(super) table: &'r Table,
     pub(super) places: Places,
     pub(super) answers: DateAnswers,
+    /// What comes first in dates of birth, as their own column proves it.
+    pub(super) born: Option<DateOrder>,
     pub(super) role: Option<ProcedureRole>,
     pub(super) today: NaiveDate,
     pub(super) scanner: Scanner<'r>,
@@ -154,7 +156,7 @@ impl Reader<'_> {
             .unwrap_or_default()
     }
 
-    fn date(&self, row: &Row) -> Result<PartialDate, Refusal> {
+    fn date(&mut self, row: &Row) -> Result<PartialDate, Refusal> {
         let text = self.cell(row, ProcedureField::Date);
         let why = match read_procedure_date(&text, self.answers, self.today) {
             ProcedureDate::Date(date) => return Ok(date),
@@ -164,7 +166,16 @@ impl Reader<'_> {
             ProcedureDate::Future(_) => WhyRefused::DateFuture,
             ProcedureDate::Unclear => WhyRefused::DateUnclear,
         };
-        Err((why, quoted(&text)))
+        Err((why, self.quoted(&text)))
+    }
+
+    /// The beginning of a cell that is refused; nothing of one that may tell who a patient is.
+    fn quoted(&mut self, text: &str) -> String {
+        if self.scanner.shows(text) {
+            quoted(text)
+        } else {
+            String::new()
+        }
     }
 
     fn title(&mut self, row: &Row) -> Result<String, Refusal> {
@@ -173,7 +184,7 @@ impl Reader<'_> {
             return Err((WhyRefused::ProcedureMissing, String::new()));
         }
         if too_long(&title) {
-            return Err((WhyRefused::TooLong, quoted(&title)));
+            return Err((WhyRefused::TooLong, self.quoted(&title)));
         }
         if self.scanner.finds(ProcedureField::Procedure, &title) {
             return Err((WhyRefused::PatientDetails, String::new()));
@@ -181,16 +192,16 @@ impl Reader<'_> {
         Ok(title)
     }
 
-    fn part(&self, row: &Row) -> Result<(ProcedureRole, Option<&'static str>), Refusal> {
+    fn part(&mut self, row: &Row) -> Result<(ProcedureRole, Option<&'static str>), Refusal> {
         let text = self.cell(row, ProcedureField::Role);
         if text.is_empty() {
             let role = self.role.map(|role| (role, None));
             return role.ok_or_else(|| (WhyRefused::RoleMissing, String::new()));
         }
-        read_role(&text).ok_or_else(|| (WhyRefused::RoleUnknown, quoted(&text)))
+        read_role(&text).ok_or_else(|| (WhyRefused::RoleUnknown, self.quoted(&text)))
     }
 
-    fn count(&self, row: &Row) -> Result<u16, Refusal> {
+    fn count(&mut self, row: &Row) -> Result<u16, Refusal> {
         let text = self.cell(row, ProcedureField::Count);
         if text.is_empty() {
             return Ok(1);
@@ -199,7 +210,7 @@ impl Reader<'_> {
         whole
             .ok()
             .filter(|count| (1..=MAX_COUNT).contains(count))
-            .ok_or_else(|| (WhyRefused::CountImpossible, quoted(&text)))
+            .ok_or_else(|| (WhyRefused::CountImpossible, self.quoted(&text)))
     }
 
     /// The free words, without those that may tell who a patient is.
@@ -213,7 +224,7 @@ impl Reader<'_> {
                 continue;
             }
             if field != ProcedureField::Note && too_long(&text) {
-                return Err((WhyRefused::TooLong, quoted(&text)));
+                return Err((WhyRefused::TooLong, self.quoted(&text)));
             }
             if self.scanner.finds(field, &text) {
                 read.cleaned = true;
@@ -228,7 +239,7 @@ impl Reader<'_> {
     fn patient(&self, row: &Row, read: &mut Read) {
         let age = self.cell(row, ProcedureField::Age);
         if !age.is_empty() {
-            read.body.age_band = read_age_band(&age).or_else(|| band_at(&age, read.on));
+            read.body.age_band = read_age_band(&age).or_else(|| band_at(&age, self.born, read.on));
             if read.body.age_band.is_none() {
                 read.unread.push(ProcedureField::Age);
             }
@@ -243,10 +254,23 @@ impl Reader<'_> {
     }
 }
 
-/// The band of somebody born on a day, on the day of the procedure. The day itself goes nowhere.
-fn band_at(born: &str, on: PartialDate) -> Option<AgeBand> {
+/// The band of somebody born on a day, on the day of the procedure. The day itself goes nowhere. Without
+/// a known order both have to give the same band.
+fn band_at(born: &str, order: Option<DateOrder>, on: PartialDate) -> Option<AgeBand> {
     let on = on.first_day();
-    let born = read_birth_date(born, on)?;
+    let orders = order.as_ref().map_or(DateOrder::ALL, std::slice::from_ref);
+    let born = orders
+        .iter()
+        .filter_map(|order| read_birth_date(born, *order, on));
+    let mut bands: Vec<AgeBand> = born.filter_map(|born| band_of(born, on)).collect();
+    bands.dedup();
+    match bands.as_slice() {
+        [band] => Some(*band),
+        _ => None,
+    }
+}
+
+fn band_of(born: NaiveDate, on: NaiveDate) -> Option<AgeBand> {
     match on.years_since(born)? {
         0 => u32::try_from((on - born).num_days())
             .ok()

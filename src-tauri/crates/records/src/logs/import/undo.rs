@@ -19,7 +19,7 @@ const REASON: &str = "import undone";
 pub struct LogbookUndone {
     /// How many entries it removed.
     pub removed: u32,
-    /// How many stay, because they were changed since or became evidence.
+    /// How many stay, because they were changed since, became evidence, or lie in the trash.
     pub kept: u32,
 }
 
@@ -37,6 +37,7 @@ pub(super) fn undo(w: &Writer<'_, '_>, id: BatchId) -> Result<LogbookUndone> {
             undone.kept += 1;
         }
     }
+    undone.kept += in_trash(w.sql(), id)?;
     let after = Batch {
         version: before.version + 1,
         undone_at: Some(w.now().at),
@@ -55,6 +56,20 @@ fn entries(connection: &Connection, batch: BatchId) -> Result<Vec<(Uuid, bool)>>
     )?;
     let rows = statement.query_map([batch.as_uuid()], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// How many entries of an import lie in the trash, from which they can come back.
+fn in_trash(connection: &Connection, batch: BatchId) -> Result<u32> {
+    let count = connection
+        .prepare_cached(
+            "SELECT count(*) FROM revision WHERE batch_id = ?1 AND entity_kind = ?2 AND version = 1
+             AND entity_id IN (SELECT id FROM trash WHERE kind = ?2)",
+        )?
+        .query_row(
+            params![batch.as_uuid(), EntityKind::LogEntry.as_str()],
+            |row| row.get(0),
+        )?;
+    Ok(count)
 }
 
 /// Removes an entry with its history and its words in the index.

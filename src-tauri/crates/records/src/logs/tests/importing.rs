@@ -68,6 +68,7 @@ fn an_export_of_elogbook_is_understood_and_nothing_of_a_patient_is_kept() {
     assert_eq!(patients, [PatientColumn::Number, PatientColumn::Birth]);
     assert_eq!(shown.dates.order, Some(DateOrder::DayFirst));
     assert_eq!(shown.dates.asks, None);
+    assert!(shown.dates.proved);
     let done = apply(records, &shown);
     assert_eq!((done.added, done.skipped), (3, 0));
     let entries = of_kind(records, LogKind::Procedure);
@@ -145,6 +146,7 @@ fn dates_are_right_or_asked_about() {
         order: Some(DateOrder::MonthFirst),
         months: Some(true),
         serials: Some(true),
+        ..DateAnswers::default()
     });
     assert_eq!(all.dates.asks, None);
     let dates: Vec<_> = all.shown.iter().map(|row| row.on.to_string()).collect();
@@ -192,6 +194,61 @@ fn rows_that_are_there_already_are_pointed_out_and_left_out() {
     };
     let taken = preview_as(records, csv.as_bytes(), Some(&taken));
     assert_eq!((taken.would_add, taken.duplicates), (3, 3));
+}
+
+#[test]
+fn running_numbers_are_no_counts_and_the_sum_of_counts_is_said() {
+    let test = vault();
+    let rows = |count: fn(u32) -> u32| -> String {
+        let row = |day| format!("{},2026-01-{day:02},Drain {day},A\n", count(day));
+        let rows: String = (1..=12).map(row).collect();
+        format!("Count,Date,Procedure,Role\n{rows}")
+    };
+    let running = preview(&test.records, &rows(|day| day));
+    assert_eq!(running.columns[0].field, None);
+    assert_eq!((running.would_add, running.procedures), (12, 12));
+    let ids = preview(&test.records, &rows(|day| 900 - day * 7));
+    assert_eq!(ids.columns[0].field, None);
+    let counts = preview(&test.records, &rows(|day| 1 + day % 3));
+    assert_eq!(counts.columns[0].field, Some(ProcedureField::Count));
+    assert_eq!((counts.would_add, counts.procedures), (12, 24));
+    assert_eq!(counts.shown[0].count, 2);
+}
+
+#[test]
+fn rows_that_came_in_since_the_preview_are_left_out() {
+    let test = vault();
+    let csv = "Date,Procedure,Role\n2026-01-09,Drain,A\n2026-01-10,Line,A\n";
+    let first = preview(&test.records, csv);
+    let other = preview(&test.records, csv);
+    assert_eq!(apply(&test.records, &other).added, 2);
+    let late = apply(&test.records, &first);
+    assert_eq!((late.added, late.skipped), (0, 2));
+    assert_eq!(of_kind(&test.records, LogKind::Procedure).len(), 2);
+}
+
+#[test]
+fn an_import_keeps_the_name_of_its_file_only_if_that_says_nothing() {
+    let test = vault();
+    for (name, label) in [
+        ("Logbook export 2026.csv", "Logbook export 2026.csv"),
+        (
+            "Logbook Zibble Xylquarth K123456.csv",
+            "Logbook, 22 Nov 2026",
+        ),
+    ] {
+        let table = Table::parse_logbook(b"Date,Procedure,Role\n2026-01-09,Drain,A\n").unwrap();
+        let import = test.records.logbook_import();
+        let shown = import.preview(&table, name, None, at(0)).unwrap();
+        import.apply(&shown, at(1)).unwrap();
+        let labels: Vec<_> = import
+            .batches()
+            .unwrap()
+            .into_iter()
+            .map(|batch| batch.label)
+            .collect();
+        assert!(labels.contains(&label.to_owned()), "{labels:?}");
+    }
 }
 
 /// How many events the audit trail has.
@@ -260,7 +317,7 @@ fn an_import_is_taken_back_but_for_what_was_changed_since() {
         .put(EntityKind::LogEntry, trashed, "", at(4))
         .unwrap();
     while records.index_pending(100, at(5)).unwrap().more {}
-    assert_eq!(undo(records, batch), (1, 2));
+    assert_eq!(undo(records, batch), (1, 3));
     let left: Vec<_> = of_kind(records, LogKind::Procedure)
         .into_iter()
         .map(|entry| entry.title)

@@ -138,6 +138,43 @@ fn procedures_places_and_trainers_are_no_bare_names() {
 }
 
 #[test]
+fn a_cell_that_names_a_patient_is_neither_quoted_nor_a_sample() {
+    let test = vault();
+    let csv = "Date,Procedure,Role,Level\n\
+        Zibble Xylquarth,Drain,A,999 000 0018\n\
+        2026-01-10,Drain,\"Quibble, Ayesha\",2\n\
+        last week,Drain,A,3\n2026-01-11,Drain,A,4\n2026-01-12,Drain,A,5\n";
+    let shown = preview(&test.records, csv);
+    let quoted: Vec<_> = shown.refused.iter().map(|row| row.text.as_str()).collect();
+    assert_eq!(quoted, ["", "", "last week"]);
+    let samples: Vec<_> = shown
+        .columns
+        .iter()
+        .flat_map(|column| &column.sample)
+        .collect();
+    assert!(
+        samples.iter().all(|cell| !cell.contains("999")
+            && !cell.contains("uibble")
+            && !cell.contains("ibble")),
+        "{samples:?}"
+    );
+}
+
+#[test]
+fn of_a_date_of_birth_a_band_comes_in_the_order_of_its_column_or_none() {
+    let test = vault();
+    let csv = "Date,Procedure,Role,DOB\n\
+        2026-01-09,Drain,A,03/12/1945\n2026-01-10,Drain,A,12/03/25\n2026-01-11,Drain,A,30/12/2024\n\
+        2026-12-30,Drain,A,\n2026-01-12,Line,A,02/01/2026\n";
+    let mut wanted = mapping(&preview(&test.records, csv));
+    wanted.fields[3] = Some(ProcedureField::Age);
+    let shown = preview_as(&test.records, csv.as_bytes(), Some(&wanted));
+    let bands: Vec<_> = shown.shown.iter().map(|row| row.age_band).collect();
+    use waymark_domain::logs::AgeBand::{Child, Neonate, OlderAdult};
+    assert_eq!(bands, [Some(OlderAdult), None, Some(Child), Some(Neonate)]);
+}
+
+#[test]
 fn a_titled_name_is_no_place() {
     let test = vault();
     let rows: String = (10..20)

@@ -135,6 +135,15 @@ fn a_reflection_is_private_until_it_is_released_and_again_when_its_words_change(
         .record_restore(EntityKind::LogEntry, id.as_uuid(), 2, at(4))
         .unwrap();
     assert!(!released(records, id));
+    // Nor does it come back released by the release of other words; the same words stay released.
+    logs.save(id, None, reflection("I called late."), at(4))
+        .unwrap();
+    logs.release_reflection(id, true, at(4)).unwrap();
+    records
+        .history()
+        .record_restore(EntityKind::LogEntry, id.as_uuid(), 1, at(4))
+        .unwrap();
+    assert!(!released(records, id));
     let empty = add(records, reflection(""));
     let refused = logs.release_reflection(empty, true, at(5));
     assert!(matches!(refused, Err(Error::NotAllowed(_))));
@@ -180,13 +189,19 @@ fn an_entry_becomes_evidence_once_with_its_outcomes_and_both_know_it() {
         logs.make_evidence(id, at(2)),
         Err(Error::NotAllowed(_))
     ));
-    // Once the item is in the trash, the entry may become another.
+    // While the item is in the trash it may come back: a second one would make two of one entry.
     records
         .trash()
         .put(EntityKind::Evidence, made.as_uuid(), "", at(3))
         .unwrap();
     assert_eq!(logs.row(id).unwrap().evidence, None);
-    let again = logs.make_evidence(id, at(4)).unwrap();
+    let refused = logs.make_evidence(id, at(4));
+    assert!(matches!(refused, Err(Error::NotAllowed(_))));
+    records
+        .trash()
+        .delete_for_good(made.as_uuid(), at(5))
+        .unwrap();
+    let again = logs.make_evidence(id, at(6)).unwrap();
     assert_ne!(again, made);
     assert_sound(&test);
 }
@@ -200,6 +215,8 @@ fn every_kind_can_become_evidence() {
         let made = records.logs().make_evidence(id, at(1)).unwrap();
         let item = records.evidence().get(made).unwrap().evidence;
         assert!(item.kind.is_some(), "{kind:?}");
+        // No letter of an employer comes of what the doctor wrote.
+        assert_ne!(item.kind.as_deref(), Some("employment_letter"));
     }
 }
 

@@ -107,6 +107,45 @@ fn targets_are_kept_and_show_in_the_summary() {
 }
 
 #[test]
+fn a_post_that_goes_on_is_in_every_later_stretch() {
+    let test = vault();
+    let records = &test.records;
+    add(
+        records,
+        said("2024-08-07", "Fellow", LogBody::Post(Box::default())),
+    );
+    let filter = LogFilter {
+        from: chrono::NaiveDate::from_ymd_opt(2026, 1, 1),
+        ..LogFilter::default()
+    };
+    let page = records.logs().list(LogKind::Post, &filter, 0, 10).unwrap();
+    assert_eq!(page.total, 1);
+}
+
+#[test]
+fn time_is_accounted_for_from_the_last_qualification_before_the_first_post() {
+    let test = vault();
+    let records = &test.records;
+    for (on, title) in [
+        ("2010-07-01", "BSc"),
+        ("2013-07-01", "MBBS"),
+        ("2020-07-01", "MSc"),
+    ] {
+        let course = Course {
+            what: CourseKind::Qualification,
+            ..Course::default()
+        };
+        add(records, said(on, title, LogBody::Course(course)));
+    }
+    add(
+        records,
+        said("2013-07-15", "Intern", LogBody::Post(Box::default())),
+    );
+    let view = records.logs().posts_view(at(0).today).unwrap();
+    assert!(view.gaps.is_empty(), "{:?}", view.gaps);
+}
+
+#[test]
 fn a_cv_stands_in_the_gmcs_order() {
     let test = vault();
     let records = &test.records;

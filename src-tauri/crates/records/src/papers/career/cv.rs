@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use waymark_domain::logs::{Course, Gap, LogBody, LogEntry, Post, PostKind, Reach, Teaching};
-use waymark_domain::people::GmcNumber;
+use waymark_domain::people::{GmcNumber, fold};
 use waymark_reports::{CvEntry, CvGap, CvLine, CvPost, CvReport};
 use waymark_text::say;
 
@@ -20,24 +20,49 @@ pub(super) fn report(
         gmc_number: gmc_number.map_or_else(String::new, |number| number.as_str().to_owned()),
         other_registrations: Vec::new(),
         date: figures(today),
-        qualifications: qualifications(cv),
-        memberships: lines(&cv.memberships),
+        qualifications: qualifications(cv, today),
+        memberships: standing(&cv.memberships, today),
         posts: posts(&cv.posts),
         awards: lines(&cv.awards),
         research: lines(&cv.research),
         publications: lines(&cv.publications),
         presentations: lines(&cv.presentations),
-        courses: lines(&cv.courses),
+        courses: standing(&cv.courses, today),
         teaching: lines(&cv.teaching),
         other: lines(&cv.others),
     }
 }
 
 /// Qualifications and exams together, the latest first.
-fn qualifications(cv: &Cv) -> Vec<CvLine> {
-    let mut both: Vec<&LogEntry> = cv.qualifications.iter().chain(&cv.exams).collect();
+fn qualifications(cv: &Cv, today: NaiveDate) -> Vec<CvLine> {
+    let both = cv.qualifications.iter().chain(&cv.exams);
+    let mut both: Vec<&LogEntry> = both.filter(|entry| stands(entry, today)).collect();
     both.sort_by_key(|entry| std::cmp::Reverse(entry.on));
     both.into_iter().map(line).collect()
+}
+
+fn standing(entries: &[LogEntry], today: NaiveDate) -> Vec<CvLine> {
+    let standing = entries.iter().filter(|entry| stands(entry, today));
+    standing.map(line).collect()
+}
+
+/// How results begin that no CV names unasked; folded.
+const NOT_PASSED: [&str; 5] = [
+    "fail",
+    "not passed",
+    "did not pass",
+    "unsuccessful",
+    "withdr",
+];
+
+/// Whether a line belongs on a CV: what was not passed, and what has run out, the log keeps to itself.
+fn stands(entry: &LogEntry, today: NaiveDate) -> bool {
+    let LogBody::Course(course) = &entry.body else {
+        return true;
+    };
+    let result = fold(&course.result);
+    let passed = !NOT_PASSED.iter().any(|word| result.starts_with(word));
+    passed && course.expires_on.is_none_or(|last| last >= today)
 }
 
 fn lines(entries: &[LogEntry]) -> Vec<CvLine> {
@@ -158,4 +183,48 @@ fn joined(parts: &[&str], between: &str) -> String {
         .filter(|part| !part.is_empty())
         .collect::<Vec<_>>()
         .join(between)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use waymark_domain::LogEntryId;
+    use waymark_domain::Timestamp;
+
+    use super::*;
+
+    #[test]
+    fn what_was_not_passed_or_has_run_out_is_on_no_cv() {
+        let today = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
+        let entry = |result: &str, expires: Option<NaiveDate>| {
+            let at = Timestamp::from_millis(0);
+            LogEntry {
+                id: LogEntryId::new(at),
+                version: 1,
+                on: None,
+                to: None,
+                title: "Exam".to_owned(),
+                body: LogBody::Course(Course {
+                    result: result.to_owned(),
+                    expires_on: expires,
+                    ..Course::default()
+                }),
+                outcomes: Vec::new(),
+                evidence: None,
+                batch: None,
+                created_at: at,
+            }
+        };
+        for (result, expires, on_cv) in [
+            ("Passed", None, true),
+            ("", Some(today), true),
+            ("Failed", None, false),
+            ("FAIL (62 %)", None, false),
+            ("Not passed", None, false),
+            ("Passed", today.pred_opt(), false),
+        ] {
+            assert_eq!(stands(&entry(result, expires), today), on_cv, "{result}");
+        }
+    }
 }

@@ -2,7 +2,9 @@
 
 use chrono::{Months, NaiveDate};
 use waymark_domain::PartialDate;
-use waymark_domain::logs::{Course, CourseKind, Known, LogBody, Post, PostKind, Reach, Signatory};
+use waymark_domain::logs::{
+    Course, CourseKind, Known, LogBody, Post, PostKind, Reach, Signatory, SignatoryRole,
+};
 use waymark_records::logs::LogInput;
 
 use super::{BEFORE, HERE, days_before, months_before, on};
@@ -148,7 +150,9 @@ fn here(wte: u8) -> Post {
 fn signatory(name: &str, on_gmc_register: Known) -> Signatory {
     Signatory {
         name: name.to_owned(),
+        role: Some(SignatoryRole::Consultant),
         on_gmc_register,
+        close_relationship: Known::No,
         ..Signatory::default()
     }
 }
