@@ -70,7 +70,7 @@ fn label(file_name: &str, today: NaiveDate) -> String {
         let number = word.chars().all(|c| c.is_ascii_digit()) && word.len() <= 4;
         number || FILE_WORDS.split_whitespace().any(|known| known == word)
     };
-    let folded = fold(file_name);
+    let folded = fold(&file_name.replace('.', " "));
     if !folded.is_empty() && folded.split(' ').all(plain) {
         return file_name.to_owned();
     }
