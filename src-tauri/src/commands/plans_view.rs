@@ -356,6 +356,10 @@ pub struct CareerDate {
     pub note: String,
     /// Whether the owner changed it.
     pub edited: bool,
+    /// The day on which they did.
+    pub edited_on: Option<String>,
+    /// The dates that came with Waymark since then.
+    pub newer: Option<When>,
     /// Its version, if it was ever changed.
     pub version: Option<u32>,
 }
@@ -421,6 +425,8 @@ impl From<records::DateView> for CareerDate {
             source: date.source.into(),
             note: date.note,
             edited: view.edited,
+            edited_on: view.edited_on.map(|day| day.to_string()),
+            newer: view.newer.map(When::from),
             version: view.version,
         }
     }
@@ -605,11 +611,7 @@ impl From<records::PlanView> for PlanView {
     }
 }
 
-fn shown_plan(
-    plan: plans::Plan,
-    person_name: Option<String>,
-    client_version: Option<u32>,
-) -> Plan {
+fn shown_plan(plan: plans::Plan, person_name: Option<String>, client_version: Option<u32>) -> Plan {
     Plan {
         id: plan.id.to_string(),
         version: plan.version,

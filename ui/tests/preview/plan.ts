@@ -141,6 +141,8 @@ const dates = (): CareerDate[] =>
     source: date["source"] as CareerDate["source"],
     note: String(date["note"] ?? ""),
     edited: date["key"] === "training-round-1-2027",
+    editedOn: date["key"] === "training-round-1-2027" ? "2026-11-20" : null,
+    newer: null,
     version: null,
   }));
 
@@ -156,6 +158,8 @@ const round: CareerDate = {
   source: { url: "https://medical.hee.nhs.uk/", seen: true, year: 2026, checked: "2026-11-21" },
   note: "For 2026 the round opened on 23 October 2025. Its closing date was not seen.",
   edited: false,
+  editedOn: null,
+  newer: null,
   version: null,
 };
 const exam: CareerDate = {

@@ -822,6 +822,10 @@ export type CareerDate = {
 	note: string,
 	/**  Whether the owner changed it. */
 	edited: boolean,
+	/**  The day on which they did. */
+	editedOn: string | null,
+	/**  The dates that came with Waymark since then. */
+	newer: When | null,
 	/**  Its version, if it was ever changed. */
 	version: number | null,
 };

@@ -1,5 +1,6 @@
 /** What is said of rounds, exams, clocks and rules. */
 import type { CareerDate, DateKind } from "$lib/ipc/types";
+import { formatDate } from "$lib/text/dates";
 import { t } from "$lib/text/t";
 import { whenWords } from "./when";
 
@@ -13,6 +14,16 @@ export function dateWords({ kind, clock, when }: CareerDate): string {
     return t("dates-clock", { length, from: t(`dates-from-${clock.from}`) });
   }
   return kind === "rule" ? t("dates-rule") : whenWords(when);
+}
+
+/** What a date rests on: the source it came with does not cover what the owner changed. */
+export function sourceWords({ source, edited, editedOn, newer }: CareerDate): string {
+  if (!edited) {
+    const seen = t(source.seen ? "dates-source-seen" : "dates-source-not-seen");
+    return `${seen} ${t("dates-checked", { date: formatDate(source.checked) })}`;
+  }
+  const yours = editedOn === null ? t("dates-yours-undated") : t("dates-yours", { date: formatDate(editedOn) });
+  return newer === null ? yours : `${yours} ${t("dates-newer", { when: whenWords(newer) })}`;
 }
 
 export interface DateGroup {

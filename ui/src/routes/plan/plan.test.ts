@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { CareerDate, Milestone, Objective, Plan, PlanNotice, PlanView } from "$lib/ipc/types";
-import { dateWords, grouped } from "./date-words";
+import { dateWords, grouped, sourceWords } from "./date-words";
 import { bodiesToAsk, byLane, drawn, isMovable, itemsOf, looksOf } from "./items";
 import { draftOf, editOf, kindsIn, problemsOf } from "./milestone-draft";
 import { nextSteps } from "./next";
@@ -44,6 +44,8 @@ const round: CareerDate = {
   source: { url: "https://example.org/", seen: true, year: 2026, checked: TODAY },
   note: "",
   edited: false,
+  editedOn: null,
+  newer: null,
   version: null,
 };
 
@@ -206,7 +208,9 @@ describe("dates as typed", () => {
 
 describe("words about the pace", () => {
   it("speak of your own list, never of being ready", () => {
-    expect(paceWords(plan, "2028-03", 0)).toBe("About 3 hours a week. At this pace, your own list would be done around March 2028.");
+    expect(paceWords(plan, "2028-03", 0)).toBe(
+      "About 3 hours a week. At this pace, your own list would be done around March 2028.",
+    );
     expect(paceWords(plan, "2028-03", 2)).toContain("2 steps without hours are not counted.");
     expect(paceWords({ ...plan, hoursAWeek: 1 }, null, 0)).toBe("About 1 hour a week.");
     expect(paceWords({ ...plan, pace: "pause" }, "2028-03", 0)).toBe("Paused. Nothing is late; the plan waits.");
@@ -321,6 +325,10 @@ describe("known dates", () => {
   };
   it("say when, how long a clock runs, or that a rule has no date", () => {
     expect(dateWords(round)).toBe("Expected Oct to Nov 2027");
+    const yours: CareerDate = { ...round, edited: true, editedOn: "2026-11-22" };
+    expect(sourceWords(round)).toContain("Read in a copy of that page.");
+    expect(sourceWords(yours)).toBe("Yours, of 22 Nov 2026.");
+    expect(sourceWords({ ...yours, newer: round.when })).toContain("Since then Waymark came with: Expected Oct to Nov 2027");
     expect(dateWords(clock)).toBe("28 days from the decision");
     expect(dateWords({ ...clock, clock: { from: "application_opened", months: 24, days: null } })).toBe(
       "24 months from the opening of the application",

@@ -23,8 +23,12 @@ pub(crate) const PREFIX: &str = "career_dates.";
 pub struct DateView {
     /// The date, with what the owner changed.
     pub date: CareerDate,
-    /// Whether the owner changed it.
+    /// Whether the owner changed it. What the source says does not cover that.
     pub edited: bool,
+    /// The day on which they did.
+    pub edited_on: Option<NaiveDate>,
+    /// The dates that ship by now, where they are others than those that the owner changed.
+    pub newer: Option<When>,
     /// Counts up with each change and each reset; `None` for one that was never changed.
     pub version: Option<u32>,
 }
@@ -50,6 +54,12 @@ struct Edit {
     title: String,
     when: When,
     note: String,
+    /// The day on which they did.
+    #[serde(default)]
+    on: Option<NaiveDate>,
+    /// The dates that shipped then.
+    #[serde(default)]
+    over: Option<When>,
 }
 
 impl Plans<'_> {
@@ -80,6 +90,8 @@ impl Plans<'_> {
             title: given::words("title", &input.title, MAX_TITLE_CHARS)?,
             when: input.when,
             note: given::optional_words("note", &input.note, MAX_TEXT_CHARS)?,
+            on: Some(now.today),
+            over: came(&input.key).map(|date| date.when),
         };
         edit.when
             .validate()
@@ -128,8 +140,7 @@ pub(super) fn all(connection: &Connection) -> Result<Vec<DateView>> {
 
 /// The one with this key.
 pub(super) fn one(connection: &Connection, key: &str) -> Result<DateView> {
-    let date = shipped().iter().find(|date| date.key == key);
-    overlaid(connection, date.ok_or(Error::NotFound("career date"))?)
+    overlaid(connection, came(key).ok_or(Error::NotFound("career date"))?)
 }
 
 /// Puts back what the owner said earlier of a career date; `None` if that is what stands.
@@ -144,10 +155,18 @@ pub(crate) fn put_back(w: &Writer<'_, '_>, setting: &str, earlier: Value) -> Res
     put(w, event::DATE_CHANGED, key, earlier.as_ref()).map(Some)
 }
 
+/// The one with this key, as it ships.
+fn came(key: &str) -> Option<&'static CareerDate> {
+    shipped().iter().find(|date| date.key == key)
+}
+
 fn overlaid(connection: &Connection, date: &CareerDate) -> Result<DateView> {
     let (edit, version) = stored(connection, &date.key)?;
     let mut date = date.clone();
     let edited = edit.is_some();
+    let edited_on = edit.as_ref().and_then(|edit| edit.on);
+    let over = edit.as_ref().and_then(|edit| edit.over);
+    let newer = over.filter(|over| *over != date.when).map(|_| date.when);
     if let Some(edit) = edit {
         date.title = edit.title;
         date.when = edit.when;
@@ -156,6 +175,8 @@ fn overlaid(connection: &Connection, date: &CareerDate) -> Result<DateView> {
     Ok(DateView {
         date,
         edited,
+        edited_on,
+        newer,
         version,
     })
 }

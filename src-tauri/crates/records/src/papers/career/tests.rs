@@ -5,7 +5,7 @@ use waymark_domain::actions::Owner;
 use waymark_domain::logs::{
     Course, CourseKind, Cpd, CpdCategory, LogBody, Post, PostKind, Procedure, ProcedureRole,
 };
-use waymark_domain::people::Goal;
+use waymark_domain::people::{Client, Goal};
 use waymark_domain::plans::{Lane, MilestoneKind, MilestoneState, When};
 use waymark_domain::sent::SentKind;
 use waymark_domain::time::Certainty;
@@ -51,6 +51,12 @@ fn log(test: &TestVault, title: &str, on: &str, to: Option<&str>, body: LogBody)
 /// A plan for a training post, with something to do, something of life, and something nobody announced.
 fn begun(test: &TestVault, person: Option<PersonId>) -> PlanId {
     let plans = test.records.plans();
+    if let Some(person) = person {
+        let people = test.records.people();
+        people
+            .save_client(person, None, &Client::default(), at())
+            .unwrap();
+    }
     let id = plans.begin(person, None, at()).unwrap();
     let view = plans.get(person, at()).unwrap();
     let input = PlanInput {

@@ -41,6 +41,10 @@ fn a_date_is_changed_for_this_store_and_is_again_as_it_came() {
     assert_eq!((changed.edited, changed.version), (true, Some(1)));
     assert_eq!(changed.date.title, "ST3 and ST4 round");
     assert_eq!(
+        (changed.edited_on, changed.newer),
+        (Some(now(TODAY).today), None)
+    );
+    assert_eq!(
         changed.date.source, came.date.source,
         "where it is from stays"
     );
@@ -170,4 +174,30 @@ fn the_outlook_names_what_comes_up_and_for_whom() {
         ["Dr Haddad", "Dr Win"],
         "and whoever took it into their plan"
     );
+}
+
+#[test]
+fn a_date_that_came_since_it_was_changed_is_pointed_out() {
+    let test = vault();
+    let plans = test.records.plans();
+    let came = one_of(&plans, ROUND).date.when;
+    plans.date_save(&announced(None), now(TODAY)).unwrap();
+    assert_eq!(one_of(&plans, ROUND).newer, None);
+    let earlier = serde_json::json!({
+        "title": "ST3 and ST4 round",
+        "when": announced(None).when,
+        "note": "",
+        "on": "2026-01-05",
+        "over": When::on("2026-10-23".parse().unwrap()),
+    });
+    let setting = format!("{DATES}{ROUND}");
+    test.records
+        .write(now(TODAY), |w| {
+            crate::settings::put_as(w, event::DATE_CHANGED, &setting, &earlier)
+        })
+        .unwrap();
+    let shown = one_of(&plans, ROUND);
+    assert_eq!(shown.newer, Some(came));
+    assert_eq!(shown.edited_on.unwrap().to_string(), "2026-01-05");
+    assert_eq!(shown.date.when, announced(None).when, "yours stays");
 }
