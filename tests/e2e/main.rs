@@ -12,6 +12,8 @@
 
 mod axe;
 mod backups;
+mod career;
+mod career_tour;
 mod caseload;
 mod close;
 mod driver;
@@ -26,10 +28,14 @@ mod keeping;
 mod later;
 mod letters;
 mod locked;
+mod logs;
 mod network;
 mod paper;
 mod pictures;
 mod place;
+mod plans;
+mod plans_frames;
+mod plans_together;
 mod portfolio;
 mod portfolio_papers;
 mod portfolio_tour;

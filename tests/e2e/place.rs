@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 use waymark_domain::Timestamp;
+use waymark_records::portfolio::Want;
 use waymark_records::{Now, Records, SCHEMA};
 use waymark_testkit::{Demo, DoctorDemo, PASSPHRASE};
 use waymark_vault::{KdfProfile, NewVault, Passphrase, Schema, UnlockWith, Vault};
@@ -58,6 +59,20 @@ impl Place {
             .settings()
             .set_up("Dr Anjali Menon", tutor, now())
             .unwrap();
+        records.into_vault().lock().unwrap();
+        place
+    }
+
+    /// A home with an empty store of a doctor who wants everything.
+    pub fn with_doctor() -> Self {
+        let place = Self::new();
+        let records = Records::new(place.create());
+        let doctor = waymark_records::settings::Role::Doctor;
+        records
+            .settings()
+            .set_up("Dr Farhan Siddiqui", doctor, now())
+            .unwrap();
+        records.portfolio().set_wants(Want::ALL, now()).unwrap();
         records.into_vault().lock().unwrap();
         place
     }

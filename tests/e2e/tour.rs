@@ -13,7 +13,7 @@ pub const WIDE: (u32, u32) = (1280, 800);
 const NARROW: (u32, u32) = (900, 640);
 const LOOKS: [&str; 3] = ["light", "dark", "contrast"];
 /// The screens that are pictured in high contrast too.
-const IN_CONTRAST: [&str; 2] = ["session", "today"];
+const IN_CONTRAST: [&str; 4] = ["logs-crest", "plan", "session", "today"];
 
 /// A tour of the screens of one window; what it finds is told at its end.
 pub struct Tour<'a> {
