@@ -390,9 +390,13 @@ logs-import-lacks-procedure = Say which column names the procedure.
 logs-import-lacks-date = Say which column is the date.
 logs-import-lacks-asks = Answer the question about dates first.
 logs-import-lacks-nothing = There is no row to add.
-logs-import-done = { $skipped ->
-    [0] { $added } procedures are in your logbook.
-   *[other] { $added } procedures are in your logbook. { $skipped } rows were not taken.
+logs-import-done = { $added ->
+    [one] 1 procedure is in your logbook.
+   *[other] { $added } procedures are in your logbook.
+}{ $skipped ->
+    [0] { "" }
+    [one] { " " }1 row was not taken.
+   *[other] { " " }{ $skipped } rows were not taken.
 }
 logs-import-see = See the logbook
 logs-import-past = { $added ->
