@@ -33,7 +33,10 @@ pub use import::{
     read_role, read_sex,
 };
 pub use posts::{GAP_DAYS, Gap, Overlap, gaps, order_gmc, overlaps};
-pub use procedures::{Consolidation, ConsolidationRow, Counted, ProcedureFilter, ProcedureLine, consolidation, folded_words, says_all};
+pub use procedures::{
+    Consolidation, ConsolidationRow, Counted, ProcedureFilter, ProcedureLine, consolidation,
+    folded_words, says_all,
+};
 pub use sources::RuleSource;
 pub use words::{
     AgeBand, CourseKind, CpdCategory, CpdFactWord, Known, LogKind, PostKind, ProcedureRole, Reach,
