@@ -54,7 +54,13 @@ fn a_killed_store_from_the_future_is_refused_and_untouched() {
     let (store, records) = Store::create();
     records.into_vault().lock().unwrap();
     let with = UnlockWith::Recovery(&store.recovery);
-    let newer = Vault::unlock(&store.path(), with, &FUTURE_SCHEMA, store::at(1).at.as_millis()).unwrap();
+    let newer = Vault::unlock(
+        &store.path(),
+        with,
+        &FUTURE_SCHEMA,
+        store::at(1).at.as_millis(),
+    )
+    .unwrap();
     let killed = Image::of(&store.path());
     newer.lock().unwrap();
     killed.lay(&store.path());
@@ -65,6 +71,11 @@ fn a_killed_store_from_the_future_is_refused_and_untouched() {
     );
     let known = u32::try_from(SCHEMA.migrations.len()).unwrap();
     let with = UnlockWith::Recovery(&store.recovery);
-    let again = Vault::unlock(&store.path(), with, &FUTURE_SCHEMA, store::at(2).at.as_millis());
+    let again = Vault::unlock(
+        &store.path(),
+        with,
+        &FUTURE_SCHEMA,
+        store::at(2).at.as_millis(),
+    );
     assert_eq!(again.unwrap().schema_version("records").unwrap(), known + 1);
 }

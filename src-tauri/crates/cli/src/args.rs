@@ -6,9 +6,9 @@ use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand};
 
 use crate::commands::{
-    action, audit, backup, check, coverage, create, crest, cv, demo, evidence, export, file, framework,
-    history, identifiers, import, keychain, log, note, passwd, people, plan, recovery, search, trash,
-    worker,
+    action, audit, backup, check, coverage, create, crest, cv, demo, evidence, export, file,
+    framework, history, identifiers, import, keychain, log, note, passwd, people, plan, recovery,
+    search, trash, worker,
 };
 
 const AFTER_HELP: &str = "\
