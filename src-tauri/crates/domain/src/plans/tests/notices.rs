@@ -1,6 +1,6 @@
 //! What is worth knowing.
 
-use super::super::{Notice, NoticeWord, PlanFacts, worth_knowing};
+use super::super::{Notice, NoticeWord, PlanFacts, without_hours, worth_knowing};
 use super::*;
 use crate::people::Goal;
 
@@ -228,17 +228,14 @@ fn what_is_of_life_by_its_kind_hangs_on_no_contract() {
 #[test]
 fn a_link_names_an_outcome_by_a_short_key_and_code() {
     let mut step = evidence("2027-01-10");
-    let link = |code: String| super::super::Link::Outcome {
+    let link = |code: String| Link::Outcome {
         framework: "em-rcem-2021".into(),
         code,
     };
     step.links = vec![link("S".repeat(100))];
     assert_eq!(step.validate(), Ok(()));
     step.links = vec![link("S".repeat(101))];
-    assert_eq!(
-        step.validate(),
-        Err(super::super::PlanFault::TooLong("links"))
-    );
+    assert_eq!(step.validate(), Err(PlanFault::TooLong("links")));
 }
 
 #[test]
@@ -246,9 +243,9 @@ fn what_says_no_hours_is_named_beside_a_projection() {
     let mut steps = vec![evidence("2027-01-10"), evidence("2027-02-10")];
     steps[0].effort_hours = Some(10);
     steps[1].effort_hours = None;
-    assert_eq!(super::super::without_hours(&steps), 1);
+    assert_eq!(without_hours(&steps), 1);
     steps[1].kind = MilestoneKind::Life;
-    assert_eq!(super::super::without_hours(&steps), 0);
+    assert_eq!(without_hours(&steps), 0);
     let mut plan = plan();
     plan.hours_a_week = Some(80);
     assert_eq!(plan.validate(), Ok(()));
