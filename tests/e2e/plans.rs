@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 
 use crate::career::{
-    ask, choose, finds, follow, keys, month_in, month_of, plan, press, saved, set_up, write,
+    choose, finds, follow, keys, month_in, month_of, plan, press, saved, set_up, write,
 };
 use crate::forensics;
 use crate::place::Place;
@@ -36,6 +36,7 @@ fn a_plan_is_made_by_keyboard() {
     set_up(&window);
     begin(&window);
     pace(&window);
+    the_view_stays(&window);
     aim(&window);
     add(&window, TASTER, "Clinical", Certainty::Known, &month_in(2));
     add(&window, SITTING, "Exams", Certainty::Expected, &month_in(4));
@@ -261,20 +262,41 @@ fn find_date(window: &Window, words: &str) {
 
 /// A known date becomes a milestone, with the dates as corrected.
 fn take_a_date(window: &Window) {
-    follow(window, "Career plan");
-    window.wait_for("radio", "List");
-    window.press("L");
-    press(window, EXAM);
-    window.wait_for("heading", EXAM);
-    press(window, "Add to plan");
+    find_date(window, EXAM);
+    press(window, &format!("Add to plan: {EXAM}"));
     window.sees(&format!("Added to the plan: {EXAM}"));
+    window.wait_gone("button", &format!("Add to plan: {EXAM}"));
     let taken = milestone(window, EXAM);
     assert_eq!(taken["careerDate"], json!("msra-2028"), "{taken}");
     assert_eq!(taken["when"]["from"], json!("2028-01-07"), "{taken}");
     assert_eq!(taken["when"]["certainty"], json!("exact"), "{taken}");
-    ask(window, "career_date_reset", json!({"key": "msra-2028"}));
+    press(window, &format!("Back to what came with Waymark: {EXAM}"));
+    window.sees("is as it came with Waymark.");
     let kept = milestone(window, EXAM);
     assert_eq!(kept["when"]["from"], json!("2028-01-07"), "{kept}");
+    follow(window, "Career plan");
+    window.wait_for("button", &format!("{EXAM}, 7 Jan to 20 Jan 2028"));
+}
+
+/// Another width is another scale, and shows the same days.
+fn the_view_stays(window: &Window) {
+    let today = || {
+        window.settle();
+        window.wait_for_paint();
+        let there = window.script(
+            "const line = document.querySelector('.gantt .scroller').getBoundingClientRect();
+             const today = document.querySelector('.lines b').getBoundingClientRect();
+             return (today.left - line.left) / line.width",
+        );
+        there.as_f64().unwrap()
+    };
+    assert!((0.0..0.3).contains(&today()), "{}", today());
+    for (width, height) in [(900, 640), (1280, 800)] {
+        window.resize(width, height);
+        eventually(window, "today stays in view", || {
+            (0.0..0.3).contains(&today())
+        });
+    }
 }
 
 /// On paper there is no life unless it was asked for, and no why of what was given up.

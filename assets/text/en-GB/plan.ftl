@@ -121,7 +121,7 @@ plan-column-goal = Goal
 
 plan-main-goal = Main goal
 plan-aim = Main goal
-plan-aim-hint = In the doctor’s own words, for example “Specialist Register, Emergency Medicine”
+plan-aim-hint = For example “Specialist Register, Emergency Medicine”
 plan-aim-none = No main goal yet
 plan-edit = Change goal and review
 plan-review-on = Next review { $date }

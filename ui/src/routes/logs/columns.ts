@@ -41,7 +41,7 @@ const COLUMNS: Record<LogKind, readonly LogColumn[]> = {
       id: "count",
       width: "3rem",
       right: true,
-      of: ({ body }) => (body.kind === "procedure" && body.count > 1 ? `× ${body.count}` : ""),
+      of: ({ body }) => (body.kind === "procedure" ? String(body.count) : ""),
     },
   ],
   teaching: [

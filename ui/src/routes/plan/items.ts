@@ -89,6 +89,9 @@ function contractItem(date: string): Item {
   };
 }
 
+/** A clock or a rule has no day of its own. */
+const isDated = ({ kind }: CareerDate) => kind === "round" || kind === "exam";
+
 /** Everything, in the order of lanes and time. `moved`: where the hand has put something that is not stored yet. */
 export function itemsOf(view: PlanView, today: string, moved: ReadonlyMap<string, When> = new Map()): Item[] {
   const taken = new Set(view.milestones.map(({ careerDate }) => careerDate));
@@ -98,7 +101,7 @@ export function itemsOf(view: PlanView, today: string, moved: ReadonlyMap<string
     ...view.posts.map((post) => postItem(post, until)),
     ...(view.contractEnd !== null && !contracted ? [contractItem(view.contractEnd)] : []),
     ...view.milestones.map((milestone) => milestoneItem(milestone, moved.get(milestone.id) ?? milestone.when)),
-    ...view.windows.filter(({ key }) => !taken.has(key)).map(windowItem),
+    ...view.windows.filter((date) => isDated(date) && !taken.has(date.key)).map(windowItem),
   ];
   return all
     .map((item, place) => ({ item, place, day: sortDay(item.when) }))

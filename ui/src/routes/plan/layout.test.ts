@@ -53,6 +53,12 @@ describe("a lane", () => {
     expect(beside?.label).toBe("beside");
   });
 
+  it("lets a bar follow another at once", () => {
+    const lane = layoutLane([bar("one", 0, 90), bar("two", 90, 180), bar("over", 170, 260)], scale, measure);
+    expect(lane.placed.map(({ row }) => row)).toEqual([0, 0, 1]);
+    expect(collisions(lane)).toEqual([]);
+  });
+
   it("takes another row rather than cross a label", () => {
     const lane = layoutLane([point("a", 0, "a rather long label"), point("b", 40)], scale, measure);
     expect(lane.placed.map(({ row }) => row)).toEqual([0, 1]);

@@ -74,9 +74,10 @@ function extentOf(shape: Shape, scale: Scale, measure: Measure): Extent {
   return { placed: { ...blank, x, width, label: inside ? "inside" : "beside" }, start: x, body, end, bar: true };
 }
 
-/** A point may stand on the end of a bar, as a contract ends where its post does. */
+/** A point may stand on the end of a bar, as a contract ends where its post does; a bar may follow at once, as a post does. */
 function allows(row: Row, { start, bar, placed }: Extent): boolean {
   if (row.end + GAP <= start) return true;
+  if (bar && row.lastIsBar && row.last.label === "inside") return row.end <= start;
   return !bar && row.lastIsBar && row.last.label === "inside" && Math.abs(row.body - placed.x) <= POINT / 2;
 }
 

@@ -41,6 +41,13 @@ const usual: Record<Lane, readonly MilestoneKind[]> = {
 
 export const usualKind = (lane: Lane): MilestoneKind => usual[lane][0] ?? "other";
 
+/** Put into another lane. A kind that was not chosen, but is usual in the lane before, goes along. */
+export const inLane = (draft: MilestoneDraft, lane: Lane): MilestoneDraft => ({
+  ...draft,
+  lane,
+  kind: draft.kind === usualKind(draft.lane) ? usualKind(lane) : draft.kind,
+});
+
 /** The kinds to choose from in a lane: its own, the chosen one, then the rest. */
 export function kindsIn(lane: Lane, chosen: MilestoneKind, all: readonly MilestoneKind[]): MilestoneKind[] {
   const first = usual[lane];

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { CareerDate, Milestone, Objective, Plan, PlanNotice, PlanView } from "$lib/ipc/types";
 import { dateWords, grouped, sourceWords } from "./date-words";
 import { bodiesToAsk, byLane, drawn, isMovable, itemsOf, looksOf } from "./items";
-import { draftOf, editOf, kindsIn, problemsOf } from "./milestone-draft";
+import { draftOf, editOf, inLane, kindsIn, problemsOf } from "./milestone-draft";
 import { nextSteps } from "./next";
 import { dueSoon } from "./outlook";
 import { readPlanDate } from "./typed";
@@ -95,6 +95,11 @@ describe("what stands in the lanes", () => {
       ["portfolio", 3],
       ["windows", 1],
     ]);
+  });
+
+  it("leaves out clocks and rules, which have no day of their own", () => {
+    const clock: CareerDate = { ...round, key: "clock", kind: "clock", when: { from: null, to: null, certainty: "exact" } };
+    expect(itemsOf(view({ windows: [clock, round] }), TODAY).map(({ id }) => id)).toEqual(["date-st4"]);
   });
 
   it("draws nothing that is not announced, dropped or carried over; the list has it all", () => {
@@ -289,6 +294,11 @@ describe("goals", () => {
 });
 
 describe("a milestone while it is written", () => {
+  it("takes what is usual in another lane along, and keeps a kind that was chosen", () => {
+    expect(inLane(draftOf(null), "exams")).toMatchObject({ lane: "exams", kind: "exam_sitting" });
+    expect(inLane({ ...draftOf(null), kind: "review" }, "exams")).toMatchObject({ lane: "exams", kind: "review" });
+  });
+
   it("needs a title, an end after its beginning, and a word why it was dropped", () => {
     const draft = draftOf(null, { lane: "exams" });
     expect(draft.kind).toBe("exam_sitting");
