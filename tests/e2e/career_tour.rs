@@ -8,6 +8,7 @@ use waymark_testkit::PASSPHRASE;
 use crate::career::{ask, day_in, written};
 use crate::keeping::{DOCTOR, open_doctor, quiet};
 use crate::place::Place;
+use crate::plans::today_is_in_view;
 use crate::portfolio::unlock;
 use crate::tour::Tour;
 use crate::window::Window;
@@ -23,6 +24,8 @@ fn tour_of_a_plan() {
     window.go("#/plan");
     window.wait_for("radio", "Time line");
     tour.look("plan");
+    // The tour went to a narrow window and back.
+    today_is_in_view(&window);
     window.click("radio", "6 months");
     tour.look("plan-close");
     window.click("radio", "18 months");

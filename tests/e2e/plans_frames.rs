@@ -61,7 +61,11 @@ fn milestone(plan: PlanId, number: u64, now: Now) -> MilestoneInput {
         0 => Certainty::Expected,
         _ => Certainty::Exact,
     };
-    let to = if number.is_multiple_of(3) { day(25) } else { None };
+    let to = if number.is_multiple_of(3) {
+        day(25)
+    } else {
+        None
+    };
     MilestoneInput {
         id: None,
         plan,
