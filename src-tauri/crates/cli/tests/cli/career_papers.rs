@@ -21,6 +21,7 @@ fn sent(store: &Store) -> Vec<(SentKind, String, Tier)> {
 fn the_plan_of_a_doctor_leaves_to_somebody_and_for_a_reason() {
     let store = Store::new();
     let win = store.doctor("Thiri", "Win");
+    store.met(&win);
     let pdf = |rest: &[&str]| {
         let args = ["plan", "pdf", "--person", &win, "--out", "plan.pdf"];
         store.run(&[&args[..], rest].concat())

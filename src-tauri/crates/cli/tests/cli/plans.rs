@@ -148,10 +148,7 @@ fn a_tutor_looks_across_those_with_a_one_to_one() {
     assert!(none.starts_with("No contract ends"), "{none}");
     let added = store.json(&["people", "add", "--family-name", "Win"]);
     let win = added["id"].as_str().unwrap();
-    store.write("note.txt", "Asked for a 1:1.");
-    store
-        .run(&["note", "add", "--person", win, "--confidential", "note.txt"])
-        .done();
+    store.met(win);
     store
         .run(&[
             "plan",

@@ -142,6 +142,22 @@ impl Store {
         std::fs::write(self.path(name), content).unwrap();
     }
 
+    /// Writes down a 1:1 with a doctor: from then on there can be a plan.
+    pub fn met(&self, person: &str) {
+        self.write("met.txt", "Asked for a 1:1.");
+        let add = [
+            "note",
+            "add",
+            "--person",
+            person,
+            "--topic",
+            "Career planning",
+            "--confidential",
+            "met.txt",
+        ];
+        self.run(&add).done();
+    }
+
     /// Records a doctor and gives their id.
     pub fn doctor(&self, given_name: &str, family_name: &str) -> String {
         let add = [

@@ -206,15 +206,7 @@ fn filters_that_are_not_understood_are_said() {
 fn only_commands_that_work_are_in_the_help() {
     let store = Store::new();
     let help = store.raw(&["--help"], None).done().out;
-    for later in [
-        "plan",
-        "redact",
-        "sync",
-        "share",
-        "forum",
-        "worker",
-        "light-kdf",
-    ] {
+    for later in ["redact", "sync", "share", "forum", "worker", "light-kdf"] {
         assert!(!help.contains(&format!("  {later}")), "{later}");
     }
     for command in ["create", "import"] {
@@ -237,7 +229,10 @@ fn only_commands_that_work_are_in_the_help() {
         "evidence",
         "framework",
         "coverage",
+        "plan",
+        "log",
         "cv",
+        "crest",
         "identifiers",
     ] {
         assert!(help.contains(&format!("  {noun}")), "{noun}");
@@ -251,7 +246,37 @@ fn only_commands_that_work_are_in_the_help() {
         ("note", &["add", "show", "list", "history", "pdf", "remove"]),
         ("action", &["list", "done", "pdf", "remove"]),
         ("file", &["add", "list", "show", "save", "remove"]),
+        (
+            "plan",
+            &[
+                "show",
+                "begin",
+                "add",
+                "done",
+                "dates",
+                "templates",
+                "outlook",
+                "pdf",
+            ],
+        ),
+        (
+            "log",
+            &[
+                "add",
+                "set",
+                "list",
+                "show",
+                "import",
+                "undo",
+                "summary",
+                "consolidation",
+                "evidence",
+                "release",
+                "remove",
+            ],
+        ),
         ("cv", &["pdf"]),
+        ("crest", &["check"]),
         ("trash", &["list", "restore", "delete"]),
         (
             "backup",

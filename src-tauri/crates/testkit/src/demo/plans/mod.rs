@@ -77,7 +77,12 @@ pub(super) fn with_clients(stage: &Stage<'_>) -> Result<()> {
             ..PeopleFilter::default()
         };
         let found = stage.records.people().list(&filter, now)?.rows;
-        if let Some(person) = found.first() {
+        let Some(person) = found.first() else {
+            continue;
+        };
+        // A store may be filled more than once, and nobody has two plans.
+        let planned = stage.records.plans().get(Some(person.id), now)?;
+        if planned.plan.is_none() {
             begin(stage, begun, person.id)?;
         }
     }
