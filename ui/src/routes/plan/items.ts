@@ -28,10 +28,11 @@ export interface PlacedItem extends Item {
 }
 
 /** What is no longer meant to happen has no place on the line; the list keeps it. */
-const isDrawn = ({ source }: Item) =>
-  source.kind !== "milestone" || source.milestone.state === "open" || source.milestone.state === "done";
+const isDrawn = ({ source }: Item) => source.kind !== "milestone" || source.milestone.state !== "dropped";
 
-export const isMovable = ({ source }: Item): boolean => source.kind === "milestone" && source.milestone.state === "open";
+/** What was carried over is still to do, later. */
+export const isMovable = ({ source }: Item): boolean =>
+  source.kind === "milestone" && (source.milestone.state === "open" || source.milestone.state === "carried_over");
 
 function lookOf({ lane, kind, state, when }: Milestone): Look {
   const point = spanOf(when)?.point ?? true;

@@ -102,7 +102,7 @@ describe("what stands in the lanes", () => {
     expect(itemsOf(view({ windows: [clock, round] }), TODAY).map(({ id }) => id)).toEqual(["date-st4"]);
   });
 
-  it("draws nothing that is not announced, dropped or carried over; the list has it all", () => {
+  it("draws nothing that is not announced or dropped, and what was carried over as still to do; the list has it all", () => {
     const items = itemsOf(
       view({
         milestones: [
@@ -115,8 +115,9 @@ describe("what stands in the lanes", () => {
       TODAY,
     );
     expect(items).toHaveLength(4);
-    expect(drawn(items).map(({ id, look }) => [id, look])).toEqual([["d", "done"]]);
-    expect(items.filter(isMovable).map(({ id }) => id)).toEqual(["a"]);
+    expect(drawn(items).map(({ id }) => id)).toEqual(["c", "d"]);
+    expect(drawn(items).map(({ look }) => look === "done")).toEqual([false, true]);
+    expect(items.filter(isMovable).map(({ id }) => id)).toEqual(["c", "a"]);
   });
 
   it("hatches what is expected and never what was announced or typed", () => {
