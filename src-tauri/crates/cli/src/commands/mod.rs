@@ -11,6 +11,7 @@ pub mod cv;
 pub mod demo;
 pub mod evidence;
 pub mod export;
+mod field;
 pub mod file;
 pub mod framework;
 pub mod history;

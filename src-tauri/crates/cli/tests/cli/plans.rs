@@ -148,13 +148,17 @@ fn a_tutor_looks_across_those_with_a_one_to_one() {
     assert!(none.starts_with("No contract ends"), "{none}");
     let added = store.json(&["people", "add", "--family-name", "Win"]);
     let win = added["id"].as_str().unwrap();
+    let plan = ["plan", "begin", "--person", win];
+    store.run(&plan).stopped(1, "begin a session");
     store.met(win);
+    store.write("why.txt", "Wants to stay in this town.");
     store
         .run(&[
             "plan",
             "add",
             "goal",
             "goal=training",
+            "why=@why.txt",
             "review_on=2026-01-02",
             "--person",
             win,
@@ -168,4 +172,5 @@ fn a_tutor_looks_across_those_with_a_one_to_one() {
         "{page}"
     );
     assert!(page.contains("Dr Win"), "{page}");
+    assert!(page.contains("Wants to stay in this town."), "{page}");
 }

@@ -1,21 +1,13 @@
 //! `waymark evidence set`: what is said of an item.
 
-use std::fs::File;
-use std::io::{self, Read};
-use std::path::Path;
-
-use chrono::NaiveDate;
 use clap::Args;
-use waymark_domain::PartialDate;
-use waymark_domain::evidence::{Evidence, EvidenceState, MAX_TEXT_CHARS};
+use waymark_domain::evidence::Evidence;
 use waymark_records::evidence::{EvidenceInput, Said};
 use waymark_records::{Now, Records};
 
 use super::{Touched, Which};
-use crate::error::{Error, FileFault, Result};
-
-/// The longest text in bytes, and one more to notice what is longer.
-const MAX_TEXT_BYTES: u64 = 4 * MAX_TEXT_CHARS as u64 + 1;
+use crate::commands::field::Field;
+use crate::error::Result;
 
 /// Change what is said of an item
 ///
@@ -48,10 +40,7 @@ impl Set {
             said: said_of(item),
         };
         for pair in &self.fields {
-            let (field, value) = pair.split_once('=').ok_or_else(|| Error::BadField {
-                given: pair.clone(),
-            })?;
-            change(&mut input, field.trim(), value.trim())?;
+            change(&mut input, Field::parse(pair)?)?;
         }
         records.evidence().save(&input, now)?;
         Touched::of(records, &[id])
@@ -75,68 +64,23 @@ pub fn said_of(item: Evidence) -> Said {
     }
 }
 
-fn change(input: &mut EvidenceInput, field: &str, value: &str) -> Result<()> {
+fn change(input: &mut EvidenceInput, field: Field<'_>) -> Result<()> {
+    let Field { name, value } = field;
     let said = &mut input.said;
-    match field {
+    match name {
         "title" => value.clone_into(&mut said.title),
         "kind" => said.kind = (!value.is_empty()).then(|| value.to_owned()),
-        "from" => said.from = date(field, value)?,
-        "to" => said.to = date(field, value)?,
+        "from" => said.from = field.read()?,
+        "to" => said.to = field.read()?,
         "institution" => value.clone_into(&mut said.institution),
         "grade" => value.clone_into(&mut said.grade),
         "level" => value.clone_into(&mut said.level),
-        "description" => said.description = text(value)?,
-        "reflection" => said.reflection = text(value)?,
+        "description" => said.description = field.text()?,
+        "reflection" => said.reflection = field.text()?,
         "tags" => said.tags = value.split(',').map(str::to_owned).collect(),
-        "on_gmc_form" => said.on_gmc_form = day(field, value)?,
-        "state" => {
-            input.state = value
-                .parse::<EvidenceState>()
-                .map_err(|_| bad_value(field, value))?;
-        }
-        _ => {
-            return Err(Error::BadField {
-                given: field.to_owned(),
-            });
-        }
+        "on_gmc_form" => said.on_gmc_form = field.read()?,
+        "state" => input.state = field.needed()?,
+        _ => return Err(field.unknown()),
     }
     Ok(())
-}
-
-fn bad_value(field: &str, value: &str) -> Error {
-    Error::BadValue {
-        field: field.to_owned(),
-        value: value.to_owned(),
-    }
-}
-
-fn date(field: &str, value: &str) -> Result<Option<PartialDate>> {
-    let read = |value: &str| value.parse().map_err(|_| bad_value(field, value));
-    Some(value)
-        .filter(|value| !value.is_empty())
-        .map(read)
-        .transpose()
-}
-
-fn day(field: &str, value: &str) -> Result<Option<NaiveDate>> {
-    let read = |value: &str| value.parse().map_err(|_| bad_value(field, value));
-    Some(value)
-        .filter(|value| !value.is_empty())
-        .map(read)
-        .transpose()
-}
-
-/// The words given, or those of the file named after "@".
-fn text(value: &str) -> Result<String> {
-    let Some(path) = value.strip_prefix('@').map(Path::new) else {
-        return Ok(value.to_owned());
-    };
-    let unreadable = |error: io::Error| FileFault::Unreadable(error.kind()).of(path);
-    let mut bytes = Vec::new();
-    let file = File::open(path).map_err(unreadable)?;
-    file.take(MAX_TEXT_BYTES)
-        .read_to_end(&mut bytes)
-        .map_err(unreadable)?;
-    let text = String::from_utf8(bytes).map_err(|_| FileFault::NotText.of(path))?;
-    Ok(text.replace("\r\n", "\n"))
 }

@@ -1,51 +1,25 @@
 //! The fields of an entry as words: what may be given as FIELD=VALUE, and how they are printed.
 
-use std::fs::File;
-use std::io::{self, Read};
-use std::path::Path;
-
 use serde_json::{Map, Value};
-use waymark_domain::PartialDate;
-use waymark_domain::evidence::MAX_TEXT_CHARS;
 use waymark_domain::logs::{LogBody, Signatory};
 use waymark_records::logs::LogInput;
 
-use crate::error::{Error, FileFault, Result};
-
-/// The longest text in bytes, and one more to notice what is longer.
-const MAX_TEXT_BYTES: u64 = 4 * MAX_TEXT_CHARS as u64 + 1;
+use crate::commands::field::Field;
+use crate::error::Result;
 
 /// What comes before the fields of a signatory.
 const SIGNATORY: &str = "signatory";
 
 /// Changes what is said by one FIELD=VALUE.
 pub fn change(input: &mut LogInput, pair: &str) -> Result<()> {
-    let (field, value) = pair.split_once('=').ok_or_else(|| Error::BadField {
-        given: pair.to_owned(),
-    })?;
-    let (field, value) = (field.trim(), value.trim());
-    match field {
-        "on" | "date" | "from" => input.on = date(field, value)?,
-        "to" => input.to = date(field, value)?,
-        "title" => value.clone_into(&mut input.title),
-        _ => input.body = with(&input.body, field, value)?,
+    let field = Field::parse(pair)?;
+    match field.name {
+        "on" | "date" | "from" => input.on = field.read()?,
+        "to" => input.to = field.read()?,
+        "title" => field.value.clone_into(&mut input.title),
+        _ => input.body = with(&input.body, field)?,
     }
     Ok(())
-}
-
-fn bad_value(field: &str, value: &str) -> Error {
-    Error::BadValue {
-        field: field.to_owned(),
-        value: value.to_owned(),
-    }
-}
-
-fn date(field: &str, value: &str) -> Result<Option<PartialDate>> {
-    let read = |value: &str| value.parse().map_err(|_| bad_value(field, value));
-    Some(value)
-        .filter(|value| !value.is_empty())
-        .map(read)
-        .transpose()
 }
 
 /// The fields of a body, by the names they are kept under.
@@ -58,49 +32,40 @@ fn object(body: &LogBody) -> Map<String, Value> {
 }
 
 /// A body with one field changed.
-fn with(body: &LogBody, field: &str, value: &str) -> Result<LogBody> {
+fn with(body: &LogBody, field: Field<'_>) -> Result<LogBody> {
     let mut fields = object(body);
-    match (field.split_once('.'), field) {
+    match (field.name.split_once('.'), field.name) {
         (Some((SIGNATORY, part)), _) => {
             let signatory = fields.entry(SIGNATORY).or_insert(Value::Null);
             if signatory.is_null() {
                 *signatory = serde_json::to_value(Signatory::default()).unwrap_or_default();
             }
-            let inner = signatory.as_object_mut();
-            put(inner.ok_or_else(|| unknown(field))?, part, value)?;
+            let inner = signatory.as_object_mut().ok_or_else(|| field.unknown())?;
+            put(inner, part, field)?;
         }
         (None, "hours") => {
-            let quarters = quarters(value).ok_or_else(|| bad_value(field, value))?;
+            let quarters = quarters(field.value).ok_or_else(|| field.bad_value())?;
             let slot = fields.get_mut("quarter_hours");
-            *slot.ok_or_else(|| unknown(field))? = quarters.into();
+            *slot.ok_or_else(|| field.unknown())? = quarters.into();
         }
-        (None, "kind" | "released_at" | SIGNATORY) => return Err(unknown(field)),
-        _ => put(&mut fields, field, value)?,
+        (None, "kind" | "released_at" | SIGNATORY) => return Err(field.unknown()),
+        _ => put(&mut fields, field.name, field)?,
     }
-    serde_json::from_value(Value::Object(fields)).map_err(|_| bad_value(field, value))
+    serde_json::from_value(Value::Object(fields)).map_err(|_| field.bad_value())
 }
 
-fn unknown(field: &str) -> Error {
-    Error::BadField {
-        given: field.to_owned(),
-    }
-}
-
-/// Puts words where a field of that name is, as what the field holds.
-fn put(fields: &mut Map<String, Value>, field: &str, value: &str) -> Result<()> {
-    let slot = fields.get_mut(field).ok_or_else(|| unknown(field))?;
+/// Puts what a field says where one of that name is, as what it holds.
+fn put(fields: &mut Map<String, Value>, name: &str, field: Field<'_>) -> Result<()> {
+    let slot = fields.get_mut(name).ok_or_else(|| field.unknown())?;
     *slot = match slot {
-        Value::Number(_) => value
-            .parse::<u64>()
-            .map_err(|_| bad_value(field, value))?
-            .into(),
-        Value::Bool(_) => match value {
+        Value::Number(_) => field.needed::<u64>()?.into(),
+        Value::Bool(_) => match field.value {
             "yes" | "true" => true.into(),
             "no" | "false" | "" => false.into(),
-            _ => return Err(bad_value(field, value)),
+            _ => return Err(field.bad_value()),
         },
-        _ if value.is_empty() && slot.is_null() => Value::Null,
-        _ => text(value)?.into(),
+        _ if field.value.is_empty() && slot.is_null() => Value::Null,
+        _ => field.text()?.into(),
     };
     Ok(())
 }
@@ -116,21 +81,6 @@ fn quarters(value: &str) -> Option<u64> {
         _ => return None,
     };
     whole.parse::<u64>().ok()?.checked_mul(4)?.checked_add(part)
-}
-
-/// The words given, or those of the file named after "@".
-fn text(value: &str) -> Result<String> {
-    let Some(path) = value.strip_prefix('@').map(Path::new) else {
-        return Ok(value.to_owned());
-    };
-    let unreadable = |error: io::Error| FileFault::Unreadable(error.kind()).of(path);
-    let mut bytes = Vec::new();
-    let file = File::open(path).map_err(unreadable)?;
-    file.take(MAX_TEXT_BYTES)
-        .read_to_end(&mut bytes)
-        .map_err(unreadable)?;
-    let text = String::from_utf8(bytes).map_err(|_| FileFault::NotText.of(path))?;
-    Ok(text.replace("\r\n", "\n"))
 }
 
 /// The fields of a body for a document or a page: those that say anything.
@@ -150,6 +100,7 @@ mod tests {
     use waymark_domain::logs::{Known, LogKind};
 
     use super::*;
+    use crate::error::Error;
 
     fn changed(kind: LogKind, pairs: &[&str]) -> Result<LogInput> {
         let mut input = LogInput {

@@ -1,7 +1,6 @@
 //! `waymark plan add`: what the plan says, a goal on the way, a milestone.
 
 use std::io;
-use std::str::FromStr;
 
 use clap::{Args, ValueEnum};
 use serde::Serialize;
@@ -12,7 +11,8 @@ use waymark_records::plans::{MilestoneInput, ObjectiveInput, PlanInput};
 use waymark_records::{Now, Records};
 use waymark_text::say;
 
-use crate::error::{Error, Result};
+use crate::commands::field::Field;
+use crate::error::Result;
 use crate::output::{Human, Page};
 
 /// Say what a plan is for, or add to it; a plan that is not there is begun
@@ -21,6 +21,8 @@ use crate::output::{Human, Page};
 /// or shown_months; of an objective (a goal on the way) title or why; of a milestone title, lane,
 /// kind, from, to, certainty, owner, note, effort_hours, objective or career_date. Dates are YYYY,
 /// YYYY-MM or YYYY-MM-DD; certainty is exact, expected or not_announced. An empty VALUE clears a field.
+/// A why or a note can be read from a UTF-8 text file: why=@FILE keeps it off the command line, where
+/// other programs could read it.
 #[derive(Args, Debug)]
 pub struct Add {
     /// What is added
@@ -49,19 +51,21 @@ impl Add {
         match self.what {
             What::Goal => {
                 let mut input = as_it_is(&nothing, None);
-                fields.iter().try_for_each(|pair| pair.goal(&mut input))?;
+                fields
+                    .iter()
+                    .try_for_each(|field| goal(*field, &mut input))?;
             }
             What::Objective => {
                 let mut input = unnamed(nothing.id);
                 fields
                     .iter()
-                    .try_for_each(|pair| pair.objective(&mut input))?;
+                    .try_for_each(|field| objective(*field, &mut input))?;
             }
             What::Milestone => {
                 let mut input = blank(nothing.id);
                 fields
                     .iter()
-                    .try_for_each(|pair| pair.milestone(&mut input))?;
+                    .try_for_each(|field| milestone(*field, &mut input))?;
             }
         }
         let plan = self.plan(records, now)?;
@@ -73,7 +77,9 @@ impl Add {
                     .transpose()?;
                 let version = told.flatten().map(|told| told.version);
                 let mut input = as_it_is(&plan, version);
-                fields.iter().try_for_each(|pair| pair.goal(&mut input))?;
+                fields
+                    .iter()
+                    .try_for_each(|field| goal(*field, &mut input))?;
                 records.plans().save(&input, now)?;
                 plan.id.to_string()
             }
@@ -81,31 +87,22 @@ impl Add {
                 let mut input = unnamed(plan.id);
                 fields
                     .iter()
-                    .try_for_each(|pair| pair.objective(&mut input))?;
+                    .try_for_each(|field| objective(*field, &mut input))?;
                 records.plans().objective_save(&input, now)?.to_string()
             }
             What::Milestone => {
                 let mut input = blank(plan.id);
                 fields
                     .iter()
-                    .try_for_each(|pair| pair.milestone(&mut input))?;
+                    .try_for_each(|field| milestone(*field, &mut input))?;
                 records.plans().milestone_save(&input, now)?.to_string()
             }
         }))
     }
 
     /// The fields, before a plan is begun for them.
-    fn fields(&self) -> Result<Vec<Field>> {
-        let one = |pair: &String| {
-            let (name, value) = pair.split_once('=').ok_or_else(|| Error::BadField {
-                given: pair.clone(),
-            })?;
-            Ok(Field {
-                name: name.trim().to_owned(),
-                value: value.trim().to_owned(),
-            })
-        };
-        self.fields.iter().map(one).collect()
+    fn fields(&self) -> Result<Vec<Field<'_>>> {
+        self.fields.iter().map(|pair| Field::parse(pair)).collect()
     }
 
     fn plan(&self, records: &Records, now: Now) -> Result<Plan> {
@@ -119,75 +116,46 @@ impl Add {
     }
 }
 
-/// FIELD=VALUE.
-struct Field {
-    name: String,
-    value: String,
+fn goal(field: Field<'_>, input: &mut PlanInput) -> Result<()> {
+    match field.name {
+        "goal" => input.goal = field.read()?,
+        "aim" => field.value.clone_into(&mut input.aim),
+        "why" => input.why = field.text()?,
+        "open_door" => field.value.clone_into(&mut input.open_door),
+        "pace" => input.pace = field.read()?,
+        "hours_a_week" => input.hours_a_week = field.read()?,
+        "review_on" => input.review_on = field.read()?,
+        "shown_months" => input.shown_months = field.needed()?,
+        _ => return Err(field.unknown()),
+    }
+    Ok(())
 }
 
-impl Field {
-    fn goal(&self, input: &mut PlanInput) -> Result<()> {
-        match self.name.as_str() {
-            "goal" => input.goal = self.read()?,
-            "aim" => self.value.clone_into(&mut input.aim),
-            "why" => self.value.clone_into(&mut input.why),
-            "open_door" => self.value.clone_into(&mut input.open_door),
-            "pace" => input.pace = self.read()?,
-            "hours_a_week" => input.hours_a_week = self.read()?,
-            "review_on" => input.review_on = self.read()?,
-            "shown_months" => input.shown_months = self.needed()?,
-            _ => return Err(self.unknown()),
-        }
-        Ok(())
+fn objective(field: Field<'_>, input: &mut ObjectiveInput) -> Result<()> {
+    match field.name {
+        "title" => field.value.clone_into(&mut input.title),
+        "why" => input.why = field.text()?,
+        _ => return Err(field.unknown()),
     }
+    Ok(())
+}
 
-    fn objective(&self, input: &mut ObjectiveInput) -> Result<()> {
-        match self.name.as_str() {
-            "title" => self.value.clone_into(&mut input.title),
-            "why" => self.value.clone_into(&mut input.why),
-            _ => return Err(self.unknown()),
-        }
-        Ok(())
+fn milestone(field: Field<'_>, input: &mut MilestoneInput) -> Result<()> {
+    match field.name {
+        "title" => field.value.clone_into(&mut input.title),
+        "lane" => input.lane = field.needed()?,
+        "kind" => input.kind = field.needed()?,
+        "from" => input.when.from = field.read()?,
+        "to" => input.when.to = field.read()?,
+        "certainty" => input.when.certainty = field.needed()?,
+        "owner" => input.owner = field.needed()?,
+        "note" => input.note = field.text()?,
+        "effort_hours" => input.effort_hours = field.read()?,
+        "objective" => input.objective = field.read()?,
+        "career_date" => input.career_date = field.read()?,
+        _ => return Err(field.unknown()),
     }
-
-    fn milestone(&self, input: &mut MilestoneInput) -> Result<()> {
-        match self.name.as_str() {
-            "title" => self.value.clone_into(&mut input.title),
-            "lane" => input.lane = self.needed()?,
-            "kind" => input.kind = self.needed()?,
-            "from" => input.when.from = self.read()?,
-            "to" => input.when.to = self.read()?,
-            "certainty" => input.when.certainty = self.needed()?,
-            "owner" => input.owner = self.needed()?,
-            "note" => self.value.clone_into(&mut input.note),
-            "effort_hours" => input.effort_hours = self.read()?,
-            "objective" => input.objective = self.read()?,
-            "career_date" => input.career_date = self.read()?,
-            _ => return Err(self.unknown()),
-        }
-        Ok(())
-    }
-
-    /// The value, or nothing for an empty one.
-    fn read<T: FromStr>(&self) -> Result<Option<T>> {
-        if self.value.is_empty() {
-            return Ok(None);
-        }
-        self.needed().map(Some)
-    }
-
-    fn needed<T: FromStr>(&self) -> Result<T> {
-        self.value.parse().map_err(|_| Error::BadValue {
-            field: self.name.clone(),
-            value: self.value.clone(),
-        })
-    }
-
-    fn unknown(&self) -> Error {
-        Error::BadField {
-            given: self.name.clone(),
-        }
-    }
+    Ok(())
 }
 
 fn as_it_is(plan: &Plan, client_version: Option<u32>) -> PlanInput {
