@@ -49,7 +49,9 @@ fn begin(w: &Writer<'_, '_>, person: Option<PersonId>, from: Option<&Template>) 
         people::load(w.sql(), person)?;
         // A roster entry holds no goal: that begins when somebody asks for a 1:1.
         if people::find_client(w.sql(), person)?.is_none() {
-            return Err(Error::NotAllowed("a plan is for doctors who asked for a 1:1; begin a session with them first"));
+            return Err(Error::NotAllowed(
+                "a plan is for doctors who asked for a 1:1; begin a session with them first",
+            ));
         }
     }
     let plan = Plan {
