@@ -59,6 +59,7 @@ mod moment;
 mod parcel;
 mod replay;
 mod revocation;
+mod transport;
 mod words;
 
 pub use age::Identity as AgeIdentity;
@@ -77,4 +78,5 @@ pub use parcel::{
 };
 pub use replay::{Cursor, Link, Verdict, Window};
 pub use revocation::{Reason, Revocation};
+pub use transport::{Cancel, Head, Listed, ObjectName, Put, PutHint, Transport, TransportError};
 pub use words::{Fingerprint, WordChoice};

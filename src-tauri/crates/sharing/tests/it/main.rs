@@ -21,4 +21,5 @@ mod programs;
 mod refusals;
 mod replay;
 mod second;
+mod transport;
 mod vectors;
