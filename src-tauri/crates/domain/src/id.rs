@@ -87,6 +87,10 @@ ids! {
     MilestoneId;
     /// One entry of a doctor's logs.
     LogEntryId;
+    /// Somebody whose contact card was taken in.
+    ContactId;
+    /// A folder or a server that two stores reach.
+    SharedPlaceId;
 }
 
 /// The random (v4) identifier under which something leaves the vault.

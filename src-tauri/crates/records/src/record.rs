@@ -50,6 +50,20 @@ vocabulary! {
         Milestone = "milestone",
         /// An entry of a log.
         LogEntry = "log_entry",
+        /// A contact card of the owner's own.
+        OwnCard = "own_card",
+        /// Somebody whose contact card was taken in.
+        Contact = "contact",
+        /// What somebody agreed may leave.
+        Consent = "consent",
+        /// What leaves without being asked each time.
+        StandingConsent = "standing_consent",
+        /// A folder or a server that two stores reach.
+        SharedPlace = "shared_place",
+        /// A parcel that was sealed for somebody.
+        ParcelSent = "parcel_sent",
+        /// A parcel that arrived.
+        ParcelReceived = "parcel_received",
         /// A deleted record that can still come back.
         Trash = "trash",
         /// The audit trail of the store that this one was imported from.

@@ -27,6 +27,10 @@ pub static SCHEMA: Schema = Schema {
             name: "0005_logs",
             sql: include_str!("../migrations/0005_logs.sql"),
         },
+        Migration {
+            name: "0006_sharing",
+            sql: include_str!("../migrations/0006_sharing.sql"),
+        },
     ],
 };
 

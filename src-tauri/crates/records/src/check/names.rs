@@ -48,6 +48,8 @@ const PLAN: &str = concat!(
 const OBJECTIVE: &str = "SELECT title, NULL FROM objective WHERE id = ?1";
 const MILESTONE: &str = "SELECT title, from_date FROM milestone WHERE id = ?1";
 const LOG_ENTRY: &str = "SELECT title, on_date FROM log_entry WHERE id = ?1";
+const CONTACT: &str = "SELECT name, NULL FROM contact WHERE id = ?1";
+const SHARED_PLACE: &str = "SELECT label, NULL FROM shared_place WHERE id = ?1";
 const TRASH: &str = "SELECT title, NULL FROM trash WHERE id = ?1";
 
 /// "Dr Thiri Win, 24 Nov 2026", "Letter.pdf". Never an error: a name that cannot be read is none.
@@ -67,9 +69,16 @@ pub(super) fn of(records: &Records, kind: EntityKind, id: Uuid) -> Option<String
         EntityKind::Plan => PLAN,
         EntityKind::Objective => OBJECTIVE,
         EntityKind::Milestone => MILESTONE,
+        EntityKind::Contact => CONTACT,
+        EntityKind::SharedPlace => SHARED_PLACE,
         EntityKind::Trash => TRASH,
         EntityKind::Batch
         | EntityKind::Disclosure
+        | EntityKind::OwnCard
+        | EntityKind::Consent
+        | EntityKind::StandingConsent
+        | EntityKind::ParcelSent
+        | EntityKind::ParcelReceived
         | EntityKind::Setting
         | EntityKind::EarlierAudit => return None,
     };

@@ -16,7 +16,7 @@ pub(super) const NAME: &str = "waymark.json";
 pub(super) const FORMAT: &str = "waymark-export";
 
 /// The format that this version writes and reads; it reads every older one as well.
-pub(super) const VERSION: u64 = 3;
+pub(super) const VERSION: u64 = 4;
 
 /// The whole list.
 #[derive(Clone, Debug, Serialize, Deserialize)]

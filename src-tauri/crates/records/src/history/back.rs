@@ -71,6 +71,13 @@ fn put_back(
         EntityKind::Session
         | EntityKind::Batch
         | EntityKind::Disclosure
+        | EntityKind::OwnCard
+        | EntityKind::Contact
+        | EntityKind::Consent
+        | EntityKind::StandingConsent
+        | EntityKind::SharedPlace
+        | EntityKind::ParcelSent
+        | EntityKind::ParcelReceived
         | EntityKind::Trash
         | EntityKind::EarlierAudit => Err(Error::NotAllowed("this record is not put back")),
     }

@@ -1,6 +1,7 @@
 //! One value of a row: from the database to JSON and back, without loss.
 
 use chrono::{DateTime, SecondsFormat, Utc};
+use data_encoding::BASE64;
 use rusqlite::types::{Value as Stored, ValueRef};
 use serde_json::Value;
 use uuid::Uuid;
@@ -18,6 +19,7 @@ pub(super) fn json(column: Column, value: ValueRef<'_>) -> Option<Value> {
             let digest: [u8; 32] = bytes.try_into().ok()?;
             Some(blake3::Hash::from(digest).to_hex().as_str().into())
         }
+        (Holds::Bytes, ValueRef::Blob(bytes)) => Some(BASE64.encode(bytes).into()),
         (Holds::Text, ValueRef::Text(text)) => Some(std::str::from_utf8(text).ok()?.into()),
         (Holds::Json, ValueRef::Text(text)) => serde_json::from_slice(text).ok(),
         (Holds::Number, ValueRef::Integer(number)) => Some(number.into()),
@@ -35,6 +37,7 @@ pub(super) fn stored(column: Column, value: &Value) -> Option<Stored> {
     Some(match column.holds {
         Holds::Id => Stored::Blob(id(value.as_str()?)?.as_bytes().to_vec()),
         Holds::Digest => Stored::Blob(digest(value.as_str()?)?.to_vec()),
+        Holds::Bytes => Stored::Blob(BASE64.decode(value.as_str()?.as_bytes()).ok()?),
         Holds::Text => Stored::Text(value.as_str()?.to_owned()),
         Holds::Json => Stored::Text(value.to_string()),
         Holds::Number => Stored::Integer(value.as_i64()?),

@@ -77,6 +77,8 @@ pub(crate) enum Holds {
     Id,
     /// A digest of 32 bytes; hexadecimal digits.
     Digest,
+    /// Bytes of any number; base64.
+    Bytes,
     /// Text; as it is. Dates are text in ISO 8601.
     Text,
     /// A whole number.

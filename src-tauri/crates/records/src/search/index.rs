@@ -165,6 +165,13 @@ fn refresh(connection: &Connection, kind: EntityKind, id: Uuid) -> Result<()> {
         | EntityKind::Plan
         | EntityKind::Batch
         | EntityKind::Disclosure
+        | EntityKind::OwnCard
+        | EntityKind::Contact
+        | EntityKind::Consent
+        | EntityKind::StandingConsent
+        | EntityKind::SharedPlace
+        | EntityKind::ParcelSent
+        | EntityKind::ParcelReceived
         | EntityKind::Setting
         | EntityKind::Trash
         | EntityKind::EarlierAudit => Ok(()),

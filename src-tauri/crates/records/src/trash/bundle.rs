@@ -122,6 +122,13 @@ fn members(kind: EntityKind) -> Result<&'static [(&'static str, &'static str)]> 
         EntityKind::Milestone => &[("milestone", "id = ?1")],
         EntityKind::Batch
         | EntityKind::Disclosure
+        | EntityKind::OwnCard
+        | EntityKind::Contact
+        | EntityKind::Consent
+        | EntityKind::StandingConsent
+        | EntityKind::SharedPlace
+        | EntityKind::ParcelSent
+        | EntityKind::ParcelReceived
         | EntityKind::Setting
         | EntityKind::Trash
         | EntityKind::EarlierAudit => {
