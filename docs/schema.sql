@@ -134,10 +134,68 @@ CREATE INDEX concern_open ON concern(review_on) WHERE outcome IS NULL;
 
 CREATE INDEX concern_person ON concern(person_id);
 
+CREATE TABLE consent (
+  id            BLOB PRIMARY KEY,
+  version       INTEGER NOT NULL,
+  at_ms         INTEGER NOT NULL,
+  contact_id    BLOB NOT NULL,                     -- stays when the contact is removed
+  did           TEXT NOT NULL,
+  kind          TEXT NOT NULL,                     -- of the content, the word of the parcel
+  body_sha256   BLOB NOT NULL,
+  fields        TEXT NOT NULL,                     -- JSON list of pointers into the body
+  routes        TEXT NOT NULL,                     -- JSON list: "file" or the address of a place
+  expires_at_ms INTEGER NOT NULL,
+  how           TEXT NOT NULL,                     -- how and when it was given, in words
+  asked_on      TEXT,
+  kept          TEXT NOT NULL DEFAULT '[]',        -- JSON list of names left in on purpose
+  text_version  TEXT NOT NULL                      -- which wording was on the screen
+) STRICT;
+
+CREATE TABLE contact (
+  id             BLOB PRIMARY KEY,
+  version        INTEGER NOT NULL,
+  person_id      BLOB,                             -- the doctor on the list, who may be in the trash or gone
+  name           TEXT NOT NULL,
+  role           TEXT NOT NULL,                    -- tutor | doctor | hub
+  did            TEXT NOT NULL UNIQUE,             -- of the card that is believed
+  trust          TEXT NOT NULL,                    -- imported | verified | changed | revoked
+  verified_at_ms INTEGER,
+  verified_how   TEXT NOT NULL DEFAULT '',
+  offered        BLOB,                             -- a card with other keys that waits for the words
+  revocation     BLOB,                             -- the signed file
+  revoked_at_ms  INTEGER,
+  created_at_ms  INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX contact_person ON contact(person_id) WHERE person_id IS NOT NULL;
+
+CREATE TABLE contact_card (
+  did           TEXT PRIMARY KEY,
+  contact_id    BLOB NOT NULL REFERENCES contact(id) ON DELETE CASCADE,
+  card          BLOB NOT NULL,
+  since_at_ms   INTEGER NOT NULL,
+  retired_at_ms INTEGER
+) STRICT;
+
+CREATE INDEX contact_card_contact ON contact_card(contact_id);
+
 CREATE TABLE counter (
   name TEXT PRIMARY KEY,                           -- evidence
   last INTEGER NOT NULL
 ) STRICT;
+
+CREATE TABLE delivery (
+  parcel_id  BLOB NOT NULL REFERENCES parcel_sent(id) ON DELETE CASCADE,
+  route      TEXT NOT NULL,                        -- "file", or the id of a shared place
+  state      TEXT NOT NULL,                        -- queued | sent | gone
+  tries      INTEGER NOT NULL DEFAULT 0,
+  next_at_ms INTEGER,
+  sent_at_ms INTEGER,
+  fault      TEXT,
+  PRIMARY KEY (parcel_id, route)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX delivery_queue ON delivery(route, state, next_at_ms);
 
 CREATE TABLE device (
     id            BLOB    PRIMARY KEY CHECK (length(id) = 16),
@@ -347,6 +405,69 @@ CREATE TABLE objective (
 
 CREATE INDEX objective_plan ON objective(plan_id, position);
 
+CREATE TABLE own_card (
+  id            BLOB PRIMARY KEY,
+  version       INTEGER NOT NULL,
+  did           TEXT NOT NULL,
+  serial        INTEGER NOT NULL,
+  card          BLOB NOT NULL,                     -- the signed file
+  issued_at_ms  INTEGER NOT NULL,
+  UNIQUE (did, serial)
+) STRICT;
+
+CREATE TABLE parcel_received (
+  id               BLOB PRIMARY KEY,
+  version          INTEGER NOT NULL,
+  contact_id       BLOB NOT NULL,
+  did              TEXT NOT NULL,
+  kind             TEXT NOT NULL,
+  dev              TEXT NOT NULL,
+  seq              INTEGER NOT NULL,
+  header           TEXT NOT NULL,                  -- its exact bytes
+  body             BLOB NOT NULL,
+  sealed           BLOB NOT NULL,                  -- as it arrived: the proof
+  re               BLOB,
+  issued_at_ms     INTEGER NOT NULL,
+  received_at_ms   INTEGER NOT NULL,
+  way              TEXT NOT NULL,                  -- "file", "paste", or the id of a shared place
+  state            TEXT NOT NULL,                  -- set_aside | new | kept | added
+  evidence_id      BLOB,
+  withdrawn_at_ms  INTEGER,
+  withdrawn_reason TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE INDEX parcel_received_contact ON parcel_received(contact_id, received_at_ms);
+
+CREATE INDEX parcel_received_re ON parcel_received(re) WHERE re IS NOT NULL;
+
+CREATE TABLE parcel_sent (
+  id                 BLOB PRIMARY KEY,             -- the parcel's own id
+  version            INTEGER NOT NULL,
+  disclosure_id      BLOB REFERENCES disclosure(id),  -- none for receipts and cards
+  contact_id         BLOB NOT NULL,
+  did                TEXT NOT NULL,
+  kind               TEXT NOT NULL,
+  dev                TEXT NOT NULL,
+  seq                INTEGER NOT NULL,
+  header_sha256      BLOB NOT NULL,
+  object             TEXT NOT NULL,                -- folder and name on a shared place
+  sealed             BLOB,                         -- gone once acknowledged or past its date
+  body               BLOB,                         -- what was signed, for its own side to look at again
+  consent_id         BLOB REFERENCES consent(id),
+  standing           TEXT,
+  re                 BLOB,
+  issued_at_ms       INTEGER NOT NULL,
+  expires_at_ms      INTEGER NOT NULL,
+  state              TEXT NOT NULL,                -- sealed | acknowledged | refused | withdrawn | expired
+  answered_at_ms     INTEGER,
+  code               TEXT,                         -- why it was refused
+  UNIQUE (did, dev, seq)
+) STRICT;
+
+CREATE INDEX parcel_sent_contact ON parcel_sent(contact_id, issued_at_ms);
+
+CREATE INDEX parcel_sent_disclosure ON parcel_sent(disclosure_id) WHERE disclosure_id IS NOT NULL;
+
 CREATE TABLE person (
   id            BLOB PRIMARY KEY,
   version       INTEGER NOT NULL,
@@ -396,6 +517,28 @@ CREATE UNIQUE INDEX plan_own ON plan(person_id IS NULL) WHERE person_id IS NULL;
 CREATE UNIQUE INDEX plan_person ON plan(person_id) WHERE person_id IS NOT NULL;
 
 CREATE INDEX plan_review ON plan(review_on) WHERE review_on IS NOT NULL;
+
+CREATE TABLE receive_number (
+  did           TEXT NOT NULL,
+  dev           TEXT NOT NULL,
+  seq           INTEGER NOT NULL,
+  header_sha256 BLOB NOT NULL,
+  prev          BLOB,
+  parcel_id     BLOB NOT NULL,
+  answered      INTEGER NOT NULL DEFAULT 0,        -- whether a receipt for it was sealed
+  PRIMARY KEY (did, dev, seq)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX receive_number_unanswered ON receive_number(did) WHERE answered = 0;
+
+CREATE TABLE receive_window (
+  did  TEXT NOT NULL,
+  dev  TEXT NOT NULL,
+  high INTEGER NOT NULL,
+  head BLOB,
+  gap_at_ms INTEGER,                               -- since when one is missing
+  PRIMARY KEY (did, dev)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE recognised_page (
   attachment_id BLOB NOT NULL REFERENCES attachment(id) ON DELETE CASCADE,
@@ -463,6 +606,14 @@ CREATE VIRTUAL TABLE search_fts USING fts5(
   tokenize = 'unicode61 remove_diacritics 2'
 );
 
+CREATE TABLE send_cursor (
+  did  TEXT NOT NULL,
+  dev  TEXT NOT NULL,
+  last INTEGER NOT NULL,
+  head BLOB NOT NULL,
+  PRIMARY KEY (did, dev)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE session (
   id                  BLOB PRIMARY KEY,
   person_id           BLOB NOT NULL REFERENCES person(id),
@@ -512,6 +663,50 @@ CREATE TABLE setting (
   value   TEXT NOT NULL                      -- JSON
 ) STRICT;
 
+CREATE TABLE share_id (
+  share_id    BLOB PRIMARY KEY,
+  entity_kind TEXT NOT NULL,
+  entity_id   BLOB NOT NULL,
+  UNIQUE (entity_kind, entity_id)
+) STRICT;
+
+CREATE TABLE shared_place (
+  id            BLOB PRIMARY KEY,
+  version       INTEGER NOT NULL,
+  kind          TEXT NOT NULL,                     -- folder | webdav | s3
+  label         TEXT NOT NULL,
+  address       TEXT NOT NULL,
+  options       TEXT NOT NULL DEFAULT '{}',        -- JSON: user, bucket, region, authority, proxy
+  poll          INTEGER NOT NULL DEFAULT 0,
+  created_at_ms INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE shared_place_object (
+  place_id   BLOB NOT NULL REFERENCES shared_place(id) ON DELETE CASCADE,
+  folder     TEXT NOT NULL,
+  name       TEXT NOT NULL,
+  size       INTEGER NOT NULL,
+  state      TEXT NOT NULL,                        -- done | incomplete | not_ours
+  tries      INTEGER NOT NULL DEFAULT 0,
+  next_at_ms INTEGER,
+  PRIMARY KEY (place_id, folder, name)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE shared_place_secret (
+  place_id BLOB PRIMARY KEY REFERENCES shared_place(id) ON DELETE CASCADE,
+  secret   BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE shared_place_visit (
+  place_id   BLOB PRIMARY KEY REFERENCES shared_place(id) ON DELETE CASCADE,
+  push_at_ms INTEGER,
+  pull_at_ms INTEGER,
+  fault      TEXT,                                 -- the code
+  fault_at_ms INTEGER,
+  next_at_ms INTEGER,
+  skew_ms    INTEGER NOT NULL DEFAULT 0            -- its clock against ours
+) STRICT;
+
 CREATE TABLE signpost (
   id         BLOB PRIMARY KEY,
   version    INTEGER NOT NULL,
@@ -522,6 +717,14 @@ CREATE TABLE signpost (
   position   INTEGER NOT NULL,
   checked_on TEXT,
   to_check   TEXT NOT NULL                   -- what its source has still to confirm
+) STRICT;
+
+CREATE TABLE standing_consent (
+  name        TEXT PRIMARY KEY,
+  version     INTEGER NOT NULL,
+  given_at_ms INTEGER NOT NULL,
+  until_ms    INTEGER NOT NULL,
+  off_at_ms   INTEGER
 ) STRICT;
 
 CREATE TABLE tombstone (

@@ -53,7 +53,7 @@ fn every_column_of_every_table_is_listed_with_what_it_holds() {
             }
             let said = table.columns.iter().map(|column| {
                 let kind = match column.holds {
-                    Holds::Id | Holds::Digest => "BLOB",
+                    Holds::Id | Holds::Digest | Holds::Bytes => "BLOB",
                     Holds::Text | Holds::Json => "TEXT",
                     Holds::Number | Holds::Flag | Holds::Instant => "INTEGER",
                 };

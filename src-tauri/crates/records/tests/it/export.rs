@@ -431,12 +431,12 @@ fn what_is_missing_added_or_changed_is_named_and_nothing_is_made() {
         ),
         (
             |dir| {
-                let version = "\"format_version\": 3";
+                let version = "\"format_version\": 4";
                 edit(dir.join("waymark.json"), |list| {
-                    list.replace(version, "\"format_version\": 4, \"made_by\": \"newer\"")
+                    list.replace(version, "\"format_version\": 5, \"made_by\": \"newer\"")
                 });
             },
-            Fault::Newer(4),
+            Fault::Newer(5),
         ),
         (
             |dir| {

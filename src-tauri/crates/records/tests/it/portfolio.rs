@@ -262,6 +262,16 @@ fn as_first_version(dir: &Path) {
         "objectives",
         "milestones",
         "log-entries",
+        "share-ids",
+        "own-cards",
+        "contacts",
+        "contact-cards",
+        "consents",
+        "standing-consents",
+        "shared-places",
+        "parcels-sent",
+        "deliveries",
+        "parcels-received",
     ];
     for name in newer {
         fs::remove_file(dir.join(format!("records/{name}.json"))).unwrap();
