@@ -178,23 +178,27 @@ CREATE INDEX parcel_received_contact ON parcel_received(contact_id, received_at_
 CREATE INDEX parcel_received_re ON parcel_received(re) WHERE re IS NOT NULL;
 
 -- Up to which number everything from a contact's device arrived, and every number that did.
+-- A sender counts anew for each key of the owner's.
 CREATE TABLE receive_window (
-  did  TEXT NOT NULL,
+  did  TEXT NOT NULL,                              -- of the sender
   dev  TEXT NOT NULL,
+  own  TEXT NOT NULL,                              -- the owner's did that it was sealed for
   high INTEGER NOT NULL,
   head BLOB,
-  gap_at_ms INTEGER,                               -- since when one is missing
-  PRIMARY KEY (did, dev)
+  gap_at_ms    INTEGER,                            -- since when one is missing
+  signed_at_ms INTEGER NOT NULL,                   -- the latest moment signed on one of them
+  PRIMARY KEY (did, dev, own)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE receive_number (
   did           TEXT NOT NULL,
   dev           TEXT NOT NULL,
+  own           TEXT NOT NULL,
   seq           INTEGER NOT NULL,
   header_sha256 BLOB NOT NULL,
   prev          BLOB,
   parcel_id     BLOB NOT NULL,
   answered      INTEGER NOT NULL DEFAULT 0,        -- whether a receipt for it was sealed
-  PRIMARY KEY (did, dev, seq)
+  PRIMARY KEY (did, dev, own, seq)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX receive_number_unanswered ON receive_number(did) WHERE answered = 0;
 

@@ -711,23 +711,26 @@ pub(crate) static TABLES: &[Table] = &[
     },
     Table {
         name: "receive_window",
-        key: &["did", "dev"],
+        key: &["did", "dev", "own"],
         place: Derived,
         columns: &[
             text("did"),
             text("dev"),
+            text("own"),
             number("high"),
             digest("head").optional(),
             instant("gap_at_ms").optional(),
+            instant("signed_at_ms"),
         ],
     },
     Table {
         name: "receive_number",
-        key: &["did", "dev", "seq"],
+        key: &["did", "dev", "own", "seq"],
         place: Derived,
         columns: &[
             text("did"),
             text("dev"),
+            text("own"),
             number("seq"),
             digest("header_sha256"),
             digest("prev").optional(),
