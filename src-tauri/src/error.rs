@@ -73,6 +73,8 @@ pub enum ErrorCode {
     FileUnreadable,
     /// A backup, or the folder of backups, cannot be used; `detail` is the sentence that says why.
     BackupUnusable,
+    /// A card or a sealed file is refused, or cannot be made; `detail` is the sentence that says why.
+    Sharing,
     /// The user closed a dialog or stopped the work.
     Cancelled,
     /// The store is open for reading only.
@@ -176,6 +178,7 @@ impl From<RecordsError> for CommandError {
                 say("export-fault-in-the-store", &[]),
             ),
             RecordsError::Export(fault) => Self::with(ErrorCode::Invalid, fault.to_string()),
+            RecordsError::Share(fault) => Self::with(ErrorCode::Sharing, faults::of_share(fault)),
             RecordsError::Unreadable(noun) => Self::with(ErrorCode::Damaged, noun),
         }
     }

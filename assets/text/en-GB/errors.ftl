@@ -22,6 +22,7 @@ error-notAllowed = This cannot be done here. Nothing was changed.
 error-invalid = Something in this form could not be used. Nothing was changed. Check what you entered.
 error-duplicateGmc = Another doctor already has this GMC number. Nothing was changed. Check the number, or open the other record.
 error-fileUnreadable = { $detail }
+error-sharing = { $detail }
 error-backupUnusable = { $detail }
 error-fileUnreadable-unexplained = This file could not be read. Nothing was imported and nothing else changed.
 error-cancelled = Cancelled. Nothing was changed.

@@ -39,6 +39,9 @@ pub enum Error {
     /// The folder of an export.
     #[error("the export: {0}")]
     Export(#[from] Fault),
+    /// A card or a parcel is refused, or cannot be made.
+    #[error(transparent)]
+    Share(#[from] waymark_sharing::Fault),
     /// A row of the vault could not be understood: damage, or a newer program wrote it.
     #[error("a stored {0} cannot be read")]
     Unreadable(&'static str),

@@ -1,5 +1,6 @@
 //! What is the matter with a file or a backup, in sentences: for the window and the command line.
 
+use waymark_sharing::Fault;
 use waymark_text::{Arg, say};
 use waymark_vault::{BackupFault, BackupPart, SourceFault};
 
@@ -34,6 +35,15 @@ pub fn of_backup(fault: BackupFault) -> String {
         BackupFault::InsideTheVault => say("backup-fault-inside-the-vault", &[]),
         BackupFault::Busy => say("backup-fault-busy", &[]),
     }
+}
+
+/// Why a card or a sealed file was refused, or could not be made, and what to do. A code without
+/// words of its own is said as it is.
+#[must_use]
+pub fn of_share(fault: Fault) -> String {
+    let code = fault.code();
+    let key = format!("fault-{}", code.to_lowercase().replace('_', "-"));
+    waymark_text::find(&key, &[]).unwrap_or_else(|| code.to_owned())
 }
 
 fn named(part: BackupPart) -> (&'static str, Arg<'static>) {

@@ -143,6 +143,7 @@ fn of_records(error: &RecordsError) -> String {
         }
         RecordsError::DuplicateGmcNumber => say("error-duplicateGmc", &[]),
         RecordsError::Export(fault) => of_export(fault),
+        RecordsError::Share(fault) => faults::of_share(*fault),
         RecordsError::Unreadable(noun) => say("cli-error-unreadable-record", &[named(noun)]),
         other => say(
             "cli-error-unexpected",
