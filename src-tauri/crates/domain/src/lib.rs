@@ -11,6 +11,7 @@ pub mod concerns;
 pub mod coverage;
 pub mod evidence;
 pub mod frameworks;
+pub mod guide;
 pub mod id;
 pub mod import;
 pub mod logs;
