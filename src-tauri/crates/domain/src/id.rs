@@ -87,6 +87,8 @@ ids! {
     MilestoneId;
     /// One entry of a doctor's logs.
     LogEntryId;
+    /// One contact card of the owner's own.
+    OwnCardId;
     /// Somebody whose contact card was taken in.
     ContactId;
     /// A folder or a server that two stores reach.

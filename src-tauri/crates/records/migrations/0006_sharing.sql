@@ -36,7 +36,9 @@ CREATE TABLE contact_card (
   contact_id    BLOB NOT NULL REFERENCES contact(id) ON DELETE CASCADE,
   card          BLOB NOT NULL,
   since_at_ms   INTEGER NOT NULL,
-  retired_at_ms INTEGER
+  retired_at_ms INTEGER,                           -- the rest too is of cards that were replaced
+  verified_at_ms INTEGER,
+  revocation    BLOB
 ) STRICT;
 CREATE INDEX contact_card_contact ON contact_card(contact_id);
 
@@ -52,6 +54,7 @@ CREATE TABLE consent (
   fields        TEXT NOT NULL,                     -- JSON list of pointers into the body
   routes        TEXT NOT NULL,                     -- JSON list: "file" or the address of a place
   expires_at_ms INTEGER NOT NULL,
+  method        TEXT NOT NULL,                     -- click | named
   how           TEXT NOT NULL,                     -- how and when it was given, in words
   asked_on      TEXT,
   kept          TEXT NOT NULL DEFAULT '[]',        -- JSON list of names left in on purpose
@@ -110,7 +113,8 @@ CREATE TABLE parcel_sent (
   version            INTEGER NOT NULL,
   disclosure_id      BLOB REFERENCES disclosure(id),  -- none for receipts and cards
   contact_id         BLOB NOT NULL,
-  did                TEXT NOT NULL,
+  did                TEXT NOT NULL,                -- of the recipient
+  own                TEXT NOT NULL,                -- the owner's did that signed it
   kind               TEXT NOT NULL,
   dev                TEXT NOT NULL,
   seq                INTEGER NOT NULL,
@@ -126,7 +130,7 @@ CREATE TABLE parcel_sent (
   state              TEXT NOT NULL,                -- sealed | acknowledged | refused | withdrawn | expired
   answered_at_ms     INTEGER,
   code               TEXT,                         -- why it was refused
-  UNIQUE (did, dev, seq)
+  UNIQUE (did, own, dev, seq)
 ) STRICT;
 CREATE INDEX parcel_sent_disclosure ON parcel_sent(disclosure_id) WHERE disclosure_id IS NOT NULL;
 CREATE INDEX parcel_sent_contact ON parcel_sent(contact_id, issued_at_ms);
@@ -135,7 +139,7 @@ CREATE INDEX parcel_sent_contact ON parcel_sent(contact_id, issued_at_ms);
 CREATE TABLE delivery (
   parcel_id  BLOB NOT NULL REFERENCES parcel_sent(id) ON DELETE CASCADE,
   route      TEXT NOT NULL,                        -- "file", or the id of a shared place
-  state      TEXT NOT NULL,                        -- queued | sent | gone
+  state      TEXT NOT NULL,                        -- queued | sent | remove | gone
   tries      INTEGER NOT NULL DEFAULT 0,
   next_at_ms INTEGER,
   sent_at_ms INTEGER,
@@ -146,25 +150,28 @@ CREATE INDEX delivery_queue ON delivery(route, state, next_at_ms);
 
 -- Up to which number everything to a contact was used, by device.
 CREATE TABLE send_cursor (
-  did  TEXT NOT NULL,
+  did  TEXT NOT NULL,                              -- of the recipient
+  own  TEXT NOT NULL,                              -- the owner's did that signs
   dev  TEXT NOT NULL,
   last INTEGER NOT NULL,
   head BLOB NOT NULL,
-  PRIMARY KEY (did, dev)
+  PRIMARY KEY (did, own, dev)
 ) STRICT, WITHOUT ROWID;
 
 -- A parcel that arrived, opened and proved.
 CREATE TABLE parcel_received (
   id               BLOB PRIMARY KEY,
   version          INTEGER NOT NULL,
-  contact_id       BLOB NOT NULL,
+  contact_id       BLOB NOT NULL,                  -- stays when the contact is removed
+  name             TEXT NOT NULL,                  -- as it stood on the card
+  role             TEXT NOT NULL,
   did              TEXT NOT NULL,
   kind             TEXT NOT NULL,
   dev              TEXT NOT NULL,
   seq              INTEGER NOT NULL,
   header           TEXT NOT NULL,                  -- its exact bytes
   body             BLOB NOT NULL,
-  sealed           BLOB NOT NULL,                  -- as it arrived: the proof
+  sealed           BLOB NOT NULL,                  -- as it arrived: the proof; empty for a piece of a file
   re               BLOB,
   issued_at_ms     INTEGER NOT NULL,
   received_at_ms   INTEGER NOT NULL,

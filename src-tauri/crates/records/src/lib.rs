@@ -17,6 +17,7 @@ pub mod batch;
 pub mod capture;
 pub mod check;
 pub mod concerns;
+pub mod contacts;
 pub mod coverage;
 pub mod custodians;
 pub mod documents;
@@ -28,8 +29,7 @@ pub mod frameworks;
 mod given;
 pub mod history;
 mod identifiers;
-#[expect(dead_code, reason = "the nouns of sharing stand on it next")]
-mod identity;
+pub mod identity;
 pub mod logs;
 pub mod papers;
 pub mod people;
@@ -44,7 +44,9 @@ pub mod search;
 pub mod sent;
 pub mod sessions;
 pub mod settings;
+pub mod shares;
 pub mod signposts;
+pub mod sync;
 pub mod tables;
 #[cfg(test)]
 mod testing;

@@ -12,15 +12,18 @@ use waymark_domain::plans::{Milestone, Objective, Plan};
 use waymark_domain::sent::Disclosure;
 use waymark_domain::sessions::{Session, Topic};
 use waymark_domain::{
-    ActionId, AttachmentId, ConcernId, EvidenceId, FrameworkId, LogEntryId, MilestoneId,
-    ObjectiveId, PersonId, PlanId, SessionId, SignpostId, TopicId,
+    ActionId, AttachmentId, ConcernId, ContactId, EvidenceId, FrameworkId, LogEntryId, MilestoneId,
+    ObjectiveId, PersonId, PlanId, SessionId, SharedPlaceId, SignpostId, TopicId,
 };
 
 use crate::batch::{self, Batch};
+use crate::contacts::{self, Contact};
 use crate::export::{self, EarlierAudit};
+use crate::identity::{self, OwnCard};
 use crate::people::ClientRecord;
 use crate::record::{EntityKind, Record, canonical};
 use crate::settings::Setting;
+use crate::sync::places::{self, SharedPlace};
 use crate::{
     Error, Result, actions, attachments, concerns, evidence, frameworks, logs, people, plans, sent,
     sessions, settings, signposts, topics, trash,
@@ -119,6 +122,15 @@ pub(super) const KINDS: &[Kind] = &[
     Kind::new::<LogEntry>(|c, v| logs::each(c, &mut hand_on(v)))
         .one_by_one("SELECT id FROM log_entry", |c, id| {
             Ok(bytes(&logs::load(c, LogEntryId::from_uuid(id))?))
+        }),
+    Kind::new::<SharedPlace>(|c, v| places::each(c, &mut hand_on(v)))
+        .one_by_one("SELECT id FROM shared_place", |c, id| {
+            Ok(bytes(&places::load(c, SharedPlaceId::from_uuid(id))?))
+        }),
+    Kind::new::<OwnCard>(|c, v| identity::each(c, &mut hand_on(v))),
+    Kind::new::<Contact>(|c, v| contacts::each(c, &mut hand_on(v)))
+        .one_by_one("SELECT id FROM contact", |c, id| {
+            Ok(bytes(&contacts::load(c, ContactId::from_uuid(id))?))
         }),
     Kind::new::<Setting>(|c, v| settings::each(c, &mut hand_on(v))),
     Kind::new::<trash::Stored>(|c, v| trash::each(c, &mut hand_on(v))),
