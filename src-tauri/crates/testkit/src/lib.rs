@@ -8,9 +8,11 @@
 mod clock;
 mod demo;
 mod future;
+mod place;
 mod vault;
 
 pub use clock::{instant, now};
 pub use demo::{Demo, DoctorDemo};
 pub use future::FUTURE_SCHEMA;
+pub use place::MemoryPlace;
 pub use vault::{PASSPHRASE, TestVault, bare_vault, vault};

@@ -29,6 +29,9 @@ pub enum TransportError {
     /// No room left.
     #[error("the place is full")]
     Full,
+    /// It has trouble of its own, for now.
+    #[error("the place cannot serve at the moment")]
+    Unavailable,
     /// Somebody else is writing there.
     #[error("the place is in use")]
     Locked,
@@ -67,6 +70,7 @@ impl TransportError {
         "S_AUTH",
         "S_RATE_LIMITED",
         "S_FULL",
+        "S_UNAVAILABLE",
         "S_LOCKED",
         "S_TIMEOUT",
         "S_OFFLINE",
@@ -87,6 +91,7 @@ impl TransportError {
             Self::Auth => "S_AUTH",
             Self::RateLimited { .. } => "S_RATE_LIMITED",
             Self::Full => "S_FULL",
+            Self::Unavailable => "S_UNAVAILABLE",
             Self::Locked => "S_LOCKED",
             Self::Timeout => "S_TIMEOUT",
             Self::Offline => "S_OFFLINE",
@@ -103,7 +108,11 @@ impl TransportError {
     pub const fn may_pass(&self) -> bool {
         matches!(
             self,
-            Self::RateLimited { .. } | Self::Locked | Self::Timeout | Self::Offline
+            Self::RateLimited { .. }
+                | Self::Unavailable
+                | Self::Locked
+                | Self::Timeout
+                | Self::Offline
         )
     }
 

@@ -68,6 +68,7 @@ fn every_error_has_a_word_of_its_own_and_only_what_passes_by_itself_may_pass() {
         (TransportError::Auth, false),
         (TransportError::RateLimited { after: None }, true),
         (TransportError::Full, false),
+        (TransportError::Unavailable, true),
         (TransportError::Locked, true),
         (TransportError::Timeout, true),
         (TransportError::Offline, true),
