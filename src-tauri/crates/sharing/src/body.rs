@@ -4,10 +4,10 @@ use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value};
 use waymark_domain::shares::{
     Ack, CardFile, Chunk, EvidenceIndex, Nack, Payload, PlanPdf, RevocationFile, SessionSummary,
-    ShareKind, SummaryReply, Verification, VerifyRequest, Withdraw,
+    ShareKind, SummaryReply, VerificationFile, VerifyRequest, Withdraw,
 };
 
-use crate::{Fault, jcs};
+use crate::{Did, Fault, credential::Confirmation, jcs};
 
 /// The most bytes of a body that is JSON: two thousand items of evidence with long titles.
 const MAX_JSON: usize = 4 << 20;
@@ -27,6 +27,20 @@ pub trait Coded: Payload + Sized {
     /// # Errors
     /// [`Fault::Schema`], [`Fault::TooBig`].
     fn decode(body: &[u8]) -> Result<Self, Fault>;
+
+    /// From whom and to whom it can go, where it says so itself.
+    fn parties(&self) -> Option<Parties> {
+        None
+    }
+}
+
+/// The only two between whom something goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Parties {
+    /// Whose it is to send.
+    pub from: Did,
+    /// Whose it is to get.
+    pub to: Did,
 }
 
 fn encode_json<T: Payload + Serialize>(payload: &T) -> Result<Vec<u8>, Fault> {
@@ -67,17 +81,25 @@ macro_rules! bodies {
         pub enum Body {
             $($json($json),)+
             $($file($file),)+
+            /// A verification, with the credential that says it.
+            Verification(Box<Confirmation>),
         }
 
         impl Body {
             /// Reads a body of this kind.
-            pub(crate) fn read(kind: ShareKind, body: &[u8]) -> Result<Self, Fault> {
+            ///
+            /// # Errors
+            /// [`Fault::Schema`], [`Fault::TooBig`].
+            pub fn read(kind: ShareKind, body: &[u8]) -> Result<Self, Fault> {
                 $(if kind == <$json as Payload>::KIND {
                     return $json::decode(body).map(Self::$json);
                 })+
                 $(if kind == <$file as Payload>::KIND {
                     return $file::decode(body).map(Self::$file);
                 })+
+                if kind == VerificationFile::KIND {
+                    return confirmation(body).map(|read| Self::Verification(Box::new(read)));
+                }
                 Err(Fault::Version)
             }
         }
@@ -109,7 +131,40 @@ macro_rules! bodies {
 
 bodies! {
     json {
-        SessionSummary, SummaryReply, Verification, VerifyRequest, EvidenceIndex, Ack, Nack, Withdraw,
+        SessionSummary, SummaryReply, VerifyRequest, EvidenceIndex, Ack, Nack, Withdraw,
     }
     files { PlanPdf, Chunk, CardFile, RevocationFile }
+}
+
+/// A credential is a file that is read all the same: none is sealed, or taken, that does not hold.
+impl Coded for VerificationFile {
+    fn encode(&self) -> Result<Vec<u8>, Fault> {
+        confirmation(self.as_bytes()).map(|_| self.as_bytes().to_vec())
+    }
+
+    fn decode(body: &[u8]) -> Result<Self, Fault> {
+        confirmation(body).map(|read| read.file)
+    }
+
+    fn parties(&self) -> Option<Parties> {
+        confirmation(self.as_bytes())
+            .ok()
+            .map(|read| read.parties())
+    }
+}
+
+fn confirmation(body: &[u8]) -> Result<Confirmation, Fault> {
+    let file = VerificationFile::new(body.to_vec());
+    file.check().map_err(|_| Fault::Schema)?;
+    file.try_into()
+}
+
+impl Body {
+    /// From whom and to whom it can go, where it says so itself.
+    pub(crate) fn parties(&self) -> Option<Parties> {
+        match self {
+            Self::Verification(read) => Some(read.parties()),
+            _ => None,
+        }
+    }
 }

@@ -136,18 +136,12 @@ impl CardFacts {
     }
 
     fn check(&self) -> Result<(), Fault> {
-        let plain = |text: &str, most: usize| {
-            (1..=most).contains(&text.len())
-                && text.trim() == text
-                && !text.contains(['\n', '\t'])
-                && waymark_domain::shares::tidy(text) == text
-        };
         let may =
-            |text: &Option<String>, most| text.as_deref().is_none_or(|text| plain(text, most));
+            |text: &Option<String>, most| text.as_deref().is_none_or(|text| is_line(text, most));
         let mut devices: Vec<Device> = self.devs.iter().map(|each| each.dev).collect();
         devices.sort_unstable();
         devices.dedup();
-        let sound = plain(&self.name, MAX_NAME)
+        let sound = is_line(&self.name, MAX_NAME)
             && may(&self.org, MAX_ORG)
             && may(&self.gmc, MAX_GMC)
             && (1..=MAX_DEVICES).contains(&self.devs.len())
@@ -156,6 +150,15 @@ impl CardFacts {
             && self.sign.is_sound();
         if sound { Ok(()) } else { Err(Fault::Card) }
     }
+}
+
+/// Whether a text is one line in the form that travels, with nothing around it, of at most so many
+/// bytes.
+pub(crate) fn is_line(text: &str, most: usize) -> bool {
+    (1..=most).contains(&text.len())
+        && text.trim() == text
+        && !text.contains(['\n', '\t'])
+        && waymark_domain::shares::tidy(text) == text
 }
 
 /// A signed card. There is no card whose signature does not hold.

@@ -2,7 +2,8 @@
 //!
 //! Pure: bytes in, bytes out. No file, no connection, no database, no clock, and no keys: whoever
 //! calls brings an [`Identity`], which signs, opens and agrees without showing a secret. The bytes
-//! are published in `docs/formats/card.md` and `docs/formats/parcel.md`.
+//! are published in `docs/formats/card.md`, `docs/formats/parcel.md` and
+//! `docs/formats/credential.md`.
 //!
 //! ```text
 //! Preview::of(payload) ─ permitted(contact, consent) → Permitted ─ seal(me, …) → Sealed
@@ -50,6 +51,7 @@ mod body;
 mod card;
 mod consent;
 mod contact;
+pub mod credential;
 mod did;
 mod fault;
 mod identity;
@@ -63,7 +65,7 @@ mod transport;
 mod words;
 
 pub use age::Identity as AgeIdentity;
-pub use body::{Body, Coded};
+pub use body::{Body, Coded, Parties};
 pub use card::{Card, CardDevice, CardFacts, MAX_DEVICES, Role};
 pub use consent::{Consent, Method, Permission, Standing, StandingConsent};
 pub use contact::{Contact, Renewal, Trust};

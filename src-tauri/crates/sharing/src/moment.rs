@@ -34,6 +34,12 @@ impl Moment {
         Timestamp::from_millis(self.0 * 1_000)
     }
 
+    /// The seconds since 1970-01-01T00:00:00Z.
+    #[must_use]
+    pub const fn seconds(self) -> i64 {
+        self.0
+    }
+
     /// This many hours later.
     #[must_use]
     pub fn plus_hours(self, hours: i64) -> Self {

@@ -134,7 +134,8 @@ vocabulary! {
 }
 
 /// One person's word that one file is what it says. It is about this file and no other: the digest
-/// has to be that of the file in the doctor's own store.
+/// has to be that of the file in the doctor's own store. It travels as a
+/// [`VerificationFile`](super::VerificationFile).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Verification {
@@ -150,10 +151,12 @@ pub struct Verification {
     pub role: VerifierRole,
 }
 
-impl Payload for Verification {
-    const KIND: ShareKind = ShareKind::Verification;
-
-    fn check(&self) -> Result<(), OutOfBounds> {
+impl Verification {
+    /// Whether it keeps its bounds.
+    ///
+    /// # Errors
+    /// Names the first field that does not.
+    pub fn check(&self) -> Result<(), OutOfBounds> {
         self.domain
             .as_deref()
             .map_or(Ok(()), |domain| bounds::words("domain", domain))?;

@@ -5,8 +5,10 @@ use super::{OutOfBounds, Payload, ShareKind};
 
 /// The most bytes of one file or piece: 8 MiB.
 pub const MAX_FILE: usize = 8 << 20;
-/// A card or a revocation is a few hundred bytes.
+/// A card or a revocation is a few hundred bytes, a credential a few thousand.
 const MAX_SIGNED: usize = 64 << 10;
+/// How every credential of ours begins: canonical JSON, with the contexts first.
+const CREDENTIAL: &[u8] = br#"{"@context":["https://www.w3.org/ns/credentials/v2","https://purl.imsglobal.org/spec/ob/v3p0/"#;
 
 macro_rules! file {
     ($(#[$doc:meta])* $name:ident, $kind:ident, $most:expr, $begins:expr) => {
@@ -56,6 +58,11 @@ file! {
 file! {
     /// A piece of an attached file.
     Chunk, Blob, MAX_FILE, b""
+}
+
+file! {
+    /// A [`Verification`](super::Verification), as the signed credential that says it to anybody.
+    VerificationFile, Verification, MAX_SIGNED, CREDENTIAL
 }
 
 file! {

@@ -20,7 +20,7 @@ pub use evidence::{
     AttachedFile, EvidenceEntry, EvidenceIndex, MAX_ENTRIES, Verification, VerifierRole,
     VerifyRequest, WantedEvidence,
 };
-pub use files::{CardFile, Chunk, MAX_FILE, PlanPdf, RevocationFile};
+pub use files::{CardFile, Chunk, MAX_FILE, PlanPdf, RevocationFile, VerificationFile};
 pub use receipts::{Ack, Nack, Receipt, ReceiptStatus, Withdraw};
 pub use summary::{MAX_PARAGRAPHS, SessionSummary, SummaryAction, SummaryAnswer, SummaryReply};
 
@@ -71,6 +71,7 @@ impl ShareKind {
     #[must_use]
     pub const fn media_type(self) -> &'static str {
         match self {
+            Self::Verification => "application/vc",
             Self::Plan => "application/pdf",
             Self::Blob => "application/octet-stream",
             Self::Card => "application/vnd.waymark.card",
@@ -102,7 +103,7 @@ macro_rules! shareable {
 shareable!(
     SessionSummary,
     SummaryReply,
-    Verification,
+    VerificationFile,
     VerifyRequest,
     EvidenceIndex,
     PlanPdf,

@@ -14,7 +14,7 @@ use super::{
     frame::{self, Frame},
     header::Header,
 };
-use crate::{Body, Contact, Did, Fault, Identity, Moment, Trust, Verdict, Window};
+use crate::{Body, Contact, Did, Fault, Identity, Moment, Parties, Trust, Verdict, Window};
 
 /// Clocks of two machines may differ by this much, time zones set wrongly included.
 const SLACK_HOURS: i64 = 26;
@@ -23,6 +23,7 @@ const SLACK_HOURS: i64 = 26;
 #[derive(Debug)]
 pub struct Unproven {
     header: Header,
+    header_bytes: Vec<u8>,
     hash: Digest,
     body: Vec<u8>,
     signature: [u8; 64],
@@ -68,6 +69,8 @@ pub struct Opened {
     pub kind: ShareKind,
     /// The content.
     pub body: Body,
+    /// The bytes of the header and of the body, which were signed.
+    pub signed: (Vec<u8>, Vec<u8>),
     /// Where it goes.
     pub shelved: Shelved,
     /// The sender's window with this parcel. To be kept with its content in one step.
@@ -111,6 +114,7 @@ pub fn decrypt(sealed: &[u8], me: &dyn Identity) -> Result<Unproven, Fault> {
     let frame = Frame::parse(&plain)?;
     Ok(Unproven {
         header: Header::parse(frame.header)?,
+        header_bytes: frame.header.to_vec(),
         hash: frame::digest(frame.header),
         body: frame.body.to_vec(),
         signature: *frame.signature,
@@ -173,6 +177,7 @@ impl Unproven {
             header_hash: self.hash,
             kind,
             body,
+            signed: (self.header_bytes, self.body),
             shelved,
             window,
         })
@@ -231,6 +236,13 @@ impl Unproven {
             return Err(Fault::Schema);
         }
         let body = Body::read(kind, &self.body)?;
+        let (from, to) = (self.header.from, self.header.to);
+        if body
+            .parties()
+            .is_some_and(|only| only != Parties { from, to })
+        {
+            return Err(Fault::Schema);
+        }
         Ok((kind, body, window))
     }
 }

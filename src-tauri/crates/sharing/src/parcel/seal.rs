@@ -14,7 +14,7 @@ use super::{
     header::{ConsentRef, Header, Line},
 };
 use crate::{
-    AgeRecipient, Coded, Contact, Cursor, Did, Fault, Identity, Moment, Permission, Trust,
+    AgeRecipient, Coded, Contact, Cursor, Did, Fault, Identity, Moment, Parties, Permission, Trust,
 };
 
 /// The exact bytes of a body, to be shown before anybody agrees to them.
@@ -23,6 +23,7 @@ pub struct Preview {
     kind: ShareKind,
     body: Vec<u8>,
     digest: Digest,
+    parties: Option<Parties>,
 }
 
 impl Preview {
@@ -35,6 +36,7 @@ impl Preview {
         Ok(Self {
             kind: P::KIND,
             digest: frame::digest(&body),
+            parties: payload.parties(),
             body,
         })
     }
@@ -61,7 +63,8 @@ impl Preview {
     ///
     /// # Errors
     /// [`Fault::Unverified`], [`Fault::CardChanged`] or [`Fault::Revoked`] for the contact;
-    /// [`Fault::Consent`] when the permission is about other bytes, another contact or another time.
+    /// [`Fault::Schema`] when the bytes name somebody else as theirs to get; [`Fault::Consent`] when
+    /// the permission is about other bytes, another contact or another time.
     pub fn permitted(
         self,
         to: &Contact,
@@ -76,6 +79,9 @@ impl Preview {
             Trust::Revoked { .. } => return Err(Fault::Revoked),
         }
         let card = to.card.facts();
+        if self.parties.is_some_and(|only| only.to != card.sign) {
+            return Err(Fault::Schema);
+        }
         permission.allows(self.kind, self.digest, card.sign, now)?;
         let (consent, until) = match permission {
             Permission::Given(consent) => (ConsentRef::Record(consent.id), Some(consent.expires)),
@@ -158,7 +164,8 @@ impl Permitted {
     ///
     /// # Errors
     /// [`Fault::Consent`] when the parcel would be accepted for longer than was agreed;
-    /// [`Fault::Malformed`] when the stamp is out of its bounds.
+    /// [`Fault::Schema`] when the bytes name somebody else as theirs to send; [`Fault::Malformed`]
+    /// when the stamp is out of its bounds.
     pub fn seal(
         self,
         me: &dyn Identity,
@@ -170,7 +177,15 @@ impl Permitted {
             return Err(Fault::Consent);
         }
         let recipient = self.to_age.recipient()?;
-        let Preview { kind, body, digest } = self.preview;
+        let Preview {
+            kind,
+            body,
+            digest,
+            parties,
+        } = self.preview;
+        if parties.is_some_and(|only| only.from != me.did()) {
+            return Err(Fault::Schema);
+        }
         let header = Header {
             v: 1,
             typ: kind.as_str().to_owned(),

@@ -12,7 +12,7 @@ use waymark_domain::{
     shares::{
         Ack, AttachedFile, Chunk, EvidenceEntry, EvidenceIndex, MAX_FILE, Nack, Payload, PlanPdf,
         Receipt, ReceiptStatus, SessionSummary, ShareKind, SummaryAnswer, SummaryReply,
-        Verification, VerifierRole, VerifyRequest, WantedEvidence, Withdraw,
+        VerifyRequest, WantedEvidence, Withdraw,
     },
 };
 use waymark_sharing::{Coded, Fault, Reason, Revocation, Signer as _};
@@ -54,7 +54,6 @@ fn bodies() -> Vec<(ShareKind, Vec<u8>)> {
             answer: SummaryAnswer::Differs,
             words: "It was the week after. שלום 🙂".to_owned(),
         }),
-        body(&verification()),
         body(&request()),
         body(&index(1)),
         body(&Ack {
@@ -68,16 +67,6 @@ fn bodies() -> Vec<(ShareKind, Vec<u8>)> {
             reason: String::new(),
         }),
     ]
-}
-
-fn verification() -> Verification {
-    Verification {
-        evidence_id: Uuid::from_u128(1),
-        evidence_sha256: digest(1),
-        domain: Some("Domain 2".to_owned()),
-        statement: "I was there.".to_owned(),
-        role: VerifierRole::Tutor,
-    }
 }
 
 fn request() -> VerifyRequest {
@@ -131,7 +120,6 @@ fn reads(kind: ShareKind, body: &[u8]) -> bool {
     match kind {
         ShareKind::SessionSummary => SessionSummary::decode(body).is_ok(),
         ShareKind::SummaryReply => SummaryReply::decode(body).is_ok(),
-        ShareKind::Verification => Verification::decode(body).is_ok(),
         ShareKind::VerifyRequest => VerifyRequest::decode(body).is_ok(),
         ShareKind::EvidenceIndex => EvidenceIndex::decode(body).is_ok(),
         ShareKind::Ack => Ack::decode(body).is_ok(),
@@ -290,11 +278,6 @@ fn lists_are_bounded() {
         ..request()
     };
     assert_eq!(nothing.encode(), Err(Fault::Schema));
-    let silent = Verification {
-        statement: " \n".to_owned(),
-        ..verification()
-    };
-    assert_eq!(silent.encode(), Err(Fault::Schema));
 }
 
 #[test]
