@@ -3,9 +3,11 @@ import { keep } from "./keep";
 import { logs } from "./logs";
 import { people } from "./people";
 import { capture } from "./capture";
+import { contacts } from "./contacts";
 import { documents, papersFound } from "./documents";
 import { briefMilestones, plans } from "./plan";
 import { isDoctor, portfolio } from "./portfolio";
+import { shares } from "./shares";
 import { work, type WorkScene } from "./work";
 
 export type Scene = "first-run" | "locked" | "wrong" | "newer" | "damaged" | "missing" | "empty" | "today" | "many" | "long";
@@ -215,30 +217,6 @@ const audit = [
   version: 1,
 }));
 
-const sent = [
-  ["summary_pdf", "agreed", "Dr Thiri Win", "Dr Thiri Win", "She asked for it", "Read back on screen, 10 Nov 2026"],
-  [
-    "confidential_pdf",
-    "confidential",
-    "Dr Yusuf Abdelrahim",
-    "Occupational Health",
-    "Support plan",
-    "He agreed by email, 3 Nov 2026",
-  ],
-].map(([kind, tier, personName, recipient, reason, permission], n) => ({
-  id: `sent-${n}`,
-  at: at("13:20") - n * 9e8,
-  kind,
-  tier,
-  personId: "p1",
-  personName,
-  sessionId: "s1",
-  recipient,
-  route: "file",
-  reason,
-  permission,
-}));
-
 const words = "amber plover quarry linen seventh orchard tidal copper meadow ladder violet harvest".split(" ");
 const refuse = (code: string, detail?: string) => Promise.reject({ code, detail });
 
@@ -261,8 +239,6 @@ export function answer(scene: Scene, theme: string, command: string, args: Recor
       return audit;
     case "audit_verify":
       return { rows: 412, unbroken: true, problems: [] };
-    case "sent_list":
-      return scene === "empty" ? [] : sent;
     case "passphrase_strength": {
       const score = Math.min(4, Math.floor(String(args["passphrase"]).length / 7));
       return { score, enough: score >= 3, hint: score >= 3 ? null : "more-words" };
@@ -308,6 +284,8 @@ export function answer(scene: Scene, theme: string, command: string, args: Recor
       ];
     default:
       return (
+        shares(scene, command, args) ??
+        contacts(command, args) ??
         plans(scene, command, args) ??
         documents(command, args) ??
         capture(scene, command) ??

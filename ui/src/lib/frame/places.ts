@@ -22,7 +22,8 @@ export interface PlaceGroup {
 }
 
 /** Pages of three panes: only the pictures of the sidebar stay beside them. */
-export const inRailOn = (page: Route["name"]): boolean => page === "session" || page === "evidence-item" || page === "inbox";
+export const inRailOn = (page: Route["name"]): boolean =>
+  page === "session" || page === "share" || page === "evidence-item" || page === "inbox";
 
 const sent = (): Place => ({ to: { name: "sent" }, icon: "leave", label: t("nav-sent"), covers: ["sent"] });
 

@@ -1,0 +1,231 @@
+import { untrack } from "svelte";
+import type { Contact } from "$lib/ipc/contact-types";
+import { failedWith, ipc, sentence } from "$lib/ipc/client";
+import { shares } from "$lib/ipc/share-commands";
+import type { SealedShare, ShareFinding, SharePreview, ShareSubject, VerifierRole } from "$lib/ipc/share-types";
+import type { SavedFile } from "$lib/ipc/types";
+import { localDay } from "$lib/text/dates";
+import { t } from "$lib/text/t";
+import type { ShareWhat } from "../../routes";
+import {
+  consentFor,
+  distinct,
+  eligible,
+  findingKey,
+  left,
+  leftToSeal,
+  missingWords,
+  permissionWords,
+  type Permission,
+  type Standing,
+} from "./checks";
+
+/** What was done with the sheet in the end. */
+export type Done = { by: "seal"; sealed: SealedShare; route: string } | { by: "pdf"; saved: SavedFile };
+
+const WRITING_MS = 400;
+
+/** One sheet on its way out: what it says, for whom, on what permission, and what is still to do. */
+export class ShareDesk {
+  preview = $state.raw<SharePreview | null>(null);
+  contacts = $state.raw<readonly Contact[]>([]);
+  failure = $state.raw<unknown>(null);
+  problem = $state<string | null>(null);
+  busy = $state<"seal" | "pdf" | null>(null);
+  slow = $state(false);
+  done = $state.raw<Done | null>(null);
+
+  /** Who was chosen; null lets the core name the contact of the doctor it is about. */
+  contactId = $state<string | null>(null);
+  life = $state(false);
+  titles = $state(true);
+  attach = $state(false);
+  question = $state("");
+  statement = $state("");
+  role = $state<VerifierRole>("tutor");
+  route = $state("file");
+  permission = $state<Permission>({ read: false, asked: false, how: "", askedOn: localDay(Date.now()), dateReads: true });
+  /** The words changed after they were ticked as read. */
+  readAgain = $state(false);
+
+  /** Names left in on purpose. */
+  #kept = $state.raw<ReadonlySet<string>>(new Set());
+  #run = 0;
+
+  constructor(
+    readonly what: ShareWhat,
+    readonly of: string | null,
+    readonly item: string | null,
+    private readonly evidence: () => readonly string[],
+  ) {
+    if (what === "confirm") this.permission.how = t("share-how-request");
+  }
+
+  readonly consent = $derived.by(() => consentFor(this.what, this.of !== null));
+  readonly contact = $derived.by(() => this.preview?.contact ?? this.contacts.find(({ id }) => id === this.contactId) ?? null);
+  readonly choices = $derived.by(() => eligible(this.contacts, this.preview?.contact?.personId ?? null));
+  readonly found = $derived.by(() => distinct(this.preview?.found ?? []));
+  readonly undecided = $derived(this.found.filter((finding) => !this.#kept.has(findingKey(finding))));
+  readonly keptFound = $derived(this.found.filter((finding) => this.#kept.has(findingKey(finding))));
+  /** Whom it is for. */
+  readonly name = $derived.by(() => this.contact?.name ?? this.preview?.pages.doctor ?? t("share-somebody"));
+
+  readonly #standing = $derived.by((): Standing => ({
+    consent: this.consent,
+    permission: this.permission,
+    undecided: this.undecided,
+    words: this.preview && missingWords(this.what, this.preview.pages, this.question, this.statement),
+    name: this.name,
+  }));
+  readonly left = $derived.by(() => left(this.#standing));
+  readonly leftToSeal = $derived.by(() => leftToSeal(this.contact, this.name));
+  readonly canGivePdf = $derived.by(() => this.what === "summary" || this.what === "plan");
+
+  get subject(): ShareSubject {
+    switch (this.what) {
+      case "summary":
+        return { kind: "summary", session: this.of ?? "" };
+      case "plan":
+        return { kind: "plan", person: this.of, life: this.life };
+      case "index":
+        return { kind: "index", evidence: [...this.evidence()], titles: this.titles };
+      case "verify":
+        return { kind: "verify_request", evidence: [this.of ?? ""], question: this.question, attach: this.attach };
+      case "confirm":
+        return {
+          kind: "verification",
+          request: this.of ?? "",
+          item: this.item ?? "",
+          statement: this.statement,
+          role: this.role,
+          domain: null,
+        };
+    }
+  }
+
+  /** For an `$effect`: reads the sheet anew when what it is made of changes, a little after the last key. */
+  follow(): () => void {
+    const asked = { subject: this.subject, contact: this.contactId };
+    const writing = this.what === "verify" || this.what === "confirm";
+    const wait = writing && untrack(() => this.preview !== null) ? WRITING_MS : 0;
+    const timer = setTimeout(() => void this.#read(asked.subject, asked.contact), wait);
+    return () => clearTimeout(timer);
+  }
+
+  reload = (): Promise<void> => this.#read(this.subject, this.contactId);
+
+  async loadContacts(): Promise<void> {
+    this.contacts = await shares.contacts().catch(() => []);
+    this.#chooseOnly();
+  }
+
+  /** Whose card can only be meant is chosen; anybody else is asked for. */
+  #chooseOnly(): void {
+    const [only, ...others] = eligible(this.contacts, null);
+    if (this.consent === "own" && this.contactId === null && this.preview?.contact === null && only && others.length === 0)
+      this.contactId = only.id;
+  }
+
+  async #read(subject: ShareSubject, contact: string | null): Promise<void> {
+    const run = ++this.#run;
+    const timer = setTimeout(() => (this.slow = this.preview === null && run === this.#run), 400);
+    try {
+      const preview = await shares.preview(subject, contact);
+      if (run !== this.#run) return;
+      this.failure = null;
+      this.#take(preview);
+      this.#chooseOnly();
+    } catch (failure) {
+      if (run === this.#run) this.failure = failure;
+    } finally {
+      clearTimeout(timer);
+      if (run === this.#run) this.slow = false;
+    }
+  }
+
+  /** Another byte is another wording: nobody has read that one yet. */
+  #take(preview: SharePreview): void {
+    const before = this.preview;
+    if (before !== null && before.digest !== preview.digest && this.permission.read) {
+      this.permission.read = false;
+      this.readAgain = this.consent === "theirs";
+    }
+    this.preview = preview;
+    if (this.route !== "file" && !preview.places.some(({ id }) => id === this.route)) this.route = "file";
+  }
+
+  read(yes: boolean): void {
+    this.permission.read = yes;
+    this.readAgain = false;
+  }
+
+  keep(finding: ShareFinding): void {
+    this.#kept = new Set([...this.#kept, findingKey(finding)]);
+  }
+
+  decideAgain(finding: ShareFinding): void {
+    const kept = new Set(this.#kept);
+    kept.delete(findingKey(finding));
+    this.#kept = kept;
+  }
+
+  async replace(finding: ShareFinding, words: string): Promise<boolean> {
+    const token = this.preview?.token;
+    if (token === undefined || words.trim() === "") return false;
+    const preview = await this.#attempt(() => shares.replace(token, finding.id, words.trim()));
+    if (!preview) return false;
+    this.#run += 1;
+    this.#take(preview);
+    return true;
+  }
+
+  async seal(): Promise<void> {
+    const { preview, contact, permission } = this;
+    if (!preview || !contact || this.busy || this.left.length > 0 || this.leftToSeal !== null) return;
+    this.busy = "seal";
+    const kept = preview.found.filter((finding) => this.#kept.has(findingKey(finding))).map(({ id }) => id);
+    const route = this.route;
+    const sealed = await this.#attempt(() =>
+      shares.seal({
+        token: preview.token,
+        contactId: contact.id,
+        readWording: permission.read,
+        asked: this.consent === "theirs" ? permission.asked : true,
+        how: this.consent === "own" ? t("share-how-own") : permission.how.trim(),
+        askedOn: permission.askedOn ?? localDay(Date.now()),
+        kept,
+        route,
+      }),
+    );
+    this.busy = null;
+    if (sealed) this.done = { by: "seal", sealed, route };
+  }
+
+  async givePdf(): Promise<void> {
+    if (this.busy || this.left.length > 0) return;
+    this.busy = "pdf";
+    const words = this.consent === "own" ? "" : permissionWords(this.permission);
+    const saved = await this.#attempt(() =>
+      this.what === "summary"
+        ? ipc.summaryPdf(this.of ?? "", this.name, words)
+        : ipc.planPdf(this.of, this.life, this.of === null ? "" : this.name, words),
+    );
+    this.busy = null;
+    if (saved) this.done = { by: "pdf", saved };
+  }
+
+  async saveAgain(): Promise<SavedFile | undefined> {
+    const { done } = this;
+    return done?.by === "seal" ? this.#attempt(() => shares.saveAgain(done.sealed.parcelId)) : undefined;
+  }
+
+  async #attempt<T>(act: () => Promise<T>): Promise<T | undefined> {
+    this.problem = null;
+    try {
+      return await act();
+    } catch (failure) {
+      if (!failedWith(failure, "cancelled")) this.problem = sentence(failure);
+      return undefined;
+    }
+  }
+}
