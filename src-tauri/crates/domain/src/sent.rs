@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::id::{DisclosureId, PersonId, SessionId, ShareId};
+use crate::shares::ShareKind;
 use crate::tier::Tier;
 use crate::time::Timestamp;
 use crate::vocabulary;
@@ -55,6 +56,20 @@ vocabulary! {
         LogbookPdf = "logbook_pdf",
         /// The owner's own CV, as PDF.
         CvPdf = "cv_pdf",
+        /// The agreed summary of a session, sealed.
+        SealedSummary = "sealed_summary",
+        /// An answer to a summary, sealed.
+        SealedReply = "sealed_reply",
+        /// A career plan, sealed.
+        SealedPlan = "sealed_plan",
+        /// A list of the owner's own evidence, sealed.
+        SealedIndex = "sealed_index",
+        /// A question for a confirmation of the owner's own evidence, sealed.
+        SealedRequest = "sealed_request",
+        /// A confirmation of somebody's evidence, sealed.
+        SealedConfirmation = "sealed_confirmation",
+        /// Something sealed earlier, taken back.
+        SealedWithdrawal = "sealed_withdrawal",
     }
 }
 
@@ -63,11 +78,35 @@ vocabulary! {
     Route {
         /// Saved as a file.
         File = "file",
+        /// Put on a shared place, for the recipient to fetch.
+        Place = "place",
     }
 }
 
 impl SentKind {
+    /// What the register calls a parcel of this kind; none of what stores tell each other by
+    /// themselves, and of a piece, which belongs to the request that lists it.
+    #[must_use]
+    pub const fn sealed(kind: ShareKind) -> Option<Self> {
+        match kind {
+            ShareKind::SessionSummary => Some(Self::SealedSummary),
+            ShareKind::SummaryReply => Some(Self::SealedReply),
+            ShareKind::Plan => Some(Self::SealedPlan),
+            ShareKind::EvidenceIndex => Some(Self::SealedIndex),
+            ShareKind::VerifyRequest => Some(Self::SealedRequest),
+            ShareKind::Verification => Some(Self::SealedConfirmation),
+            ShareKind::Withdraw => Some(Self::SealedWithdrawal),
+            ShareKind::Blob
+            | ShareKind::Ack
+            | ShareKind::Nack
+            | ShareKind::Card
+            | ShareKind::Revoke => None,
+        }
+    }
+
     /// The tier of the words in it. A list of actions holds some that nobody agreed to share.
+    ///
+    /// Whatever is sealed was agreed to, field by field: a seal takes nothing else.
     ///
     /// CPD, logbook and CV are the owner's own career, written to be shown: nobody else can have
     /// agreed to them, and nobody needs to be told why an owner hands over their own. A plan is
@@ -75,7 +114,17 @@ impl SentKind {
     #[must_use]
     pub const fn tier(self) -> Tier {
         match self {
-            Self::SummaryPdf | Self::CpdPdf | Self::LogbookPdf | Self::CvPdf => Tier::Agreed,
+            Self::SummaryPdf
+            | Self::CpdPdf
+            | Self::LogbookPdf
+            | Self::CvPdf
+            | Self::SealedSummary
+            | Self::SealedReply
+            | Self::SealedPlan
+            | Self::SealedIndex
+            | Self::SealedRequest
+            | Self::SealedConfirmation
+            | Self::SealedWithdrawal => Tier::Agreed,
             Self::ActionsPdf
             | Self::ConfidentialPrint
             | Self::AttachmentCopy

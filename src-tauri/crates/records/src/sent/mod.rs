@@ -10,7 +10,7 @@ use waymark_domain::sent::{Disclosure, Route, SentKind};
 use waymark_domain::{DisclosureId, PersonId, SessionId, ShareId};
 
 use crate::record::{self, EntityKind, Fields, Record};
-use crate::write::Keep;
+use crate::write::{Keep, Writer};
 use crate::{Error, Now, Records, Result, given};
 
 pub(crate) use sql::each;
@@ -109,8 +109,7 @@ impl Sent<'_> {
             if let Some(person) = disclosure.person_id {
                 given::person_and_session(w.sql(), person, disclosure.session_id)?;
             }
-            sql::insert(w.sql(), &disclosure)?;
-            w.keep(event::DISCLOSED, None, &disclosure, Keep::Kept)
+            insert(w, &disclosure)
         })?;
         Ok(disclosure.id)
     }
@@ -128,6 +127,12 @@ impl Sent<'_> {
         }
         self.record_digest(new, digest, now).map(|_| true)
     }
+}
+
+/// Adds a row to the register.
+pub(crate) fn insert(w: &Writer<'_, '_>, disclosure: &Disclosure) -> Result<()> {
+    sql::insert(w.sql(), disclosure)?;
+    w.keep(event::DISCLOSED, None, disclosure, Keep::Kept)
 }
 
 fn disclosure(new: &NewDisclosure, digest: [u8; 32], now: Now) -> Result<Disclosure> {
