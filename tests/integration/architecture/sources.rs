@@ -39,7 +39,9 @@ fn the_page_stores_nothing_and_fetches_nothing() {
 
 #[test]
 fn time_is_a_parameter_below_the_shell() {
-    for name in ["domain", "records", "reports", "sharing", "vault"] {
+    for name in [
+        "calendar", "domain", "records", "reports", "sharing", "vault",
+    ] {
         let sources = sources(&format!("src-tauri/crates/{name}/src"), &["rs"]);
         let clocks = ["Utc::now", "Local::now", "SystemTime::now"];
         assert_eq!(mentions(&sources, &clocks), [""; 0]);
@@ -50,7 +52,7 @@ fn time_is_a_parameter_below_the_shell() {
 fn nothing_below_the_shell_opens_a_connection() {
     let words = ["TcpStream", "TcpListener", "UdpSocket", "ToSocketAddrs"];
     for name in [
-        "cli", "domain", "records", "reports", "sharing", "text", "vault",
+        "calendar", "cli", "domain", "records", "reports", "sharing", "text", "vault",
     ] {
         let sources = sources(&format!("src-tauri/crates/{name}/src"), &["rs"]);
         assert_eq!(mentions(&sources, &words), [""; 0]);
