@@ -36,6 +36,7 @@ pub mod people;
 pub mod places;
 pub mod plans;
 pub mod portfolio;
+pub mod received;
 pub mod record;
 mod row;
 mod rows;

@@ -11,6 +11,7 @@ use waymark_domain::people::Person;
 use waymark_domain::plans::{Milestone, Objective, Plan};
 use waymark_domain::sent::Disclosure;
 use waymark_domain::sessions::{Session, Topic};
+use waymark_domain::shares::ParcelId;
 use waymark_domain::{
     ActionId, AttachmentId, ConcernId, ContactId, EvidenceId, FrameworkId, LogEntryId, MilestoneId,
     ObjectiveId, PersonId, PlanId, SessionId, SharedPlaceId, SignpostId, TopicId,
@@ -21,6 +22,7 @@ use crate::contacts::{self, Contact};
 use crate::export::{self, EarlierAudit};
 use crate::identity::{self, OwnCard};
 use crate::people::ClientRecord;
+use crate::received::{self, Received};
 use crate::record::{EntityKind, Record, canonical};
 use crate::settings::Setting;
 use crate::sync::places::{self, SharedPlace};
@@ -132,6 +134,15 @@ pub(super) const KINDS: &[Kind] = &[
         .one_by_one("SELECT id FROM contact", |c, id| {
             Ok(bytes(&contacts::load(c, ContactId::from_uuid(id))?))
         }),
+    Kind::new::<Received>(|c, v| received::each(c, &mut hand_on(v))).one_by_one(
+        "SELECT id FROM parcel_received",
+        |c, id| {
+            Ok(bytes(&received::load(
+                c,
+                ParcelId::new(id.into_bytes()),
+            )?))
+        },
+    ),
     Kind::new::<Setting>(|c, v| settings::each(c, &mut hand_on(v))),
     Kind::new::<trash::Stored>(|c, v| trash::each(c, &mut hand_on(v))),
     Kind::new::<EarlierAudit>(|c, v| export::each_earlier_audit(c, &mut hand_on(v))),

@@ -9,7 +9,7 @@ use waymark_sharing::{Fingerprint, WordChoice};
 use super::{Contact, Contacts, Trust, change, event, sql};
 use crate::record::{EntityKind, Record, canonical};
 use crate::write::Writer;
-use crate::{Error, Now, Result, given};
+use crate::{Error, Now, Result, given, received};
 
 /// The longest account of how two people made sure of each other, in characters.
 const MAX_HOW: usize = 500;
@@ -118,6 +118,7 @@ impl Contacts<'_> {
             if change(w, event::VERIFIED, &before, after)?.is_none() {
                 note(w, event::VERIFIED, &before)?;
             }
+            received::release(w, id)?;
             Ok(true)
         })
     }

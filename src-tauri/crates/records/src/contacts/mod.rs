@@ -22,9 +22,9 @@ pub use record::{Contact, EarlierCard, Trust};
 pub(crate) use sql::{each, load};
 pub use take_in::{Known, Preview};
 pub use view::ContactRow;
-#[expect(unused_imports, reason = "sealing and opening parcels stand on them")]
-pub(crate) use view::{sharing_contact, signer};
-#[expect(unused_imports, reason = "what arrives in parcels goes through them")]
+#[expect(unused_imports, reason = "sealing for a contact stands on it")]
+pub(crate) use view::sharing_contact;
+pub(crate) use view::signer;
 pub(crate) use {revoke::revoke, take_in::take_in};
 
 /// The audit events of contacts.

@@ -64,7 +64,6 @@ pub(crate) fn sharing_contact(
 
 /// Whose key signed something, and what to think of it: an earlier key of a contact counts for what
 /// was made while it was theirs. `None` for a key that nobody here ever had.
-#[expect(dead_code, reason = "opening parcels stands on it")]
 pub(crate) fn signer(
     connection: &Connection,
     did: Did,

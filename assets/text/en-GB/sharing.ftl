@@ -1,0 +1,63 @@
+### Sharing between two stores: what arrived, what was refused and why, receipts and shared places.
+
+## Why a card or a sealed file was refused, or could not be made: what happened, what was kept safe, what to do next.
+
+fault-e-decrypt = This file does not open with your key: it is not a sealed file, was sealed for somebody else, or is not whole. Nothing was changed. Check that it was copied completely, or ask the sender to seal it again for the newest contact card you gave them.
+fault-e-malformed = This file is not built as a sealed file is. Nothing was changed. Ask the sender to save it again and send the new file.
+fault-e-noncanonical = This file is not written in the one form a sealed file has, so what was signed cannot be told. Nothing was changed. Ask the sender to make it again with Waymark.
+fault-e-padding = This file has been altered, or was not made by Waymark. Nothing was changed. Ask the sender to save it again and send the new file.
+fault-e-unknown-sender = Whoever made this is not among your contacts. Nothing was kept. Add their card first, then open the file again.
+fault-e-badsig = The signature does not hold, so nobody knows who made this. Nothing was changed. Tell the person you expected it from, and ask for a new file.
+fault-e-bodyhash = What is inside is not what was signed. Nothing was changed. Ask the sender to save it again and send the new file.
+fault-e-not-for-me = This was sealed for somebody else and passed on to you. Nothing was kept. Ask whoever wrote it to seal it for you, if it is meant for you.
+fault-e-revoked = This was made after its key was taken back, so it may not be from the person named. Nothing was kept; what they sent before is still here. Speak to them, and take in their new contact card.
+fault-e-future = This was made more than a day in the future, so one of the two clocks is wrong. Nothing was kept. Check the date on this computer, then open the file again.
+fault-e-expired = This is past the date until which it could be opened. Nothing was changed. Ask the sender to seal it again.
+fault-e-replay = This arrived before. Nothing was changed. You will find it in the list.
+fault-e-fork = This does not fit what arrived from the same device before: a store was put back from an old copy, or somebody else uses its key. Nothing was kept; what arrived before is still here. Speak to the sender before you open anything more from them.
+fault-e-gap = Too many files before this one are missing. Nothing was kept. Ask the sender to send the earlier ones, then open this one again.
+fault-e-schema = What is inside is not what Waymark can use. Nothing was changed. Ask the sender to make it again with the newest Waymark.
+fault-e-too-big = This is larger than a sealed file can be, so it was not read. Nothing was changed. Ask the sender for the right file.
+fault-e-version = This was made by a newer Waymark. Nothing was changed. Update Waymark on this computer, then open it again.
+fault-e-card = This is not a contact card, or it was altered. Nothing was changed. Ask for the card again, as a file or as a picture.
+fault-e-card-changed = This contact’s card has changed. Nothing was sent. Compare the eight words of the new card with them, then try again.
+fault-e-consent = There is no permission to share exactly this with exactly this contact. Nothing was sealed and nothing left. Look at the preview again, and note how and when permission was given.
+fault-e-unverified = You have not compared the eight words with this contact yet. Nothing was sealed and nothing left. Compare them, then try again.
+fault-e-rollback = This is older than what is already here. The newer one was kept. There is nothing you need to do.
+fault-e-stale = This is out of date and was not used. What was here before is kept. Ask for a newer one.
+fault-e-corrupt = This is damaged. Nothing was changed. Ask the sender to send it again.
+
+## What can be wrong with a shared place.
+
+fault-s-not-found = What was looked for is not on the shared place. Nothing was changed. Check the address, then try again.
+fault-s-exists = Something else stands under this name on the shared place. It was left as it is. Choose another folder there, or ask whoever looks after the place.
+fault-s-denied = The shared place does not allow this. Nothing is lost; what waits to be sent stays here. Ask whoever looks after the place for the right to read and write there.
+fault-s-auth = The shared place does not accept the name or the password. Nothing is lost; what waits to be sent stays here. Check both in Settings, then try again.
+fault-s-rate-limited = The shared place asks to wait. Nothing is lost; Waymark tries again by itself.
+fault-s-full = The shared place is full. Nothing is lost; what waits to be sent stays here. Ask whoever looks after the place to make room, then try again.
+fault-s-unavailable = The shared place has trouble of its own. Nothing is lost; Waymark tries again by itself.
+fault-s-locked = The shared place is in use. Nothing is lost; Waymark tries again by itself.
+fault-s-timeout = The shared place did not answer in time. Nothing is lost; Waymark tries again by itself.
+fault-s-offline = There is no connection to the shared place. Nothing is lost; what waits to be sent stays here. Waymark tries again by itself.
+fault-s-clock-skew = The clock of this computer and that of the shared place differ too much. Nothing is lost; what waits to be sent stays here. Put the clock of this computer right, then try again.
+fault-s-tls = The shared place could not prove that it is the one named, so nothing was sent to it. What waits stays here. If your organisation uses a certificate of its own, choose it in Settings; otherwise ask whoever looks after the place.
+fault-s-too-big = What lies on the shared place is larger than a sealed file can be, so it was not read. Nothing was changed. Ask whoever looks after the place what it is.
+fault-s-protocol = The shared place answered in a way Waymark does not understand. Nothing is lost; what waits to be sent stays here. Check the address and the kind of place in Settings.
+fault-s-cancelled = This was stopped. What was done until then is kept; the rest goes on the next time.
+
+## What arrived.
+
+received-title-session = 1:1 session, { $date }
+received-title-agreed = Reply to your summary: as agreed
+received-title-differs = Reply to your summary: not as remembered
+received-title-verification = Confirmation of evidence
+received-title-request = { $count ->
+    [one] Question about one item of evidence
+   *[other] Question about { $count } items of evidence
+}
+received-title-index = { $count ->
+    [one] List of one item of evidence
+   *[other] List of { $count } items of evidence
+}
+received-title-plan = Career plan
+received-title-other = Received file
