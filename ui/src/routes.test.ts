@@ -19,6 +19,9 @@ describe("addresses", () => {
     { name: "settings", section: "backups" },
     { name: "settings", section: "audit" },
     { name: "settings", section: "portfolio" },
+    { name: "settings", section: "contacts" },
+    { name: "settings", section: "places" },
+    { name: "compare", id: "c/1" },
     { name: "plan" },
     { name: "plans" },
     { name: "dates" },
@@ -47,6 +50,7 @@ describe("addresses", () => {
   it("turn what is not known into a page that is", () => {
     expect(parse("#/elsewhere")).toEqual({ name: "today" });
     expect(parse("#/settings/elsewhere")).toEqual({ name: "settings", section: "security" });
+    expect(parse("#/contacts/1")).toEqual({ name: "settings", section: "contacts" });
     expect(parse("#/people/1/secrets")).toEqual({ name: "person", id: "1", tab: "overview" });
     expect(parse("#/evidence/e1/f1/-3")).toEqual({ name: "evidence-item", id: "e1", at: { file: "f1", page: 1, find: "" } });
     expect(parse("#/logs/elsewhere")).toEqual({ name: "logs", page: "overview", entry: null });

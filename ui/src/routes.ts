@@ -1,4 +1,13 @@
-export const settingsSections = ["security", "backups", "portfolio", "store", "appearance", "audit"] as const;
+export const settingsSections = [
+  "security",
+  "backups",
+  "contacts",
+  "places",
+  "portfolio",
+  "store",
+  "appearance",
+  "audit",
+] as const;
 export type SettingsSection = (typeof settingsSections)[number];
 
 export const personTabs = ["overview", "sessions", "actions", "plan", "files", "sent", "details"] as const;
@@ -19,6 +28,10 @@ export const logPages = [
 ] as const;
 export type LogsPage = (typeof logPages)[number];
 
+/** What is shared: the summary of a session, a plan, a list of evidence, a question about an item, the answer to one. */
+export const shareWhats = ["summary", "plan", "index", "verify", "confirm"] as const;
+export type ShareWhat = (typeof shareWhats)[number];
+
 /** A place inside a document: a file of the item, its page, and the words to mark there. */
 export interface DocumentPlace {
   file: string;
@@ -38,6 +51,8 @@ export type Route =
   | { name: "topics" }
   | { name: "signposts" }
   | { name: "sent" }
+  | { name: "received"; parcel: string | null }
+  | { name: "share"; what: ShareWhat; of: string | null; item: string | null }
   | { name: "trash" }
   | { name: "plan" }
   | { name: "plans" }
@@ -51,6 +66,7 @@ export type Route =
   | { name: "framework"; id: string }
   | { name: "framework-edit"; id: string | null }
   | { name: "logs"; page: LogsPage; entry: string | null }
+  | { name: "compare"; id: string }
   | { name: "settings"; section: SettingsSection };
 
 const oneOf = <T extends string>(allowed: readonly T[], word: string | undefined, otherwise: T): T =>
@@ -81,6 +97,13 @@ function frameworkPage(id: string | undefined, more: string | undefined): Route 
   return more === "edit" ? { name: "framework-edit", id } : { name: "framework", id };
 }
 
+function sharePage(what: string | undefined, of: string | undefined, item: string | undefined): Route {
+  const known = shareWhats.find((each) => each === what);
+  const whole = known === "plan" || known === "index" || (known === "confirm" ? of && item : of);
+  if (known === undefined || !whole) return { name: "sent" };
+  return { name: "share", what: known, of: of || null, item: item || null };
+}
+
 function logsPage(page: string | undefined, id: string | undefined): Route {
   if (page === "procedures" && id === "import") return { name: "logs", page: "import", entry: null };
   const known = oneOf(logPages, page, "overview");
@@ -95,7 +118,12 @@ export function parse(hash: string): Route {
       if (id === "new") return { name: "new-person" };
       return id ? { name: "person", id, tab: oneOf(personTabs, more, "overview") } : { name: "people" };
     case "sessions":
+      if (id && more === "share") return sharePage("summary", id, undefined);
       return id ? { name: "session", id } : { name: "today" };
+    case "share":
+      return sharePage(id, more, rest[0]);
+    case "received":
+      return { name: "received", parcel: id || null };
     case "actions":
     case "import":
     case "topics":
@@ -115,6 +143,8 @@ export function parse(hash: string): Route {
       return frameworkPage(id, more);
     case "logs":
       return logsPage(id, more);
+    case "contacts":
+      return id && more === "compare" ? { name: "compare", id } : { name: "settings", section: "contacts" };
     case "settings":
       return { name: "settings", section: oneOf(settingsSections, id, "security") };
     default:
@@ -133,6 +163,11 @@ export function href(route: Route): string {
       return `#/people/${encodeURIComponent(route.id)}${route.tab === "overview" ? "" : `/${route.tab}`}`;
     case "session":
       return `#/sessions/${encodeURIComponent(route.id)}`;
+    case "share":
+      if (route.what === "summary" && route.of !== null) return `#/sessions/${encodeURIComponent(route.of)}/share`;
+      return `#/share/${[route.what, route.of, route.item].flatMap((part) => (part === null ? [] : [encodeURIComponent(part)])).join("/")}`;
+    case "received":
+      return route.parcel === null ? "#/received" : `#/received/${encodeURIComponent(route.parcel)}`;
     case "evidence-item": {
       const place = route.at === null ? [] : [route.at.file, String(route.at.page), ...(route.at.find ? [route.at.find] : [])];
       return `#/evidence/${[route.id, ...place].map(encodeURIComponent).join("/")}`;
@@ -144,6 +179,8 @@ export function href(route: Route): string {
     case "logs":
       if (route.page === "import") return "#/logs/procedures/import";
       return `#/logs${route.page === "overview" ? "" : `/${route.page}`}${route.entry ? `/${encodeURIComponent(route.entry)}` : ""}`;
+    case "compare":
+      return `#/contacts/${encodeURIComponent(route.id)}/compare`;
     case "settings":
       return `#/settings/${route.section}`;
     default:

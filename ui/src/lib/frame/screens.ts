@@ -6,8 +6,11 @@ import Import from "../../routes/import/ImportScreen.svelte";
 import NewPerson from "../../routes/people/NewPersonScreen.svelte";
 import People from "../../routes/people/PeopleScreen.svelte";
 import Person from "../../routes/people/PersonScreen.svelte";
+import Received from "../../routes/received/ReceivedScreen.svelte";
 import Sent from "../../routes/sent/SentScreen.svelte";
+import Share from "../../routes/share/ShareScreen.svelte";
 import Session from "../../routes/sessions/SessionScreen.svelte";
+import Compare from "../../routes/contacts/CompareScreen.svelte";
 import Settings from "../../routes/settings/SettingsScreen.svelte";
 import Start from "../../routes/home/StartScreen.svelte";
 import Dates from "../../routes/plan/DatesScreen.svelte";
@@ -39,6 +42,8 @@ export const screens: Screens = {
   topics: Topics,
   signposts: Signposts,
   sent: Sent,
+  received: Received,
+  share: Share,
   trash: Trash,
   plan: Plan,
   plans: Outlook,
@@ -52,5 +57,6 @@ export const screens: Screens = {
   framework: Framework,
   "framework-edit": FrameworkEdit,
   logs: Logs,
+  compare: Compare,
   settings: Settings,
 };

@@ -92,6 +92,8 @@ export function standardCommands(): Command[] {
     screen("sent", { name: "sent" }, "G S"),
     screen("trash", { name: "trash" }),
     screen("backups", { name: "settings", section: "backups" }),
+    screen("contacts", { name: "settings", section: "contacts" }),
+    screen("places", { name: "settings", section: "places" }),
     screen("settings", { name: "settings", section: "security" }),
     screen("about-store", { name: "settings", section: "store" }),
     screen("appearance", { name: "settings", section: "appearance" }),

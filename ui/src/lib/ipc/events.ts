@@ -70,6 +70,11 @@ export function onFilesDropped(handler: () => void): Stop {
   return listening(events.filesDropped.listen(handler));
 }
 
+/** Sealed files or cards were handed over by the system or dropped; `receive_waiting` opens them. */
+export function onFilesWaiting(handler: () => void): Stop {
+  return listening(listen("files-waiting", () => handler()));
+}
+
 /** Files are held over the window, or no longer. */
 export function onFilesHeld(handler: (held: boolean) => void): Stop {
   const stops = [

@@ -1,0 +1,4 @@
+### Shared places: folders and servers that two people both reach.
+
+settings-places = Shared places
+nav-places = Shared places
