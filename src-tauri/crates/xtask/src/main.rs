@@ -19,12 +19,14 @@ mod footprint;
 mod generated;
 mod packages;
 mod process;
+mod python;
 mod steps;
 mod system;
 mod targets;
 mod tauri;
 mod test;
 mod ui;
+mod verifiers;
 mod workspace;
 
 use std::path::PathBuf;

@@ -54,6 +54,10 @@ pub const TO_TEST: &[Package] = &[
         "python3-cryptography",
         "runs the second implementation of parcels",
     ),
+    package(
+        "python3-venv",
+        "keeps the verifiers of credentials apart from the system",
+    ),
 ];
 
 /// What one other family of systems calls the same things.

@@ -6,6 +6,7 @@ use crate::failure::Failure;
 use crate::steps::Steps;
 use crate::system::{self, Purpose};
 use crate::ui;
+use crate::verifiers;
 use crate::workspace::Workspace;
 
 /// The task: everything in this file, with a summary.
@@ -16,10 +17,12 @@ pub fn test(workspace: &Workspace, filter: Option<&str>) -> Result<(), Failure> 
     result
 }
 
-/// What the tests need: system packages, the interface's packages, the built page.
+/// What the tests need: system packages, the interface's packages, verifiers of other makes, the
+/// built page.
 pub fn prepare(workspace: &Workspace, steps: &mut Steps) -> Result<(), Failure> {
     steps.take("system packages", || system::prepare(Purpose::Test))?;
     steps.take("interface packages", || ui::install(workspace))?;
+    verifiers::install(workspace, steps)?;
     steps.take("interface build", || ui::build(workspace))
 }
 

@@ -27,14 +27,18 @@ const SOURCES: [&str; 9] = [
 
 /// Installs the packages when they are not those of `package-lock.json`.
 pub fn install(workspace: &Workspace) -> Result<(), Failure> {
-    let ui = folder(workspace)?;
-    let lock_file = ui.join("package-lock.json");
+    install_packages(&folder(workspace)?)
+}
+
+/// The same for the packages that any folder lists.
+pub fn install_packages(folder: &Path) -> Result<(), Failure> {
+    let lock_file = folder.join("package-lock.json");
     let lock = fs::read(&lock_file).map_err(Failure::file(&lock_file))?;
-    let installed = ui.join(INSTALLED_LOCK);
+    let installed = folder.join(INSTALLED_LOCK);
     if fs::read(&installed).is_ok_and(|known| known == lock) {
         return Ok(());
     }
-    process::run(npm(&ui).args(["ci", "--no-audit", "--no-fund"]))?;
+    process::run(npm(folder).args(["ci", "--no-audit", "--no-fund"]))?;
     fs::write(&installed, lock).map_err(Failure::file(&installed))
 }
 
@@ -92,9 +96,9 @@ fn folder(workspace: &Workspace) -> Result<PathBuf, Failure> {
     }
 }
 
-fn npm(ui: &Path) -> Command {
+fn npm(folder: &Path) -> Command {
     let mut command = process::node_script(Path::new("npm"));
-    command.current_dir(ui);
+    command.current_dir(folder);
     command
 }
 

@@ -26,3 +26,4 @@ mod replay;
 mod second;
 mod transport;
 mod vectors;
+mod verifiers;
