@@ -93,6 +93,34 @@ ids! {
     ContactId;
     /// A folder or a server that two stores reach.
     SharedPlaceId;
+    /// What repeats: a clinic or a forum.
+    SeriesId;
+    /// A day on which a series is otherwise.
+    SeriesExceptionId;
+    /// An appointment.
+    BookingId;
+    /// Somebody who waits for a slot.
+    WaitingId;
+    /// Times that another calendar says are taken.
+    BusyImportId;
+    /// One hour of the forum.
+    ForumSessionId;
+    /// Who was there, or was not.
+    AttendanceId;
+    /// A question asked at the forum.
+    ForumQuestionId;
+    /// An answer to the short form.
+    FeedbackId;
+    /// A certificate of attendance.
+    CertificateId;
+    /// Time for teaching or study leave.
+    TeachingTimeId;
+    /// Who somebody of the guide is here.
+    GuideContactId;
+    /// An entry of the guide as it reads here.
+    GuideEntryId;
+    /// The first ninety days of somebody.
+    FirstDaysId;
 }
 
 /// The random (v4) identifier under which something leaves the vault.

@@ -64,6 +64,34 @@ vocabulary! {
         ParcelSent = "parcel_sent",
         /// A parcel that arrived.
         ParcelReceived = "parcel_received",
+        /// What repeats: a clinic or a forum.
+        Series = "series",
+        /// A day on which a series is otherwise.
+        SeriesException = "series_exception",
+        /// An appointment.
+        Booking = "booking",
+        /// Somebody who waits for a slot.
+        Waiting = "waiting",
+        /// Times that another calendar says are taken.
+        BusyImport = "busy_import",
+        /// One hour of the forum.
+        ForumSession = "forum_session",
+        /// Who was there, and who was not.
+        Attendance = "attendance",
+        /// A question asked at the forum.
+        ForumQuestion = "forum_question",
+        /// An answer to the short form.
+        Feedback = "feedback",
+        /// A certificate of attendance.
+        Certificate = "certificate",
+        /// Time for teaching or study leave.
+        TeachingTime = "teaching_time",
+        /// Who somebody of the guide is here.
+        GuideContact = "guide_contact",
+        /// An entry of the guide as it reads here.
+        GuideEntry = "guide_entry",
+        /// The first ninety days of somebody.
+        FirstDays = "first_days",
         /// A deleted record that can still come back.
         Trash = "trash",
         /// The audit trail of the store that this one was imported from.

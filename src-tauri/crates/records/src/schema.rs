@@ -31,6 +31,10 @@ pub static SCHEMA: Schema = Schema {
             name: "0006_sharing",
             sql: include_str!("../migrations/0006_sharing.sql"),
         },
+        Migration {
+            name: "0007_fortnight",
+            sql: include_str!("../migrations/0007_fortnight.sql"),
+        },
     ],
 };
 

@@ -74,6 +74,20 @@ pub(super) fn of(records: &Records, kind: EntityKind, id: Uuid) -> Option<String
         EntityKind::Trash => TRASH,
         EntityKind::Batch
         | EntityKind::Disclosure
+        | EntityKind::Series
+        | EntityKind::SeriesException
+        | EntityKind::Booking
+        | EntityKind::Waiting
+        | EntityKind::BusyImport
+        | EntityKind::ForumSession
+        | EntityKind::Attendance
+        | EntityKind::ForumQuestion
+        | EntityKind::Feedback
+        | EntityKind::Certificate
+        | EntityKind::TeachingTime
+        | EntityKind::GuideContact
+        | EntityKind::GuideEntry
+        | EntityKind::FirstDays
         | EntityKind::OwnCard
         | EntityKind::Consent
         | EntityKind::StandingConsent

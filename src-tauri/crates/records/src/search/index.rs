@@ -165,6 +165,20 @@ fn refresh(connection: &Connection, kind: EntityKind, id: Uuid) -> Result<()> {
         | EntityKind::Plan
         | EntityKind::Batch
         | EntityKind::Disclosure
+        | EntityKind::Series
+        | EntityKind::SeriesException
+        | EntityKind::Booking
+        | EntityKind::Waiting
+        | EntityKind::BusyImport
+        | EntityKind::ForumSession
+        | EntityKind::Attendance
+        | EntityKind::ForumQuestion
+        | EntityKind::Feedback
+        | EntityKind::Certificate
+        | EntityKind::TeachingTime
+        | EntityKind::GuideContact
+        | EntityKind::GuideEntry
+        | EntityKind::FirstDays
         | EntityKind::OwnCard
         | EntityKind::Contact
         | EntityKind::Consent

@@ -122,6 +122,20 @@ fn members(kind: EntityKind) -> Result<&'static [(&'static str, &'static str)]> 
         EntityKind::Milestone => &[("milestone", "id = ?1")],
         EntityKind::Batch
         | EntityKind::Disclosure
+        | EntityKind::Series
+        | EntityKind::SeriesException
+        | EntityKind::Booking
+        | EntityKind::Waiting
+        | EntityKind::BusyImport
+        | EntityKind::ForumSession
+        | EntityKind::Attendance
+        | EntityKind::ForumQuestion
+        | EntityKind::Feedback
+        | EntityKind::Certificate
+        | EntityKind::TeachingTime
+        | EntityKind::GuideContact
+        | EntityKind::GuideEntry
+        | EntityKind::FirstDays
         | EntityKind::OwnCard
         | EntityKind::Contact
         | EntityKind::Consent

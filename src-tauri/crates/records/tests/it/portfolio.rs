@@ -272,6 +272,21 @@ fn as_first_version(dir: &Path) {
         "parcels-sent",
         "deliveries",
         "parcels-received",
+        "series",
+        "series-exceptions",
+        "bookings",
+        "waiting",
+        "busy-imports",
+        "busy-times",
+        "forum-sessions",
+        "attendance",
+        "forum-questions",
+        "feedback",
+        "certificates",
+        "teaching-time",
+        "guide-contacts",
+        "guide-entries",
+        "first-days",
     ];
     for name in newer {
         fs::remove_file(dir.join(format!("records/{name}.json"))).unwrap();
