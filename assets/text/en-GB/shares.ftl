@@ -212,3 +212,64 @@ share-done-sending = Sending
 share-done-again = Save the same file again
 share-done-as-file = Save it as a file, too
 share-done-sent = Open Sent
+
+## The Sent register
+
+sent-route = Route
+sent-state = What came of it
+sent-count-of = { $shown } of { $all }
+sent-find = Find in Sent
+sent-clear = Show everything
+sent-none-match = Nothing like that was sent
+sent-none-match-words = Names, reasons and permissions were searched.
+sent-sieve-all = All
+sent-sieve-sealed = Sealed for Waymark
+sent-sieve-waiting = Not received yet
+sent-sieve-trouble = Needs a look
+sent-sieve-other = PDF, print and export
+sent-export = Save the register
+sent-export-pdf = As PDF
+sent-export-csv = As a table (CSV)
+sent-route-file = File
+sent-state-sealed = Sealed, not received yet
+sent-state-queued = Waiting to leave
+sent-state-sent = Sent, not received yet
+sent-state-acknowledged = Received
+sent-state-refused = Refused
+sent-state-withdrawn = Withdrawn
+sent-state-expired = Past its date
+sent-received-on = Received { $date }
+sent-received-means = { $name }’s Waymark received it. Whether it was read is not recorded.
+sent-reply = Reply from { $name }
+sent-reply-agreed = Reply: agreed
+sent-reply-differs = Reply: not as remembered
+sent-open-session = Open the session
+sent-until = Can be opened until
+sent-ways = Ways it took
+sent-way-queued = Waiting
+sent-way-sent = Left there
+sent-way-gone = Taken away
+sent-file-queued = To save
+sent-file-sent = Saved
+sent-file-gone = Saved
+sent-tries = { $count ->
+    [one] 1 try
+   *[other] { $count } tries
+}
+sent-tries-next = { $count ->
+    [one] 1 try, next { $at }
+   *[other] { $count } tries, next { $at }
+}
+sent-withdraw = Withdraw
+withdraw-title = Withdraw what { $name } was given?
+withdraw-does = { $name }’s Waymark will mark it as withdrawn, with your reason. What still waits at a shared place is taken away.
+withdraw-stays = A copy { $name } holds stays with them. Nothing can fetch it back.
+withdraw-reason = Reason
+withdraw-reason-hint = { $name } reads it.
+withdraw-needed = Give a reason.
+withdraw-by-file = The withdrawal is saved as a sealed file. Send it the way you sent the first.
+withdraw-by-place = The withdrawal leaves through the same shared place.
+withdraw-keep = Leave it as it is
+withdraw-do = Withdraw it
+withdraw-saved = Withdrawal saved as { $name }. Send the file the way you sent the first.
+withdraw-queued = Withdrawn. It leaves when the shared place is next reached.

@@ -62,6 +62,7 @@ const doctorKeys = (): Shortcut[] =>
 
 const sharedDestinations = (): Shortcut[] => [
   { keys: "G S", label: t("nav-sent"), run: () => go({ name: "sent" }) },
+  { keys: "G R", label: t("nav-received-post"), run: () => go({ name: "received", parcel: null }) },
   { keys: "G ,", label: t("nav-settings"), run: () => go({ name: "settings", section: "security" }) },
 ];
 

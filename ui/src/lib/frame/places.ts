@@ -27,6 +27,26 @@ export const inRailOn = (page: Route["name"]): boolean =>
 
 const sent = (): Place => ({ to: { name: "sent" }, icon: "leave", label: t("nav-sent"), covers: ["sent"] });
 
+/** What came from the tutor, for a doctor; `fresh` of it is new. */
+const received = (fresh: number): Place => ({
+  to: { name: "received", parcel: null },
+  icon: "calendar",
+  label: t("nav-received"),
+  covers: ["received"],
+  count: fresh,
+  due: fresh > 0,
+});
+
+/** A tutor's post, in both directions. */
+const post = (fresh: number): Place => ({
+  to: { name: "sent" },
+  icon: "leave",
+  label: t("nav-post"),
+  covers: ["sent", "received", "share"],
+  count: fresh,
+  due: fresh > 0,
+});
+
 const logs = (): Place => ({
   to: { name: "logs", page: "overview", entry: null },
   icon: "note",
@@ -39,7 +59,7 @@ export const wantsLogs = (wants: readonly Want[]): boolean => wants.includes("pl
 
 const plan = (): Place => ({ to: { name: "plan" }, icon: "route", label: t("nav-plan"), covers: ["plan", "dates"] });
 
-const tutorPlaces = (): PlaceGroup[] => [
+const tutorPlaces = (fresh: number): PlaceGroup[] => [
   {
     title: null,
     places: [
@@ -52,7 +72,7 @@ const tutorPlaces = (): PlaceGroup[] => [
       },
       { to: { name: "actions" }, icon: "done", label: t("nav-actions"), covers: ["actions"] },
       { to: { name: "plans" }, icon: "route", label: t("nav-plans"), covers: ["plans", "dates"] },
-      sent(),
+      post(fresh),
     ],
   },
 ];
@@ -82,14 +102,15 @@ function portfolioPlaces(counts: PortfolioCounts | null): PlaceGroup {
 }
 
 /** Where the owner can go: only what exists, and for a doctor only what was asked for. */
-export function placesFor(role: Role, wants: readonly Want[], counts: PortfolioCounts | null): PlaceGroup[] {
-  if (role === "tutor") return tutorPlaces();
+export function placesFor(role: Role, wants: readonly Want[], counts: PortfolioCounts | null, fresh = 0): PlaceGroup[] {
+  if (role === "tutor") return tutorPlaces(fresh);
   const career: PlaceGroup = {
     title: t("nav-career"),
     places: [
       { to: { name: "today" }, icon: "home", label: t("nav-home"), covers: ["today"] },
       ...(wants.includes("plan") ? [plan()] : []),
       ...(wantsLogs(wants) ? [logs()] : []),
+      received(fresh),
       sent(),
     ],
   };

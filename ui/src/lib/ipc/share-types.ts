@@ -1,5 +1,5 @@
 /** What crosses from the core when something is sealed for somebody, sent, or received. */
-import type { Contact, ContactRole } from "./contact-types";
+import type { CardPreview, Contact, ContactRole } from "./contact-types";
 import type { SavedFile, SentRow } from "./types";
 
 /** Milliseconds UTC. */
@@ -174,6 +174,8 @@ export interface Arrival {
   code: string | null;
   from: string | null;
   cardToken: string | null;
+  /** The card itself, when it is one. */
+  card?: CardPreview | null;
 }
 
 export interface ReceivedRow {
