@@ -10,13 +10,15 @@ use std::fmt;
 use age::x25519;
 use ed25519_dalek::{Signer, SigningKey};
 use rusqlite::Connection;
+use uuid::Uuid;
 use x25519_dalek::{PublicKey, StaticSecret};
 use zeroize::Zeroizing;
 
 use crate::{
-    Error, Part, RecoveryCode, Result, Vault,
-    keys::{self, expand},
-    secret::Secret32,
+    Error, Part, RecoveryCode, Result, Vault, WriteTx,
+    keys::{self, Keys, expand},
+    secret::{Secret32, random_array},
+    state,
 };
 
 const SALT: &[u8] = b"waymark/identity/v1";
@@ -125,14 +127,60 @@ impl RecoveryCode {
 }
 
 impl Vault {
-    /// The owner's identity: the same for the vault's life, and in every copy restored from it.
+    /// The owner's identity: the same until it is rotated, and in every copy restored from the vault.
     ///
     /// # Errors
     /// [`Error::Damaged`] when the seed is not the one that was sealed; the database's.
     pub fn identity(&self) -> Result<Identity> {
-        let (nonce, sealed) = self.read(sealed_seed)?;
+        self.opened(&self.read(sealed_seed)?)
+    }
+
+    /// Every identity that is or was the owner's: the present one first, then the newest of those
+    /// before it. What was sealed for an earlier one still opens with it.
+    ///
+    /// # Errors
+    /// As [`Vault::identity`].
+    pub fn identities(&self) -> Result<Vec<Identity>> {
+        let sealed = self.read(|connection| {
+            let mut all = vec![sealed_seed(connection)?];
+            all.extend(earlier_seeds(connection)?);
+            Ok::<_, Error>(all)
+        })?;
+        sealed.iter().map(|sealed| self.opened(sealed)).collect()
+    }
+
+    /// Puts a new identity in the place of the present one, which is kept among the earlier ones, as a
+    /// part of what the caller writes; gives the new one. Nothing has changed until that is committed.
+    ///
+    /// # Errors
+    /// [`Error::NoRandomness`]; the database's.
+    pub fn rotate_identity(&self, tx: &WriteTx<'_>) -> Result<Identity> {
+        tx.execute(
+            "INSERT INTO identity_earlier (nonce, sealed_seed, created_at_ms, retired_at_ms)
+             SELECT nonce, sealed_seed, created_at_ms, ?1 FROM identity WHERE id = 1",
+            [tx.at_ms()],
+        )?;
+        let sealed = sealed_random(self.keys(), self.id())?;
+        tx.execute(
+            "UPDATE identity SET nonce = ?1, sealed_seed = ?2, created_at_ms = ?3 WHERE id = 1",
+            (sealed.0, sealed.1, tx.at_ms()),
+        )?;
+        tx.audit(self.event("vault.identity-rotated"))?;
+        self.opened(&sealed)
+    }
+
+    /// The public key of the identity that follows from the recovery code, which can revoke the
+    /// owner's; `None` while the code is one that was made before this was kept.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn recovery_key(&self) -> Result<Option<[u8; 32]>> {
+        self.read(state::recovery_key)
+    }
+
+    fn opened(&self, (nonce, sealed): &Sealed) -> Result<Identity> {
         let context = self.id();
-        let seed = keys::open(&self.keys().identity, &nonce, context.as_bytes(), &sealed);
+        let seed = keys::open(&self.keys().identity, nonce, context.as_bytes(), sealed);
         Identity::of_seed(&seed.ok_or(Error::Damaged {
             what: Part::Database,
         })?)
@@ -148,7 +196,25 @@ impl Vault {
     }
 }
 
-fn sealed_seed(connection: &Connection) -> Result<([u8; 24], [u8; 48])> {
+/// A nonce and a seed under the identity key.
+type Sealed = ([u8; 24], [u8; 48]);
+
+/// A new seed, sealed.
+pub(crate) fn sealed_random(keys: &Keys, vault: Uuid) -> Result<Sealed> {
+    let nonce = random_array::<24>()?;
+    let seed = Secret32::random()?;
+    let sealed = keys::seal(&keys.identity, &nonce, vault.as_bytes(), &seed)?;
+    Ok((nonce, sealed))
+}
+
+fn earlier_seeds(connection: &Connection) -> Result<Vec<Sealed>> {
+    let mut statement =
+        connection.prepare("SELECT nonce, sealed_seed FROM identity_earlier ORDER BY id DESC")?;
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+fn sealed_seed(connection: &Connection) -> Result<Sealed> {
     Ok(connection.query_row(
         "SELECT nonce, sealed_seed FROM identity WHERE id = 1",
         [],

@@ -34,6 +34,10 @@ pub(crate) static OWN: Schema = Schema {
             name: "sealed attachments",
             sql: include_str!("../migrations/0002_attachments.sql"),
         },
+        Migration {
+            name: "earlier identities",
+            sql: include_str!("../migrations/0003_identities.sql"),
+        },
     ],
 };
 

@@ -70,6 +70,21 @@ impl State {
     }
 }
 
+/// The public key of the recovery code that opens the vault, where it is known.
+pub(crate) fn recovery_key(connection: &Connection) -> Result<Option<[u8; 32]>> {
+    let sql = "SELECT recovery_key FROM vault_state WHERE id = 1";
+    Ok(connection.query_row(sql, [], |row| row.get(0))?)
+}
+
+/// Notes the public key of a new recovery code.
+pub(crate) fn note_recovery_key(connection: &Connection, key: &[u8; 32]) -> Result<()> {
+    connection.execute(
+        "UPDATE vault_state SET recovery_key = ?1 WHERE id = 1",
+        [key],
+    )?;
+    Ok(())
+}
+
 /// SQLite's integers are signed; no count of ours comes near the difference.
 pub(crate) fn stored(count: u64) -> i64 {
     i64::try_from(count).unwrap_or(i64::MAX)

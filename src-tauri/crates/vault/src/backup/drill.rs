@@ -14,11 +14,12 @@ use super::{
 use crate::{Amount, BackupFault, Depth, Result, Vault, Watch, files, keyfile::store::Opened};
 
 /// Tables that say nothing about how much came back.
-const NOT_COUNTED: [&str; 6] = [
+const NOT_COUNTED: [&str; 7] = [
     "audit",
     "attachment_file",
     "device",
     "identity",
+    "identity_earlier",
     "schema_version",
     "vault_state",
 ];

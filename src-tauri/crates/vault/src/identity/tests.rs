@@ -134,3 +134,71 @@ fn nothing_is_shown() {
     let shown = format!("{:?}", code.identity().unwrap());
     assert_eq!(shown, "RecoveryIdentity(hidden)");
 }
+
+#[test]
+fn a_rotated_identity_keeps_the_ones_before_it() {
+    let (dir, vault, _) = fresh();
+    let first = vault.identity().unwrap().public();
+    let second = vault.write(NOON, |tx| vault.rotate_identity(tx)).unwrap();
+    let third = vault.write(NOON, |tx| vault.rotate_identity(tx)).unwrap();
+    let expected = [third.public(), second.public(), first];
+    let all = |vault: &Vault| {
+        let all = vault.identities().unwrap();
+        all.iter().map(Identity::public).collect::<Vec<_>>()
+    };
+    assert_eq!(all(&vault), expected);
+    assert_eq!(vault.identity().unwrap().public(), expected[0]);
+    let said = vault.audit_list(2, None).unwrap();
+    assert!(
+        said.iter()
+            .all(|row| row.action == "vault.identity-rotated")
+    );
+    vault.lock().unwrap();
+    assert_eq!(all(&unlock(dir.path()).unwrap()), expected);
+}
+
+#[test]
+fn a_rotation_that_is_not_committed_changes_nothing() {
+    let (dir, vault, _) = fresh();
+    let before = vault.identity().unwrap().public();
+    let failed = vault.write(NOON, |tx| {
+        vault.rotate_identity(tx)?;
+        Err::<(), _>(Error::Cancelled)
+    });
+    assert!(matches!(failed, Err(Error::Cancelled)));
+    assert_eq!(vault.identity().unwrap().public(), before);
+    // The same for a program that ends before it commits.
+    std::thread::scope(|scope| {
+        let ended = scope.spawn(|| {
+            vault.write(NOON, |tx| -> Result<()> {
+                vault.rotate_identity(tx)?;
+                panic!("ended");
+            })
+        });
+        assert!(ended.join().is_err());
+    });
+    drop(vault);
+    let vault = unlock(dir.path()).unwrap();
+    assert_eq!(vault.identities().unwrap().len(), 1);
+    assert_eq!(vault.identity().unwrap().public(), before);
+}
+
+#[test]
+fn the_vault_knows_who_can_revoke_and_not_how() {
+    let (dir, vault, code) = fresh();
+    let first = code.identity().unwrap().public();
+    assert_eq!(vault.recovery_key().unwrap(), Some(first));
+    let code = vault.new_recovery_code(NOON).unwrap();
+    let second = code.identity().unwrap().public();
+    assert_ne!(second, first);
+    assert_eq!(vault.recovery_key().unwrap(), Some(second));
+    vault.lock().unwrap();
+    let vault = unlock(dir.path()).unwrap();
+    assert_eq!(vault.recovery_key().unwrap(), Some(second));
+    // A vault from before it was kept.
+    let forget = "UPDATE vault_state SET recovery_key = NULL";
+    vault
+        .write_draft(NOON, |tx| Ok::<_, Error>(tx.execute(forget, []).map(drop)?))
+        .unwrap();
+    assert_eq!(vault.recovery_key().unwrap(), None);
+}

@@ -11,21 +11,21 @@ use crate::{
     attachments::InFlight,
     audit,
     database::{self, Role},
-    files,
+    files, identity,
     keychain::KeychainSlot,
     keyfile::{
         Anchor, KeyFile,
         slot::{Slot, SlotSecret},
         store,
     },
-    keys::{self, Keys, MasterKey},
+    keys::{Keys, MasterKey},
     lockfile::LockFile,
     migrate::{self, OWN, Pending},
     place::{Place, presence},
     pool::Store,
-    secret::{Secret32, random_array},
+    secret::Secret32,
     space,
-    state::State,
+    state::{self, State},
     write::WriteTx,
 };
 
@@ -110,7 +110,7 @@ impl Made {
             anchor: Anchor::default(),
             slots: vec![by_passphrase, by_code],
         };
-        let head = make_database(place, new, &key_file, device, &keys)?;
+        let head = make_database(place, new, &key_file, device, &keys, code)?;
         let key_file = KeyFile {
             anchor: head,
             ..key_file
@@ -165,12 +165,14 @@ fn make_database(
     key_file: &KeyFile,
     device: Uuid,
     keys: &Keys,
+    code: &RecoveryCode,
 ) -> Result<Anchor> {
     let path = place.database();
     let mut connection = database::open(&path, &keys.database, Role::Creator)?;
     migrate::prepare(&connection)?;
     Pending::find(&connection, &OWN)?.run(&mut connection)?;
     first_rows(&mut connection, new, key_file, device, keys)?;
+    state::note_recovery_key(&connection, &code.identity()?.public())?;
     Pending::find(&connection, new.schema)?.run(&mut connection)?;
     let tx = WriteTx::begin(&mut connection, keys, new.at_ms)?;
     tx.audit(Event {
@@ -199,13 +201,7 @@ fn first_rows(
     keys: &Keys,
 ) -> Result<()> {
     let vault_id = key_file.vault_id;
-    let nonce = random_array::<24>()?;
-    let sealed_seed = keys::seal(
-        &keys.identity,
-        &nonce,
-        vault_id.as_bytes(),
-        &Secret32::random()?,
-    )?;
+    let (nonce, sealed_seed) = identity::sealed_random(keys, vault_id)?;
     let kdf = new.profile.params();
     let tx = connection.transaction()?;
     tx.execute(

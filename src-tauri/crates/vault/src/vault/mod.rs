@@ -253,7 +253,7 @@ impl Vault {
     }
 
     /// An event about the vault itself.
-    fn event<'a>(&self, action: &'a str) -> Event<'a> {
+    pub(crate) fn event<'a>(&self, action: &'a str) -> Event<'a> {
         Event {
             action,
             entity_kind: "vault",

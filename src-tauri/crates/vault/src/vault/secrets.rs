@@ -10,7 +10,8 @@ use crate::{
         slot::{Slot, SlotKind, SlotSecret},
     },
     secret::Secret32,
-    state::State,
+    state::{self, State},
+    write::WriteTx,
 };
 
 impl Vault {
@@ -118,6 +119,7 @@ impl Vault {
         self.change_slots(
             "vault.custodians-removed",
             at_ms,
+            |_| Ok(()),
             |old| old.with_slot(SlotKind::Custodians, None),
             |_| true,
         )
@@ -138,10 +140,12 @@ impl Vault {
     /// As [`Vault::write`].
     pub fn new_recovery_code(&self, at_ms: i64) -> Result<RecoveryCode> {
         let code = RecoveryCode::random()?;
-        self.put_slot(
+        let public = code.identity()?.public();
+        self.put_slot_and(
             "vault.recovery-replaced",
             &SlotSecret::Recovery(&code),
             at_ms,
+            |tx| state::note_recovery_key(tx, &public),
         )?;
         Ok(code)
     }
@@ -167,6 +171,7 @@ impl Vault {
             self.change_slots(
                 "vault.keychain-off",
                 at_ms,
+                |_| Ok(()),
                 |old| old.with_slot(SlotKind::Keychain, None),
                 |_| true,
             )?;
@@ -198,12 +203,24 @@ impl Vault {
 
     /// Wraps the master key under a secret, in place of the slot of that kind.
     fn put_slot(&self, action: &str, secret: &SlotSecret<'_>, at_ms: i64) -> Result<()> {
+        self.put_slot_and(action, secret, at_ms, |_| Ok(()))
+    }
+
+    /// The same, with what else the database notes in the same transaction.
+    fn put_slot_and(
+        &self,
+        action: &str,
+        secret: &SlotSecret<'_>,
+        at_ms: i64,
+        note: impl FnOnce(&WriteTx<'_>) -> Result<()>,
+    ) -> Result<()> {
         let params = self.state()?.kdf;
         let (slot, key) = Slot::wrap(self.id, &self.master, secret, params)?;
         let kind = secret.kind();
         self.change_slots(
             action,
             at_ms,
+            note,
             |old| old.with_slot(kind, Some(slot)),
             |read_back| self.opens(read_back, kind, &key),
         )
@@ -225,6 +242,7 @@ impl Vault {
         &self,
         action: &str,
         at_ms: i64,
+        note: impl FnOnce(&WriteTx<'_>) -> Result<()>,
         change: impl FnOnce(&KeyFile) -> KeyFile,
         prove: impl Fn(&KeyFile) -> bool,
     ) -> Result<()> {
@@ -238,6 +256,7 @@ impl Vault {
             // Beyond the newest ever seen: an old key file put back must not catch up unnoticed.
             let revision = key_file.revision.max(key_revision) + 1;
             State::note_keys(tx, revision, kdf)?;
+            note(tx)?;
             tx.audit(self.event(action))?;
             self.replace_key_file(
                 &mut key_file,

@@ -97,6 +97,27 @@ fn the_restored_vault_is_a_new_device_and_goes_on_from_there() {
 }
 
 #[test]
+fn whoever_restores_is_the_same_person_on_another_device() {
+    let desk = Desk::new();
+    let rotated = desk.vault.write(NOON, |tx| desk.vault.rotate_identity(tx));
+    let public = rotated.unwrap().public();
+    let set = desk.back_up(NOON).set;
+    let vault = desk.restore(&set, "again").unwrap().vault;
+    assert_eq!(vault.identity().unwrap().public(), public);
+    let all = |vault: &Vault| {
+        let all = vault.identities().unwrap();
+        all.iter().map(crate::Identity::public).collect::<Vec<_>>()
+    };
+    assert_eq!(all(&vault).len(), 2);
+    assert_eq!(all(&vault), all(&desk.vault));
+    assert_eq!(
+        vault.recovery_key().unwrap(),
+        desk.vault.recovery_key().unwrap()
+    );
+    assert_ne!(vault.device_code(), desk.vault.device_code());
+}
+
+#[test]
 fn tombstones_are_those_of_the_newest_set() {
     let desk = Desk::new();
     let first = desk.back_up(NOON);

@@ -479,7 +479,13 @@ fn weaker_parameters_than_last_seen_are_refused() {
 fn a_key_file_that_does_not_prove_itself_changes_nothing() {
     let (dir, vault, _) = fresh();
     let events = vault.audit_list(99, None).unwrap();
-    let refused = vault.change_slots("vault.keychain-on", NOON, KeyFile::clone, |_| false);
+    let refused = vault.change_slots(
+        "vault.keychain-on",
+        NOON,
+        |_| Ok(()),
+        KeyFile::clone,
+        |_| false,
+    );
     assert!(matches!(
         refused,
         Err(Error::Damaged {
