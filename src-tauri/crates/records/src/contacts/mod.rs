@@ -66,16 +66,17 @@ impl Records {
 }
 
 impl Contacts<'_> {
-    /// Removes somebody with whom nothing was ever shared.
+    /// Removes a contact with all their cards. What was sent and what arrived stays, with the key that
+    /// signed it and the name it came under; the words have to be compared again when they come back.
     ///
     /// # Errors
-    /// [`Error::NotFound`]; [`Error::NotAllowed`] once something was shared, because what they signed
-    /// is proved by their card.
+    /// [`Error::NotFound`]; [`Error::NotAllowed`] while something of theirs waits for the words to be
+    /// compared, or something for them to be sent.
     pub fn remove(&self, id: ContactId, reason: &str, now: Now) -> Result<()> {
         self.records.write(now, |w| {
             let contact = load(w.sql(), id)?;
-            if sql::shared_with(w.sql(), id)? {
-                return Err(Error::NotAllowed("something was shared with this contact"));
+            if sql::is_awaited(w.sql(), id)? {
+                return Err(Error::NotAllowed("something waits for this contact"));
             }
             sql::delete(w.sql(), contact.id)?;
             let kind = crate::record::EntityKind::Contact;

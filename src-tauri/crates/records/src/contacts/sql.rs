@@ -62,10 +62,11 @@ pub(super) fn set_aside(connection: &Connection, id: ContactId) -> Result<u32> {
     Ok(statement.query_row([id.as_uuid()], |row| row.get(0))?)
 }
 
-/// Whether anything was ever sealed for a contact or arrived from them.
-pub(super) fn shared_with(connection: &Connection, id: ContactId) -> Result<bool> {
-    let sql = "SELECT EXISTS (SELECT 1 FROM parcel_received WHERE contact_id = ?1)
-                   OR EXISTS (SELECT 1 FROM parcel_sent WHERE contact_id = ?1)";
+/// Whether anything of a contact's waits for the words, or anything for them to be sent.
+pub(super) fn is_awaited(connection: &Connection, id: ContactId) -> Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM parcel_received WHERE contact_id = ?1 AND state = 'set_aside')
+                   OR EXISTS (SELECT 1 FROM parcel_sent p JOIN delivery d ON d.parcel_id = p.id
+                              WHERE p.contact_id = ?1 AND d.state = 'queued')";
     let mut statement = connection.prepare_cached(sql)?;
     Ok(statement.query_row([id.as_uuid()], |row| row.get(0))?)
 }

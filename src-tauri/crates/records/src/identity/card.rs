@@ -78,15 +78,26 @@ impl IdentityOf<'_> {
     /// # Errors
     /// The vault's.
     pub fn dids(&self) -> Result<Vec<Did>> {
-        Ok(vec![OwnIdentity::of(self.records.vault())?.keys().sign])
+        let all = OwnIdentity::all(self.records.vault())?;
+        Ok(all.iter().map(|each| each.keys().sign).collect())
     }
 
     pub(super) fn known<'a>(&self, me: &'a OwnIdentity) -> Result<Known<'a>> {
         Ok(Known {
             me,
             device: self.records.vault().device_code(),
-            recovery: None,
+            recovery: self.recovery()?,
         })
+    }
+
+    /// What the card says of the key that can revoke this identity without the store; `None` while
+    /// the recovery sheet is one from before cards named it.
+    ///
+    /// # Errors
+    /// The vault's.
+    pub fn recovery(&self) -> Result<Option<Digest>> {
+        let key = self.records.vault().recovery_key()?;
+        Ok(key.map(|key| Did::new(key).recovery_digest()))
     }
 }
 
@@ -145,15 +156,13 @@ fn facts(
     };
     let devices = devices::all(connection, known.device)?;
     let keys = known.me.keys();
-    let first = CardFacts::new(&owner.name, role, &keys, Device::new(known.device), issued);
-    Ok(CardFacts {
-        org: Some(said.org).filter(|org| !org.is_empty()),
-        gmc: said.gmc.map(|gmc| gmc.as_str().to_owned()),
-        devs: devices.iter().map(OwnDevice::on_card).collect(),
-        rec: known.recovery,
-        serial,
-        ..first
-    })
+    let mut facts = CardFacts::new(&owner.name, role, &keys, Device::new(known.device), issued);
+    facts.org = Some(said.org).filter(|org| !org.is_empty());
+    facts.gmc = said.gmc.map(|gmc| gmc.as_str().to_owned());
+    facts.devs = devices.iter().map(OwnDevice::on_card).collect();
+    facts.rec = known.recovery;
+    facts.serial = serial;
+    Ok(facts)
 }
 
 /// Keeps a card that was just signed.

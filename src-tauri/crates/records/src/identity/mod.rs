@@ -1,6 +1,7 @@
 //! The owner of the vault, towards others: their keys, and the contact card that shows them.
 
 mod card;
+mod change;
 mod devices;
 mod own;
 mod record;
@@ -13,6 +14,7 @@ use waymark_domain::people::GmcNumber;
 
 use crate::{Error, Records, Result, given};
 
+pub use change::Revoked;
 pub use devices::OwnDevice;
 pub(crate) use own::OwnIdentity;
 pub use record::OwnCard;
@@ -22,10 +24,14 @@ pub(crate) use sql::each;
 pub mod event {
     /// A contact card was signed, because something on it changed.
     pub const CARD_MADE: &str = "card_made";
+    /// The owner's own keys were revoked.
+    pub const REVOKED: &str = "identity_revoked";
 }
 
 /// The setting of [`Facts`].
 const FACTS: &str = "identity";
+/// The setting of every [`Revoked`].
+const REVOKED: &str = "identity.revoked";
 
 /// The longest code or name of an organisation, in bytes.
 const MAX_ORG: usize = 100;

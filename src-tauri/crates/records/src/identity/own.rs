@@ -19,7 +19,20 @@ impl OwnIdentity {
     /// # Errors
     /// The vault's.
     pub(crate) fn of(vault: &Vault) -> Result<Self> {
-        let vault = vault.identity()?;
+        Self::with(vault.identity()?)
+    }
+
+    /// Everybody whom the owner is or was, the present first: what was sealed for an earlier key
+    /// still opens.
+    ///
+    /// # Errors
+    /// The vault's.
+    pub(crate) fn all(vault: &Vault) -> Result<Vec<Self>> {
+        vault.identities()?.into_iter().map(Self::with).collect()
+    }
+
+    /// With the keys of an identity out of a vault.
+    pub(super) fn with(vault: waymark_vault::Identity) -> Result<Self> {
         let public = vault.public();
         let age: AgeRecipient = public
             .age
