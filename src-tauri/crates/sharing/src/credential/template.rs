@@ -115,3 +115,28 @@ pub(super) fn part_of(whole: Uuid, part: &str) -> String {
     }
     urn(uuid::Builder::from_custom_bytes(bytes).into_uuid())
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    /// What jsonld.js makes of the published credentials: a processor, and no table.
+    #[test]
+    fn quads_are_those_of_a_json_ld_processor() {
+        for (published, quads) in [
+            (
+                include_str!("../../tests/vectors/verification.json"),
+                include_str!("../../tests/vectors/verification.nq"),
+            ),
+            (
+                include_str!("../../tests/vectors/attendance.json"),
+                include_str!("../../tests/vectors/attendance.nq"),
+            ),
+        ] {
+            let said = Checked::read(&serde_json::from_str(published).unwrap()).unwrap();
+            assert_eq!(said.document().to_quads(), quads);
+        }
+    }
+}

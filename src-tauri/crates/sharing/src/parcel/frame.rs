@@ -93,6 +93,17 @@ pub(super) fn digest(part: &[u8]) -> Digest {
     jcs::digest(part)
 }
 
+/// The length of an age file around a frame whose header and body have this length: its own header
+/// with one recipient and a line of grease, and a tag for every 64 KiB.
+pub(super) fn sealed_bytes(length: usize) -> usize {
+    const AROUND: usize = MAGIC.len() + 4 + 8 + SIGNATURE;
+    const AGE: usize = 300;
+    const TAG: usize = 16;
+    const PIECE: usize = 64 * 1024;
+    let padded = padded(AROUND + length);
+    AGE + padded + TAG * padded.div_ceil(PIECE)
+}
+
 /// The length with padding: Padmé (Nikitin and others, <https://arxiv.org/abs/1806.03160>), which
 /// costs at most twelve per cent, and never less than [`SMALLEST`].
 fn padded(length: usize) -> usize {

@@ -59,6 +59,13 @@ impl Preview {
         self.digest
     }
 
+    /// About how many bytes a parcel with this body has, padding and seal included.
+    #[must_use]
+    pub fn sealed_bytes(&self) -> u64 {
+        const HEADER: usize = 700;
+        frame::sealed_bytes(HEADER + self.body.len()) as u64
+    }
+
     /// Makes sure that these bytes may go to this contact.
     ///
     /// # Errors

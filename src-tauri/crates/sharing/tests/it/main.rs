@@ -15,6 +15,7 @@ mod consent;
 mod contacts;
 mod credentials;
 mod credentials_checked;
+mod credentials_published;
 mod credentials_sealed;
 mod damage;
 mod forged;

@@ -5,8 +5,9 @@ use std::process::Output;
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 use waymark_domain::{sessions::AgreedSummary, shares::SessionSummary};
-use waymark_sharing::{Body, Card, Coded, Trust};
+use waymark_sharing::{Body, Card, Coded, Signer as _, Trust};
 
+use super::credentials::{attendance, issued, verification};
 use super::people::{A1, doctor, opened_by, sealed, tutor};
 use super::programs::{self, is_here};
 
@@ -81,6 +82,29 @@ fn cards_are_read_on_both_sides() {
     let theirs = Card::parse(&theirs).unwrap();
     assert_eq!(theirs.facts().name, ours.facts().name);
     assert_eq!(theirs.fingerprint(), doctor().card("D", A1).fingerprint());
+}
+
+#[test]
+fn python_checks_a_credential_by_its_second_proof() {
+    if !python() {
+        return;
+    }
+    for claim in [verification(), attendance()] {
+        let good = issued(&claim).into_bytes();
+        let said = read(&second(&["credential"], &good));
+        assert_eq!(said["issuer"]["id"], json!(tutor().did()));
+        assert_eq!(said.get("proof"), None);
+        let text = String::from_utf8(good).unwrap();
+        for (here, there) in [
+            ("O’Brien", "O'Brien"),
+            ("7654321", "7654322"),
+            ("2025", "2024"),
+        ] {
+            assert!(text.contains(here));
+            let changed = text.replace(here, there);
+            assert!(!run(&["credential"], changed.as_bytes()).status.success());
+        }
+    }
 }
 
 fn read(output: &[u8]) -> Value {

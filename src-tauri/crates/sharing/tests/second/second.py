@@ -1,4 +1,5 @@
-"""A second implementation of docs/formats/card.md and parcel.md, written from those pages.
+"""A second implementation of docs/formats/card.md, parcel.md and, but for its quads, credential.md,
+written from those pages.
 
 It shares no code with Waymark: keys and ciphers come from the `cryptography` package, and everything
 else, age's file format included, is below. The tests of `waymark-sharing` run it.
@@ -9,6 +10,7 @@ else, age's file format included, is below. The tests of `waymark-sharing` run i
     second.py seal MY_SEED THEIR_SEED < body.json > parcel
     second.py card SEED < facts.json > name.wmcard
     second.py read-card < name.wmcard       the facts, as JSON; fails when anything is wrong
+    second.py credential < credential.json  what it says, as JSON; fails when its jcs proof does not hold
 """
 
 import base64
@@ -273,6 +275,24 @@ def read_card(data):
     return members
 
 
+# Credentials
+
+
+def read_credential(data):
+    document = json.loads(data)
+    require(jcs(document) == data, "canonical form")
+    proofs = document.pop("proof")
+    require([proof["cryptosuite"] for proof in proofs] == ["eddsa-rdfc-2022", "eddsa-jcs-2022"], "proofs")
+    options = dict(proofs[1])
+    value = options.pop("proofValue")
+    require(value[0] == "z" and options["@context"] == document["@context"], "proof")
+    issuer = document["issuer"]["id"]
+    require(options["verificationMethod"] == f"{issuer}#{issuer.removeprefix('did:key:')}", "issuer")
+    key = Ed25519PublicKey.from_public_bytes(undid(issuer))
+    key.verify(unbase58(value[1:]).rjust(64, b"\0"), sha256(jcs(options)) + sha256(jcs(document)))
+    return document
+
+
 def show(value):
     json.dump(value, sys.stdout, ensure_ascii=False)
 
@@ -280,6 +300,8 @@ def show(value):
 def main(command, *arguments):
     if command == "read-card":
         return show(read_card(sys.stdin.buffer.read()))
+    if command == "credential":
+        return show(read_credential(sys.stdin.buffer.read()))
     me = Identity(bytes.fromhex(arguments[0]))
     if command == "keys":
         return show({
