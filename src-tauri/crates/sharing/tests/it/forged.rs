@@ -5,9 +5,10 @@ use proptest::{collection::vec, prelude::*};
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 use std::io::Write as _;
-use waymark_sharing::{Did, Fault, Identity as _, Signer as _};
+use waymark_sharing::{Did, Fault, Identity as _, Signer as _, credential::issue};
 
-use super::people::{Person, doctor, fault, opened, stranger, tutor};
+use super::credentials::{CREATED, attendance, verification};
+use super::people::{Person, at, doctor, fault, opened, stranger, tutor};
 
 /// A parcel before it is sealed, every part of it open to change.
 struct Forged {
@@ -356,5 +357,40 @@ proptest! {
     #[test]
     fn no_header_makes_it_panic(header in ".{0,200}") {
         prop_assert!(opened(&sealed_for(&doctor(), &Forged::with_header(header).plain(&tutor()))).is_err());
+    }
+}
+
+/// A program of another make could seal what ours does not.
+#[test]
+fn a_credential_of_others_does_not_arrive_as_a_verification() {
+    let carrying = |credential: Vec<u8>, body_type: &str| {
+        let mut members = header(&credential);
+        members["typ"] = json!("verification");
+        members["body_type"] = json!(body_type);
+        let forged = Forged {
+            header: canonical(&members),
+            body: credential,
+            ..Forged::new()
+        };
+        let outcome = opened(&sealed_for(&doctor(), &forged.plain(&tutor())));
+        outcome.map(|_| ()).map_err(|refusal| refusal.fault)
+    };
+    let of = |signer: &Person, subject: Did| {
+        let mut claim = verification();
+        claim.subject = subject;
+        issue(signer, claim, at(CREATED)).unwrap().into_bytes()
+    };
+    let ours = of(&tutor(), doctor().did());
+    assert_eq!(carrying(ours.clone(), "application/vc"), Ok(()));
+    assert_eq!(carrying(ours, "application/json"), Err(Fault::Schema));
+    for other in [
+        of(&stranger(), doctor().did()),
+        of(&tutor(), stranger().did()),
+        issue(&tutor(), attendance(), at(CREATED))
+            .unwrap()
+            .into_bytes(),
+        br#"{"@context":["https://www.w3.org/ns/credentials/v2"]}"#.to_vec(),
+    ] {
+        assert_eq!(carrying(other, "application/vc"), Err(Fault::Schema));
     }
 }
