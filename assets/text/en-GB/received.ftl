@@ -148,5 +148,10 @@ arrival-receipt-words = What you sent was received. Sent says so beside it.
 arrival-look-card = Look at the card
 arrival-add-card = Add their card first
 arrival-read = Read it
+
+## On other pages
+
+plan-share = Share
+evidence-send-list = Send a list
 home-received = { $count } new from your tutor
 home-received-words = Read it in 1:1 sessions

@@ -198,7 +198,7 @@ function sentRow(n: number): SentEntry {
   return {
     id: `sent-${n}`,
     at: ago(n * 2),
-    kind: state === null ? (n % 2 === 0 ? "summary_pdf" : "confidential_print") : "session_summary_parcel",
+    kind: state === null ? (n % 2 === 0 ? "summary_pdf" : "confidential_print") : "sealed_summary",
     tier: state === null && n % 2 === 1 ? "confidential" : "agreed",
     personId: "p0",
     personName: who,

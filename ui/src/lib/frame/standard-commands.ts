@@ -8,6 +8,7 @@ import { toasts } from "$lib/state/toasts.svelte";
 import { t } from "$lib/text/t";
 import { capturing } from "../../routes/capture/capturing.svelte";
 import { newEvidence } from "../../routes/evidence/new";
+import { opening } from "../../routes/received/opening.svelte";
 import { backupWork } from "../../routes/backups/work.svelte";
 import { go, type LogsPage, type Route } from "../../routes";
 import type { Command } from "./palette";
@@ -90,6 +91,8 @@ export function standardCommands(): Command[] {
   return [
     ...(app.owner?.role === "doctor" ? doctorCommands() : tutorCommands()),
     screen("sent", { name: "sent" }, "G S"),
+    screen("received-post", { name: "received", parcel: null }, "G R"),
+    command("open-sealed", () => void opening.choose()),
     screen("trash", { name: "trash" }),
     screen("backups", { name: "settings", section: "backups" }),
     screen("contacts", { name: "settings", section: "contacts" }),

@@ -35,10 +35,13 @@ const pictures: Partial<Record<ReceivedRow["kind"], IconName>> = {
 
 export const picture = ({ kind }: ReceivedRow): IconName => pictures[kind] ?? "file";
 
+/** "10 Nov" of this year, "10 Nov 2025" of another. */
+const nearDay = (on: string): string => formatDate(on).replace(` ${new Date().getFullYear()}`, "");
+
 /** "Session summary", with its day where it is about one. */
 export function titleOf({ kind, on }: Pick<ReceivedRow, "kind" | "on">): string {
   const what = hasText(`received-kind-${kind}`) ? t(`received-kind-${kind}`) : t("received-kind-other");
-  return on === null ? what : t("received-title", { what, date: formatDate(on) });
+  return on === null ? what : t("received-title", { what, date: nearDay(on) });
 }
 
 /** The line below: what it is called, and from whom. */
