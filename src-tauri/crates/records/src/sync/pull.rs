@@ -1,0 +1,315 @@
+//! Looking for parcels on a place.
+//!
+//! What is expected is known by its name and opened one by one. On a server every other small object
+//! is fetched once, too, in the same order of names, and let go unread: that is for the server's log.
+//! What others sent each other is never tried with the owner's key, since it could not open and the
+//! try would cost more than the fetch.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use waymark_domain::ContactId;
+use waymark_sharing::{MAX_SEALED, TransportError};
+use waymark_vault::Watch;
+
+use super::book::{Book, Sought};
+use super::lying::{self, Lying};
+use super::places::{PlaceKind, Went, visited};
+use super::seen::{self, Seen, SeenState};
+use super::{Meter, Pulled, Stop, Visiting, ended, pool, push, receipts};
+use crate::identity::OwnIdentity;
+use crate::received::{Arrival, Outcome, Way};
+use crate::{Records, Result};
+
+/// How many objects that do not come in time are let be before the place counts as out of reach.
+const PATIENCE: u32 = 3;
+/// How many strangers are remembered in one transaction.
+const STRANGERS: usize = 256;
+
+pub(super) fn run(
+    records: &Records,
+    visiting: &Visiting<'_>,
+    mut watch: Watch<'_>,
+) -> Result<Pulled> {
+    let place = records.shared_places().get(visiting.place)?.place;
+    let mine = vec![OwnIdentity::of(records.vault())?];
+    let mut pull = Pull {
+        records,
+        visiting,
+        cover: place.kind != PlaceKind::Folder,
+        lying: BTreeMap::new(),
+        tried: BTreeSet::new(),
+        strangers: Vec::new(),
+        corrupt: Vec::new(),
+        late: 0,
+        meter: Meter::new(&mut watch, 0),
+        pulled: Pulled::default(),
+    };
+    let outcome = pull.all(&mine);
+    let corrupt = std::mem::take(&mut pull.corrupt);
+    let mut pulled = std::mem::take(&mut pull.pulled);
+    pulled.stopped = ended(outcome)?;
+    let went = pulled.stopped.as_ref().map_or(Went::Pulled, Went::Failed);
+    let ahead = visiting.transport.clock_ahead();
+    visited(records, visiting.place, went, ahead, visiting.now)?;
+    if let Some(me) = mine.first() {
+        pulled.receipts = receipts::run(records, me, visiting, &corrupt)?;
+    }
+    if pulled.stopped.is_none() {
+        pulled.pushed = push::run(records, visiting, watch)?;
+    }
+    Ok(pulled)
+}
+
+struct Pull<'a> {
+    records: &'a Records,
+    visiting: &'a Visiting<'a>,
+    /// Whether what nobody expects is fetched as well.
+    cover: bool,
+    lying: BTreeMap<String, Lying>,
+    tried: BTreeSet<String>,
+    strangers: Vec<(String, Seen)>,
+    corrupt: Vec<Sought>,
+    late: u32,
+    meter: Meter<'a>,
+    pulled: Pulled,
+}
+
+impl Pull<'_> {
+    fn all(&mut self, mine: &[OwnIdentity]) -> std::result::Result<(), Stop> {
+        let book = self
+            .records
+            .read(|connection| Book::read(connection, mine))?;
+        self.lying = lying::list(self.records, self.visiting, &mut self.meter)?;
+        let outcome = self.rounds(&book);
+        self.remember_strangers()?;
+        outcome?;
+        self.forget_old_weeks()?;
+        Ok(())
+    }
+
+    /// Fetches what is expected, until nothing more is: what arrived tells further names.
+    fn rounds(&mut self, book: &Book) -> std::result::Result<(), Stop> {
+        let mut cover = self.cover;
+        loop {
+            let names = self.records.read(|connection| book.names(connection))?;
+            let expected = self.expected(&names);
+            let strangers = std::mem::take(&mut cover).then(|| self.unexpected(&names));
+            if expected.is_empty() && strangers.as_ref().is_none_or(Vec::is_empty) {
+                break;
+            }
+            self.round(expected, strangers)?;
+        }
+        let ours = self.pulled_ours();
+        let all = u32::try_from(self.lying.len()).unwrap_or(u32::MAX);
+        self.pulled.strangers = all.saturating_sub(ours);
+        Ok(())
+    }
+
+    fn pulled_ours(&self) -> u32 {
+        let settled = |lying: &&Lying| {
+            lying
+                .seen
+                .is_some_and(|seen| seen.state != SeenState::NotOurs)
+        };
+        let before = self
+            .lying
+            .iter()
+            .filter(|(name, _)| !self.tried.contains(*name));
+        let before = before.map(|(_, lying)| lying).filter(settled).count();
+        u32::try_from(self.tried.len() + before).unwrap_or(u32::MAX)
+    }
+
+    /// What of the names lies there and is worth fetching, by contact and number.
+    fn expected(&self, names: &BTreeMap<String, Sought>) -> Vec<(Sought, String)> {
+        let there = |name: &String| {
+            let lying = self.lying.get(name)?;
+            (lying.is_due(self.visiting) && !self.tried.contains(name)).then_some(())
+        };
+        let mut expected: Vec<_> = names
+            .iter()
+            .filter(|(name, _)| there(name).is_some())
+            .map(|(name, sought)| (*sought, name.clone()))
+            .collect();
+        expected.sort_unstable();
+        expected
+    }
+
+    /// What else lies there and was not seen before.
+    fn unexpected(&self, names: &BTreeMap<String, Sought>) -> Vec<String> {
+        let stranger = |(name, lying): &(&String, &Lying)| {
+            lying.cover && !names.contains_key(*name) && lying.is_due(self.visiting)
+        };
+        let strangers = self.lying.iter().filter(stranger);
+        strangers.map(|(name, _)| name.clone()).collect()
+    }
+
+    fn round(
+        &mut self,
+        expected: Vec<(Sought, String)>,
+        strangers: Option<Vec<String>>,
+    ) -> std::result::Result<(), Stop> {
+        let mut turns: Vec<(String, Option<Sought>)> = expected
+            .into_iter()
+            .map(|(sought, name)| (name, Some(sought)))
+            .collect();
+        if let Some(strangers) = strangers {
+            turns.extend(strangers.into_iter().map(|name| (name, None)));
+            turns.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
+        }
+        let size = |name: &String| self.lying.get(name).map_or(0, |lying| lying.size);
+        self.meter
+            .more(turns.iter().map(|(name, _)| size(name)).sum());
+        for (name, sought) in turns {
+            self.meter.moved(0)?;
+            let Some(lying) = self.lying.get(&name).cloned() else {
+                continue;
+            };
+            match sought {
+                Some(sought) => self.fetch(&name, &lying, sought)?,
+                None => self.fetch_stranger(name, &lying)?,
+            }
+            self.meter.moved(lying.size)?;
+        }
+        Ok(())
+    }
+
+    /// Fetches one parcel, opens it and keeps it. What does not open is tried again another time.
+    fn fetch(
+        &mut self,
+        name: &str,
+        lying: &Lying,
+        sought: Sought,
+    ) -> std::result::Result<(), Stop> {
+        self.tried.insert(name.to_owned());
+        let object = pool::object(&lying.folder, name)?;
+        let bytes = match self.visiting.transport.get(&object, MAX_SEALED as u64) {
+            Ok(bytes) => bytes,
+            Err(TransportError::NotFound | TransportError::TooBig) => return Ok(()),
+            Err(TransportError::Timeout) if self.late < PATIENCE => {
+                self.late += 1;
+                return Ok(self.incomplete(name, lying, sought)?);
+            }
+            Err(error) => return Err(error.into()),
+        };
+        let Visiting { place, now, .. } = *self.visiting;
+        let arrival = self
+            .records
+            .received()
+            .open(&bytes, Way::Place(place), now)?;
+        Ok(self.came(name, lying, sought, &arrival)?)
+    }
+
+    fn came(&mut self, name: &str, lying: &Lying, sought: Sought, arrival: &Arrival) -> Result<()> {
+        let count = match arrival.outcome {
+            Outcome::New => &mut self.pulled.new,
+            Outcome::SetAside => &mut self.pulled.set_aside,
+            Outcome::Known => &mut self.pulled.known,
+            Outcome::Receipt | Outcome::Revocation if arrival.parcel.is_some() => {
+                &mut self.pulled.notes
+            }
+            Outcome::Refused => return self.refused(name, lying, sought, arrival),
+            // Somebody put a card or a revocation there, which is no parcel.
+            Outcome::Card | Outcome::Receipt | Outcome::Revocation => {
+                return self.incomplete(name, lying, sought);
+            }
+        };
+        *count += 1;
+        if lying.seen.is_some() {
+            self.remember(|tx, place| seen::forget(tx, place, (&lying.folder, name)))?;
+        }
+        Ok(())
+    }
+
+    /// A refusal of what is proved stands, unless it passes by itself. Of what is not proved nothing is
+    /// known but that these bytes are not the parcel.
+    fn refused(
+        &mut self,
+        name: &str,
+        lying: &Lying,
+        sought: Sought,
+        arrival: &Arrival,
+    ) -> Result<()> {
+        let Some(fault) = arrival.fault.filter(|_| arrival.parcel.is_some()) else {
+            return self.incomplete(name, lying, sought);
+        };
+        self.pulled.refused.push(fault);
+        let Visiting { now, .. } = *self.visiting;
+        let after = if fault.may_pass() {
+            Seen::incomplete(lying.seen, lying.size, now.at)
+        } else {
+            Seen::settled(SeenState::Done, lying.size)
+        };
+        self.remember(|tx, place| seen::keep(tx, place, (&lying.folder, name), &after))
+    }
+
+    fn incomplete(&mut self, name: &str, lying: &Lying, sought: Sought) -> Result<()> {
+        let Visiting { now, .. } = *self.visiting;
+        let after = Seen::incomplete(lying.seen, lying.size, now.at);
+        if after.just_given_up() {
+            self.pulled.corrupt += 1;
+            self.corrupt.push(sought);
+        } else {
+            self.pulled.incomplete += 1;
+        }
+        self.remember(|tx, place| seen::keep(tx, place, (&lying.folder, name), &after))
+    }
+
+    /// Fetches what is somebody else's and lets it go.
+    fn fetch_stranger(&mut self, name: String, lying: &Lying) -> std::result::Result<(), Stop> {
+        let object = pool::object(&lying.folder, &name)?;
+        match self.visiting.transport.get(&object, MAX_SEALED as u64) {
+            Ok(_) | Err(TransportError::NotFound | TransportError::TooBig) => {}
+            // Nothing hangs on it.
+            Err(TransportError::Timeout) if self.late < PATIENCE => self.late += 1,
+            Err(error) => return Err(error.into()),
+        }
+        self.strangers
+            .push((name, Seen::settled(SeenState::NotOurs, lying.size)));
+        if self.strangers.len() >= STRANGERS {
+            self.remember_strangers()?;
+        }
+        Ok(())
+    }
+
+    fn remember_strangers(&mut self) -> Result<()> {
+        let strangers = std::mem::take(&mut self.strangers);
+        if strangers.is_empty() {
+            return Ok(());
+        }
+        self.remember(|tx, place| {
+            for (name, seen) in &strangers {
+                let folder = self
+                    .lying
+                    .get(name)
+                    .map_or("", |lying| lying.folder.as_str());
+                seen::keep(tx, place, (folder, name), seen)?;
+            }
+            Ok(())
+        })
+    }
+
+    fn forget_old_weeks(&self) -> Result<()> {
+        let Some(oldest) = pool::folders(self.visiting.now.at)?.into_iter().next() else {
+            return Ok(());
+        };
+        self.remember(|tx, place| seen::forget_before(tx, place, &oldest))
+    }
+
+    fn remember(
+        &self,
+        f: impl FnOnce(&rusqlite::Connection, waymark_domain::SharedPlaceId) -> Result<()>,
+    ) -> Result<()> {
+        let Visiting { place, now, .. } = *self.visiting;
+        let vault = self.records.vault();
+        vault.write_draft(now.at.as_millis(), |tx| f(tx, place))
+    }
+}
+
+/// Those who are asked for a parcel again, by contact.
+pub(super) fn by_contact(sought: &[Sought]) -> BTreeMap<ContactId, Vec<Sought>> {
+    let mut by_contact: BTreeMap<ContactId, Vec<Sought>> = BTreeMap::new();
+    for each in sought {
+        by_contact.entry(each.contact).or_default().push(*each);
+    }
+    by_contact
+}
