@@ -12,10 +12,10 @@ contact-trust-revoked = No longer to be trusted
 
 contact-standing-imported = Eight words not compared yet
 contact-standing-verified = Eight words compared
-contact-standing-changed = A card with other keys came. Nothing is sent until the words are compared again
+contact-standing-changed = A card with other keys came. Compare again
 contact-standing-revoked = Their keys are no longer to be trusted
 contact-compared-on = Eight words compared { $date }
-contact-revoked-from = What was signed after { $date } is refused
+contact-revoked-from = Refused if signed after { $date }
 contact-set-aside = { $count ->
     [one] 1 file set aside
    *[other] { $count } files set aside
@@ -106,7 +106,7 @@ contact-compare = Compare
 contact-compare-with = Compare eight words with { $name }
 contact-review = Review
 contact-review-of = Review the changed card of { $name }
-contact-open = Details of { $name }
+contact-open = Show details of { $name }
 contact-also = On your list: { $name }
 
 ## Adding a contact

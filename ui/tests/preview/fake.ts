@@ -5,6 +5,7 @@ import { people } from "./people";
 import { capture } from "./capture";
 import { contacts } from "./contacts";
 import { documents, papersFound } from "./documents";
+import { places } from "./places";
 import { briefMilestones, plans } from "./plan";
 import { isDoctor, portfolio } from "./portfolio";
 import { shares } from "./shares";
@@ -286,6 +287,7 @@ export function answer(scene: Scene, theme: string, command: string, args: Recor
       return (
         shares(scene, command, args) ??
         contacts(command, args) ??
+        places(command, args) ??
         plans(scene, command, args) ??
         documents(command, args) ??
         capture(scene, command) ??

@@ -9,6 +9,7 @@ import type {
   ShareFinding,
   ShareSubject,
 } from "../../src/lib/ipc/share-types";
+import { formatDate } from "../../src/lib/text/dates";
 import { makePdf } from "./paper";
 import { people } from "./people";
 import { isDoctor } from "./portfolio";
@@ -250,11 +251,19 @@ function sentRow(n: number): SentEntry {
 
 // ---- Received -------------------------------------------------------------------------------------------------------
 
+const titles: Partial<Record<ReceivedRow["kind"], string>> = {
+  verification: "Confirmation of evidence",
+  "verify-request": "Question about 2 items",
+  "evidence-index": "List of 24 items",
+  plan: "Career plan",
+  "summary-reply": "Reply to your summary: as agreed",
+};
+
 const rows = (): ReceivedRow[] => {
   const row = (id: string, kind: ReceivedRow["kind"], days: number, change: Partial<ReceivedRow> = {}): ReceivedRow => ({
     id,
     kind,
-    title: "",
+    title: kind === "session-summary" ? `1:1 session, ${formatDate(day(-Math.round(days) - 1))}` : (titles[kind] ?? ""),
     contactId: "k1",
     from: isDoctor ? tutor : doctorName,
     fromRole: isDoctor ? "tutor" : "doctor",
@@ -268,17 +277,17 @@ const rows = (): ReceivedRow[] => {
   });
   if (!isDoctor)
     return [
-      row("r1", "verify-request", 0.2, { state: "new", title: "Teaching: sepsis for foundation doctors" }),
-      row("r2", "summary-reply", 1, { state: "new", reply: "differs" }),
+      row("r1", "verify-request", 0.2, { state: "new" }),
+      row("r2", "summary-reply", 1, { state: "new", reply: "differs", title: "Reply to your summary: not as remembered" }),
       row("r3", "plan", 9),
       row("r4", "evidence-index", 12),
-      row("r5", "summary-reply", 20, { reply: "agreed" }),
+      row("r5", "summary-reply", 20, { reply: "agreed", title: "Reply to your summary: as agreed" }),
       row("r6", "summary-reply", 22, { state: "set_aside", from: "Dr Mohamed Elshenawy", contactId: "k2" }),
     ];
   return [
     row("r1", "session-summary", 0.2, { state: "new" }),
     row("r2", "session-summary", 28, { state: "added", evidenceId: "e1", reply: "agreed" }),
-    row("r3", "verification", 33, { title: "Teaching: sepsis for foundation doctors" }),
+    row("r3", "verification", 33),
     row("r4", "session-summary", 60, { state: "withdrawn" }),
     row("r5", "session-summary", 84, {}),
     row("r6", "session-summary", 3, { state: "set_aside", from: "Dr Priya Raman", contactId: "k2" }),

@@ -37,6 +37,8 @@ describe("our sentences", () => {
     "health",
     "restore",
     "trash",
+    "contacts",
+    "places",
   ];
 
   it("keep to the house's words", () => {
