@@ -14,6 +14,14 @@ describe("addresses", () => {
     { name: "topics" },
     { name: "signposts" },
     { name: "sent" },
+    { name: "received", parcel: null },
+    { name: "received", parcel: "r/1" },
+    { name: "share", what: "summary", of: "s/4", item: null },
+    { name: "share", what: "plan", of: null, item: null },
+    { name: "share", what: "plan", of: "p0", item: null },
+    { name: "share", what: "index", of: null, item: null },
+    { name: "share", what: "verify", of: "e1", item: null },
+    { name: "share", what: "confirm", of: "r1", item: "i1" },
     { name: "trash" },
     { name: "person", id: "0198", tab: "files" },
     { name: "settings", section: "backups" },
@@ -50,6 +58,8 @@ describe("addresses", () => {
   it("turn what is not known into a page that is", () => {
     expect(parse("#/elsewhere")).toEqual({ name: "today" });
     expect(parse("#/settings/elsewhere")).toEqual({ name: "settings", section: "security" });
+    expect(parse("#/share/confirm/r1")).toEqual({ name: "sent" });
+    expect(parse("#/share/elsewhere/1")).toEqual({ name: "sent" });
     expect(parse("#/contacts/1")).toEqual({ name: "settings", section: "contacts" });
     expect(parse("#/people/1/secrets")).toEqual({ name: "person", id: "1", tab: "overview" });
     expect(parse("#/evidence/e1/f1/-3")).toEqual({ name: "evidence-item", id: "e1", at: { file: "f1", page: 1, find: "" } });

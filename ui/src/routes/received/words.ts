@@ -35,21 +35,14 @@ const pictures: Partial<Record<ReceivedRow["kind"], IconName>> = {
 
 export const picture = ({ kind }: ReceivedRow): IconName => pictures[kind] ?? "file";
 
-/** "10 Nov" of this year, "10 Nov 2025" of another. */
-const nearDay = (on: string): string => formatDate(on).replace(` ${new Date().getFullYear()}`, "");
-
-/** "Session summary", with its day where it is about one. */
-export function titleOf({ kind, on }: Pick<ReceivedRow, "kind" | "on">): string {
-  const what = hasText(`received-kind-${kind}`) ? t(`received-kind-${kind}`) : t("received-kind-other");
-  return on === null ? what : t("received-title", { what, date: nearDay(on) });
+/** What it is called; the core says that with its day. */
+export function titleOf({ kind, title }: Pick<ReceivedRow, "kind" | "title">): string {
+  if (title !== "") return title;
+  return hasText(`received-kind-${kind}`) ? t(`received-kind-${kind}`) : t("received-kind-other");
 }
 
-/** The line below: what it is called, and from whom. */
-export function under(row: ReceivedRow): string {
-  const from = t("received-from", { name: row.from });
-  if (row.kind === "summary-reply" && row.reply !== null) return `${t(`received-answer-${row.reply}`)}. ${from}`;
-  return row.title === "" ? from : `${row.title}. ${from}`;
-}
+/** The line below: from whom. */
+export const under = (row: ReceivedRow): string => t("received-from", { name: row.from });
 
 /** What became of it, in a word; null when there is nothing to say. */
 export function badge(row: ReceivedRow): { words: string; tone: "info" | "warn" | "outline" | "ok" } | null {
