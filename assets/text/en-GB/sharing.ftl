@@ -61,3 +61,65 @@ received-title-index = { $count ->
 }
 received-title-plan = Career plan
 received-title-other = Received file
+
+## A received summary on paper, and as evidence.
+
+report-received-about = Signed by { $name }, for { $recipient }
+report-received-proof = How this was checked
+report-received-note = Set by Waymark from the words that were signed. The sealed file is kept beside this page and can be checked again.
+received-proof-signed = Signed by { $name } on { $date }.
+received-proof-checked = The signature was checked on { $date }, when this arrived. Nothing had been changed since it was signed.
+received-proof-compared = The eight words of the signing key were compared on { $date }.
+received-proof-compared-how = The eight words of the signing key were compared on { $date }: { $how }.
+received-proof-key = Signing key: { $did }
+received-proof-gmc = The GMC does not use this signature. List it on your hospital’s form.
+received-proof-withdrawn = { $name } took this back on { $date }.
+received-proof-revoked = The signing key was taken back later, on { $date }. What was signed before counts.
+received-evidence-title = { $title } ({ $name })
+received-evidence-description = Meeting record, signed by { $name }, checked on { $date }.
+received-file-pdf = { $title }, as signed.pdf
+received-file-sealed = { $title }, sealed.wmp
+received-next = Next appointment: { $date }
+received-owner-doctor = Doctor
+received-owner-tutor = Tutor
+received-role-tutor = Tutor
+received-role-doctor = Doctor
+received-role-hub = Publisher
+received-reply-consent = Sent by its writer from this store on { $date }.
+
+## What is sealed: its name, what stays behind, words in the place of a name.
+
+shared-title-summary = Summary of a 1:1 session
+shared-title-plan = Career plan
+shared-title-index = List of evidence
+shared-title-request = Question about evidence
+shared-title-confirmation = Confirmation of evidence
+shared-left-note = The confidential note
+shared-left-scores = Both scores
+shared-left-topic = The topic
+shared-left-concerns = Concerns
+shared-left-sessions = Earlier sessions
+shared-left-actions = { $count ->
+    [one] 1 action that is not marked for the summary
+   *[other] { $count } actions that are not marked for the summary
+}
+shared-left-plan-notes = Notes on steps
+shared-left-life = Everything about life outside work
+shared-left-reflections = Reflections
+shared-left-titles = Titles
+shared-left-files = The files themselves
+shared-left-held = { $count ->
+    [one] 1 item with a file that is held
+   *[other] { $count } items with a file that is held
+}
+shared-left-bare = { $count ->
+    [one] 1 item without a file
+   *[other] { $count } items without a file
+}
+shared-status-on-form = On GMC form
+shared-status-filed = Filed
+shared-status-inbox = In the inbox
+shared-words-colleague = a colleague
+shared-words-doctor = a doctor
+shared-found-in-file = { $name }, page { $page }
+shared-how-withdrawn = Taken back by the owner

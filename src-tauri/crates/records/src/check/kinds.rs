@@ -11,7 +11,7 @@ use waymark_domain::people::Person;
 use waymark_domain::plans::{Milestone, Objective, Plan};
 use waymark_domain::sent::Disclosure;
 use waymark_domain::sessions::{Session, Topic};
-use waymark_domain::shares::ParcelId;
+use waymark_domain::shares::{ConsentId, ParcelId};
 use waymark_domain::{
     ActionId, AttachmentId, ConcernId, ContactId, EvidenceId, FrameworkId, LogEntryId, MilestoneId,
     ObjectiveId, PersonId, PlanId, SessionId, SharedPlaceId, SignpostId, TopicId,
@@ -25,6 +25,7 @@ use crate::people::ClientRecord;
 use crate::received::{self, Received};
 use crate::record::{EntityKind, Record, canonical};
 use crate::settings::Setting;
+use crate::shares::{self, ConsentRecord, ParcelSent, StandingRecord, consent};
 use crate::sync::places::{self, SharedPlace};
 use crate::{
     Error, Result, actions, attachments, concerns, evidence, frameworks, logs, people, plans, sent,
@@ -134,15 +135,19 @@ pub(super) const KINDS: &[Kind] = &[
         .one_by_one("SELECT id FROM contact", |c, id| {
             Ok(bytes(&contacts::load(c, ContactId::from_uuid(id))?))
         }),
-    Kind::new::<Received>(|c, v| received::each(c, &mut hand_on(v))).one_by_one(
-        "SELECT id FROM parcel_received",
-        |c, id| {
-            Ok(bytes(&received::load(
-                c,
-                ParcelId::new(id.into_bytes()),
-            )?))
-        },
-    ),
+    Kind::new::<Received>(|c, v| received::each(c, &mut hand_on(v)))
+        .one_by_one("SELECT id FROM parcel_received", |c, id| {
+            Ok(bytes(&received::load(c, ParcelId::new(id.into_bytes()))?))
+        }),
+    Kind::new::<ConsentRecord>(|c, v| consent::each(c, &mut hand_on(v)))
+        .one_by_one("SELECT id FROM consent", |c, id| {
+            Ok(bytes(&consent::load(c, ConsentId::new(id.into_bytes()))?))
+        }),
+    Kind::new::<StandingRecord>(|c, v| shares::standing::each(c, &mut hand_on(v))),
+    Kind::new::<ParcelSent>(|c, v| shares::sql::each(c, &mut hand_on(v)))
+        .one_by_one("SELECT id FROM parcel_sent", |c, id| {
+            Ok(bytes(&shares::sql::load(c, ParcelId::new(id.into_bytes()))?))
+        }),
     Kind::new::<Setting>(|c, v| settings::each(c, &mut hand_on(v))),
     Kind::new::<trash::Stored>(|c, v| trash::each(c, &mut hand_on(v))),
     Kind::new::<EarlierAudit>(|c, v| export::each_earlier_audit(c, &mut hand_on(v))),

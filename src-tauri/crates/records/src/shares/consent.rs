@@ -10,7 +10,8 @@ use waymark_domain::{ContactId, Timestamp};
 use waymark_sharing::{Consent, Fault, Method, Moment, Preview, Route, Standing, StandingConsent};
 
 use super::record::{ConsentRecord, RouteTo};
-use super::{event, recipient};
+use super::standing::StandingName;
+use super::{event, recipient, standing};
 use crate::row::{instant, json, optional_day, word};
 use crate::write::{Keep, Writer};
 use crate::{Result, given};
@@ -186,25 +187,20 @@ impl ConsentRecord {
     }
 }
 
-/// The standing consent of this name, if it is switched on and not a year old.
+/// The standing consent of this name, as sealing compares it.
 ///
 /// # Errors
-/// [`Fault::Consent`] when it is not.
+/// [`Fault::Consent`] when it is switched off, or a year old.
 pub(crate) fn standing(
     connection: &Connection,
     name: Standing,
     at: Timestamp,
 ) -> Result<StandingConsent> {
-    let given = connection
-        .prepare_cached(
-            "SELECT given_at_ms FROM standing_consent
-             WHERE name = ?1 AND off_at_ms IS NULL AND given_at_ms <= ?2 AND until_ms >= ?2",
-        )?
-        .query_row(params![name.as_str(), at.as_millis()], |row| {
-            instant(row, 0)
-        })
-        .optional()?;
-    let given = given.ok_or(Fault::Consent)?;
+    let known = match name {
+        Standing::Receipts => StandingName::Receipts,
+        Standing::CardUpdates => StandingName::CardUpdates,
+    };
+    let given = standing::given(connection, known, at)?.ok_or(Fault::Consent)?;
     Ok(StandingConsent {
         to: name,
         given: Moment::of(given),

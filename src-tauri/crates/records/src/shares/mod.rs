@@ -5,10 +5,32 @@
 
 pub(crate) mod answers;
 pub(crate) mod consent;
+mod evidence;
+pub(crate) mod files;
+mod findings;
+pub(crate) mod ids;
 pub(crate) mod outbox;
+mod page;
+mod payload;
+mod preview;
 mod recipient;
 mod record;
+mod replace;
+mod seal;
 pub(crate) mod sql;
+pub(crate) mod standing;
+mod subject;
+mod withdraw;
+
+use crate::Records;
+
+pub use findings::Found;
+pub use page::{Page, PageAction, PageEntry};
+pub use preview::{Field, SharePreview};
+pub use seal::SealOrder;
+pub use standing::{StandingName, StandingRow};
+pub use subject::ShareSubject;
+pub use withdraw::SealedFile;
 
 pub use record::{
     ConsentRecord, Delivery, DeliveryState, ParcelSent, ParcelState, RouteTo, StandingRecord,
@@ -22,4 +44,26 @@ pub mod event {
     pub const SEALED: &str = "parcel_sealed";
     /// Its recipient's store said what became of it.
     pub const ANSWERED: &str = "parcel_answered";
+    /// Its bytes were saved as a file.
+    pub const GIVEN: &str = "parcel_given";
+    /// It was taken back.
+    pub const WITHDRAWN: &str = "parcel_withdrawn";
+    /// Something may leave without being asked each time.
+    pub const STANDING_GIVEN: &str = "standing_consent_given";
+    /// That was switched off.
+    pub const STANDING_ENDED: &str = "standing_consent_ended";
+}
+
+/// What the owner shares.
+#[derive(Clone, Copy, Debug)]
+pub struct Shares<'a> {
+    records: &'a Records,
+}
+
+impl Records {
+    /// What the owner shares.
+    #[must_use]
+    pub const fn shares(&self) -> Shares<'_> {
+        Shares { records: self }
+    }
 }

@@ -3,8 +3,8 @@
 use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use uuid::Uuid;
-use waymark_domain::shares::{Device, Digest, ParcelId};
-use waymark_domain::{ContactId, DisclosureId, Timestamp};
+use waymark_domain::shares::{Device, Digest, ParcelId, ShareKind};
+use waymark_domain::{ContactId, DisclosureId, SessionId, Timestamp};
 use waymark_sharing::{Cursor, Did, Line};
 
 use super::record::{Delivery, DeliveryState, ParcelSent, RouteTo};
@@ -43,10 +43,7 @@ pub(super) fn numbered(
             columns!(),
             "WHERE contact_id = ?1 AND dev = ?2 AND seq = ?3 ORDER BY issued_at_ms DESC LIMIT 1"
         ))?
-        .query_row(
-            params![to.as_uuid(), dev.to_string(), number(seq)],
-            parcel,
-        )
+        .query_row(params![to.as_uuid(), dev.to_string(), number(seq)], parcel)
         .optional()?)
 }
 
@@ -71,6 +68,42 @@ pub(super) fn unanswered(
         |row| row.get(0).map(ParcelId::new),
     )?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The pieces that follow a parcel, in order.
+pub(super) fn pieces(connection: &Connection, whole: ParcelId) -> Result<Vec<ParcelSent>> {
+    let mut statement =
+        connection.prepare_cached(concat!(columns!(), "WHERE re = ?1 AND kind = ?2 ORDER BY seq"))?;
+    let rows = statement.query_map(
+        params![whole.as_bytes(), ShareKind::Blob.as_str()],
+        parcel,
+    )?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The parcels of one kind that were sealed of a session, the oldest first.
+pub(super) fn of_session(
+    connection: &Connection,
+    session: SessionId,
+    kind: ShareKind,
+) -> Result<Vec<ParcelId>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT p.id FROM parcel_sent p JOIN disclosure d ON d.id = p.disclosure_id
+         WHERE d.session_id = ?1 AND p.kind = ?2 ORDER BY p.issued_at_ms, p.seq",
+    )?;
+    let rows = statement.query_map(params![session.as_uuid(), kind.as_str()], |row| {
+        row.get(0).map(ParcelId::new)
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// What a parcel that arrived carried.
+pub(super) fn arrived_body(connection: &Connection, id: ParcelId) -> Result<Vec<u8>> {
+    connection
+        .prepare_cached("SELECT body FROM parcel_received WHERE id = ?1")?
+        .query_row([id.as_bytes()], |row| row.get(0))
+        .optional()?
+        .ok_or(Error::NotFound("parcel"))
 }
 
 /// Visits every parcel once, for the check of the whole vault.

@@ -70,6 +70,30 @@ impl Papers<'_> {
         self.paper("plan", now.today, bytes, sent, now)
     }
 
+    /// What a career plan says on paper when it goes to somebody who agreed to it, or is the owner's
+    /// own: the same sheet, without the label of a confidential print.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] for a doctor who does not exist or has no plan.
+    pub(crate) fn plan_to_share(
+        &self,
+        person: Option<PersonId>,
+        life: bool,
+        now: Now,
+    ) -> Result<waymark_reports::PlanReport> {
+        let owner = self.owner()?;
+        let mut view = self.records.plans().get(person, now)?;
+        if !life {
+            view = view.without_life();
+        }
+        plan::report(&plan::Told {
+            view: &view,
+            owner: &owner.name,
+            disclosure: None,
+            today: now.today,
+        })
+    }
+
     /// The year of CPD in which `to` falls, with what was done from `from` to `to`.
     ///
     /// # Errors
