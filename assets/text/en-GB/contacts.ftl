@@ -173,10 +173,10 @@ contact-waiting-words = { $count ->
     [one] 1 file is set aside until the words are compared.
    *[other] { $count } files are set aside until the words are compared.
 }
-contact-changed-title = A card with other keys came
+contact-changed-title = A card with other keys came.
 contact-changed-words = It says it is from { $name } and was made on { $date }. Ask in person whether they made new keys. Until you compare the words again, nothing is sent and what comes is set aside.
 contact-changed-take = Take the new card and compare
-contact-revoked-title = No longer to be trusted
+contact-revoked-title = No longer to be trusted.
 contact-revoked-lost = They said on { $date } that their computer or store is lost. What was signed after { $until } is refused; what came before stays.
 contact-revoked-compromised = They said on { $date } that somebody else may have their keys. What was signed after { $until } is refused; what came before stays.
 contact-revoked-left = They said on { $date } that they have left this post. What was signed after { $until } is refused; what came before stays.

@@ -23,7 +23,7 @@ place-waiting = { $count ->
    *[other] { $count } sealed files wait to be taken there
 }
 place-waiting-none = Nothing waits
-place-check-of = Check { $name } for new
+place-check-of = Check for new at { $name }
 place-more = More about { $name }
 place-change = Change
 place-try = Try it
@@ -31,11 +31,10 @@ place-remove = Remove
 place-poll = Look here for new by itself
 place-poll-folder-hint = Now and then while your store is open. Nothing goes over the network for this, but a program that keeps the folder alike may.
 place-poll-hint = Now and then while your store is open. Whoever runs { $host } can then see that this account looks, from which computer and when, which files it puts and takes, and so who exchanges files with whom. They cannot read what is sealed.
-place-fault-title = The last look came to nothing
-place-next-none = It is not tried again until you check, or change the place.
+place-fault-title = The last look came to nothing.
 place-next-soon = It is tried again soon.
 place-next-at = It is tried again at { $time }.
-place-next-on = It is tried again on { $moment } at { $time }.
+place-next-on = It is tried again on { $date } at { $time }.
 
 ## Adding a place, or changing it
 

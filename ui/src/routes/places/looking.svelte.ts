@@ -1,6 +1,6 @@
 import { places } from "$lib/ipc/place-commands";
-import { failedWith, ipc } from "$lib/ipc/client";
-import { network, SYNC_JOB } from "$lib/state/network.svelte";
+import { failedWith } from "$lib/ipc/client";
+import { network } from "$lib/state/network.svelte";
 
 /** Looking for new files, one look at a time, whichever button it was asked for with. */
 class Looking {
@@ -23,10 +23,6 @@ class Looking {
     } finally {
       this.#asked = false;
     }
-  }
-
-  stop(): void {
-    void ipc.jobCancel(SYNC_JOB).catch(() => {});
   }
 }
 

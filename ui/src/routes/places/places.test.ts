@@ -95,14 +95,14 @@ describe("a place in the list", () => {
     expect(whereWords({ ...dav, kind: "folder", address: "/mnt/x", user: null })).toBe("/mnt/x");
   });
 
-  it("says when it is tried again, or that nothing is until somebody acts", () => {
+  it("says when it is tried again, or only what to do", () => {
     const now = new Date(2026, 10, 24, 13, 0).getTime();
-    const next = (nextAt: number | null) =>
-      faultSentence({ ...dav, fault: { code: "S_NOBODY", at: now, nextAt } }, now)?.next ?? "";
+    const next = (nextAt: number | null) => faultSentence({ ...dav, fault: { code: "S_NOBODY", at: now, nextAt } }, now) ?? "";
     expect(faultSentence(dav, now)).toBeNull();
     expect(next(now + 20 * 60_000)).toContain("13:20");
     expect(next(now - 1)).toContain("soon");
-    expect(next(null)).toContain("until");
+    expect(next(null)).toMatch(/S_NOBODY/);
+    expect(next(null)).not.toContain("tried again");
     expect(next(now + 24 * 3_600_000)).toContain("25 Nov 2026");
   });
 });

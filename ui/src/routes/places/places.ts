@@ -2,7 +2,7 @@ import type { PlaceEdit, PlaceKind, PlaceProbe, SharedPlace } from "$lib/ipc/pla
 import type { IconName } from "$lib/components/icons";
 import { hostOf } from "$lib/state/network.svelte";
 import { faultWords } from "$lib/text/faults";
-import { formatMoment, formatTime, localDay } from "$lib/text/dates";
+import { formatDate, formatMoment, formatTime, localDay } from "$lib/text/dates";
 import { t } from "$lib/text/t";
 
 export const placeIcons: Record<PlaceKind, IconName> = { folder: "folder", webdav: "link", s3: "layers" };
@@ -158,17 +158,15 @@ export const hostWords = (place: SharedPlace): string => hostOf(place) ?? place.
 export const lookedWords = ({ lastPullAt }: SharedPlace, now: number): string =>
   lastPullAt === null ? t("place-looked-never") : t("place-looked", { moment: formatMoment(lastPullAt, now) });
 
-/** What happened at a place, and when it is tried again. */
-export function faultSentence({ fault }: SharedPlace, now: number): { what: string; next: string } | null {
-  if (fault === null) return null;
-  const { nextAt } = fault;
-  const next =
-    nextAt === null
-      ? t("place-next-none")
-      : nextAt <= now
-        ? t("place-next-soon")
-        : localDay(nextAt) === localDay(now)
-          ? t("place-next-at", { time: formatTime(nextAt) })
-          : t("place-next-on", { moment: formatMoment(nextAt, now), time: formatTime(nextAt) });
-  return { what: faultWords(fault.code), next };
+/** When a place that failed is tried again by itself; empty where that would not help. */
+function nextWords(nextAt: number | null, now: number): string {
+  if (nextAt === null) return "";
+  if (nextAt <= now) return t("place-next-soon");
+  const time = formatTime(nextAt);
+  const day = localDay(nextAt);
+  return day === localDay(now) ? t("place-next-at", { time }) : t("place-next-on", { date: formatDate(day), time });
 }
+
+/** What happened at a place, what to do, and when it is tried again. */
+export const faultSentence = ({ fault }: SharedPlace, now: number): string | null =>
+  fault && `${faultWords(fault.code)} ${nextWords(fault.nextAt, now)}`.trim();
