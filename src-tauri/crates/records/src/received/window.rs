@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use uuid::Uuid;
-use waymark_domain::shares::{Device, Digest};
+use waymark_domain::shares::{Device, Digest, ShareKind};
 use waymark_sharing::{Did, Header, Link, Moment, Opened, Window};
 
 use super::sql::{counted, number};
@@ -88,8 +88,8 @@ impl Stream {
             ])?;
         w.sql()
             .prepare_cached(
-                "INSERT INTO receive_number (did, dev, own, seq, header_sha256, prev, parcel_id)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                "INSERT INTO receive_number (did, dev, own, seq, header_sha256, prev, parcel_id, answered)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
             )?
             .execute(params![
                 from,
@@ -99,6 +99,8 @@ impl Stream {
                 opened.header_hash.as_bytes(),
                 header.prev.map(|hash| *hash.as_bytes()),
                 Uuid::from_bytes(*header.id.as_bytes()),
+                // A receipt is not answered by another: that would go on for ever.
+                matches!(opened.kind, ShareKind::Ack | ShareKind::Nack),
             ])?;
         Ok(())
     }
