@@ -20,6 +20,7 @@ mod generated;
 mod packages;
 mod process;
 mod python;
+mod servers;
 mod steps;
 mod system;
 mod targets;

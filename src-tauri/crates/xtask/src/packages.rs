@@ -58,6 +58,9 @@ pub const TO_TEST: &[Package] = &[
         "python3-venv",
         "keeps the verifiers of credentials apart from the system",
     ),
+    package("apache2", "is a shared place: WebDAV by mod_dav"),
+    package("rclone", "is a shared place: another WebDAV server"),
+    package("openssl", "makes certificates of an authority of its own"),
 ];
 
 /// What one other family of systems calls the same things.

@@ -3,6 +3,7 @@
 use crate::cargo;
 use crate::e2e;
 use crate::failure::Failure;
+use crate::servers;
 use crate::steps::Steps;
 use crate::system::{self, Purpose};
 use crate::ui;
@@ -17,12 +18,13 @@ pub fn test(workspace: &Workspace, filter: Option<&str>) -> Result<(), Failure> 
     result
 }
 
-/// What the tests need: system packages, the interface's packages, verifiers of other makes, the
-/// built page.
+/// What the tests need: system packages, the interface's packages, verifiers and servers of other
+/// makes, the built page.
 pub fn prepare(workspace: &Workspace, steps: &mut Steps) -> Result<(), Failure> {
     steps.take("system packages", || system::prepare(Purpose::Test))?;
     steps.take("interface packages", || ui::install(workspace))?;
     verifiers::install(workspace, steps)?;
+    servers::install(workspace, steps)?;
     steps.take("interface build", || ui::build(workspace))
 }
 

@@ -137,6 +137,9 @@ impl Wire {
 
     /// Waits until the host may be asked again, if that is soon.
     async fn await_turn(&self) -> Result<(), TransportError> {
+        if self.cancel.is_cancelled() {
+            return Err(TransportError::Cancelled);
+        }
         let Some(left) = pauses::left(&self.host) else {
             return Ok(());
         };

@@ -24,6 +24,9 @@ const TICK: Duration = Duration::from_millis(50);
 /// How much is handed to the connection at a time.
 const CHUNK: usize = 64 << 10;
 
+/// How much of a refusal is read.
+const REFUSAL: u64 = 64 << 10;
+
 /// A request, ready to go.
 pub(crate) struct Ready {
     pub method: Method,
@@ -77,8 +80,11 @@ async fn exchange(
     }
     let mut response = request.send().await.map_err(|error| failed(&error))?;
     watch.moved();
+    // The limit is the object's. Of a refusal the beginning is enough.
+    let refusal = !response.status().is_success();
+    let most = if refusal { REFUSAL } else { most };
     if !head && let Some(length) = response.content_length() {
-        if length > most {
+        if length > most && !refusal {
             return Err(Miss::lasting(TransportError::TooBig));
         }
         watch.expect(length);
@@ -87,6 +93,9 @@ async fn exchange(
     while let Some(chunk) = response.chunk().await.map_err(|error| failed(&error))? {
         watch.moved();
         if (body.len() + chunk.len()) as u64 > most {
+            if refusal {
+                break;
+            }
             return Err(Miss::lasting(TransportError::TooBig));
         }
         body.extend_from_slice(&chunk);
@@ -122,12 +131,15 @@ fn failed(error: &reqwest::Error) -> Miss {
     Miss::passing(TransportError::Offline)
 }
 
-/// Whether TLS is at fault. An error within an I/O error is not in the chain of sources itself.
+/// Whether TLS is at fault. What an I/O error wraps is not in the chain of sources itself.
 fn unsafe_connection(error: &(dyn std::error::Error + 'static)) -> bool {
+    if error.is::<rustls::Error>() {
+        return true;
+    }
     let inner = error
         .downcast_ref::<io::Error>()
         .and_then(io::Error::get_ref);
-    error.is::<rustls::Error>() || inner.is_some_and(|inner| inner.is::<rustls::Error>())
+    inner.is_some_and(|inner| unsafe_connection(inner))
 }
 
 /// What moves, and since when nothing has.
