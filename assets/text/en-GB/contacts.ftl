@@ -194,10 +194,9 @@ contact-removed = { $name } is no longer in your contacts
 ## Comparing eight words
 
 compare-title = Compare eight words
-compare-with = with { $name }
-compare-lede = You and { $name } each have Waymark open on this page. Do it face to face: not by e-mail, not in a chat.
+compare-lede = Each of you has Waymark open on this page. Do it face to face: not by e-mail, not in a chat.
 compare-mine = Read yours aloud
-compare-mine-hint = { $name } looks for them on their own screen.
+compare-mine-hint = They look for them on their own screen.
 compare-theirs = Which of these three sets do they read?
 compare-theirs-hint = Listen to all eight words, then choose.
 compare-set = Set { $number }
