@@ -67,6 +67,27 @@ CREATE TABLE attachment_stray (
     aside_at_ms    INTEGER
 ) STRICT;
 
+CREATE TABLE attendance (
+  id               BLOB PRIMARY KEY,
+  version          INTEGER NOT NULL,
+  forum_session_id BLOB NOT NULL REFERENCES forum_session(id),
+  person_id        BLOB,                           -- none: somebody who is not on the list
+  name             TEXT NOT NULL,                  -- as they write it
+  department       TEXT NOT NULL DEFAULT '',
+  came             TEXT NOT NULL,                  -- not_marked | came | did_not_come | on_leave
+  late_minutes     INTEGER NOT NULL DEFAULT 0,
+  left_minutes     INTEGER NOT NULL DEFAULT 0,     -- before the end
+  time_kept        TEXT NOT NULL,                  -- not_known | kept | part | lost | not_due
+  reason           TEXT NOT NULL DEFAULT '',       -- service_pressure | rota | leave | not_released | illness | other
+  words            TEXT NOT NULL DEFAULT '',
+  cover_asked      TEXT NOT NULL DEFAULT 'not_known', -- yes | no | not_known
+  lost_minutes     INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE INDEX attendance_of_person ON attendance(person_id) WHERE person_id IS NOT NULL;
+
+CREATE UNIQUE INDEX attendance_person ON attendance(forum_session_id, person_id) WHERE person_id IS NOT NULL;
+
 CREATE TRIGGER audit_rows_do_not_change BEFORE UPDATE ON audit
 BEGIN SELECT RAISE (ABORT, 'audit rows are never changed'); END;
 
@@ -98,6 +119,65 @@ CREATE TABLE batch (
   version      INTEGER NOT NULL DEFAULT 1,
   undone_at_ms INTEGER
 ) STRICT;
+
+CREATE TABLE booking (
+  id            BLOB PRIMARY KEY,
+  version       INTEGER NOT NULL,
+  series_id     BLOB REFERENCES series(id),        -- none: one that stands alone
+  start_at_ms   INTEGER NOT NULL,
+  end_at_ms     INTEGER NOT NULL,
+  person_id     BLOB NOT NULL,
+  state         TEXT NOT NULL,                     -- booked | held | cancelled | did_not_attend
+  walk_in       INTEGER NOT NULL DEFAULT 0,
+  topic         TEXT NOT NULL DEFAULT '',
+  note          TEXT NOT NULL DEFAULT '',
+  session_id    BLOB,
+  uid           BLOB NOT NULL,                     -- by which calendars know it: random, the same for ever
+  sequence      INTEGER NOT NULL,
+  changed_at_ms INTEGER NOT NULL,
+  created_at_ms INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX booking_person ON booking(person_id, start_at_ms);
+
+CREATE UNIQUE INDEX booking_slot ON booking(start_at_ms) WHERE state IN ('booked', 'held');
+
+CREATE TABLE busy_import (
+  id           BLOB PRIMARY KEY,
+  version      INTEGER NOT NULL,
+  label        TEXT NOT NULL,
+  at_ms        INTEGER NOT NULL,
+  appointments INTEGER NOT NULL,
+  skipped      INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE busy_time (
+  import_id BLOB NOT NULL REFERENCES busy_import(id) ON DELETE CASCADE,
+  from_ms   INTEGER NOT NULL,
+  to_ms     INTEGER NOT NULL,
+  PRIMARY KEY (import_id, from_ms)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE certificate (
+  id               BLOB PRIMARY KEY,
+  version          INTEGER NOT NULL,
+  number           TEXT NOT NULL UNIQUE,
+  forum_session_id BLOB NOT NULL REFERENCES forum_session(id),
+  attendance_id    BLOB NOT NULL REFERENCES attendance(id),
+  person_id        BLOB,
+  name             TEXT NOT NULL,
+  minutes          INTEGER NOT NULL,
+  credential       BLOB NOT NULL,
+  state            TEXT NOT NULL,                  -- issued | replaced | revoked
+  replaces         BLOB,
+  reason           TEXT NOT NULL DEFAULT '',
+  issued_at_ms     INTEGER NOT NULL,
+  ended_at_ms      INTEGER
+) STRICT;
+
+CREATE INDEX certificate_person ON certificate(person_id) WHERE person_id IS NOT NULL;
+
+CREATE INDEX certificate_session ON certificate(forum_session_id);
 
 CREATE TABLE client (
   person_id               BLOB PRIMARY KEY REFERENCES person(id) ON DELETE CASCADE,
@@ -134,6 +214,12 @@ CREATE INDEX concern_open ON concern(review_on) WHERE outcome IS NULL;
 
 CREATE INDEX concern_person ON concern(person_id);
 
+CREATE TRIGGER consent_is_never_changed BEFORE UPDATE ON consent
+  BEGIN SELECT RAISE(ABORT, 'a record of consent is never changed'); END;
+
+CREATE TRIGGER consent_is_never_deleted BEFORE DELETE ON consent
+  BEGIN SELECT RAISE(ABORT, 'a record of consent is never deleted'); END;
+
 CREATE TABLE consent (
   id            BLOB PRIMARY KEY,
   version       INTEGER NOT NULL,
@@ -145,6 +231,7 @@ CREATE TABLE consent (
   fields        TEXT NOT NULL,                     -- JSON list of pointers into the body
   routes        TEXT NOT NULL,                     -- JSON list: "file" or the address of a place
   expires_at_ms INTEGER NOT NULL,
+  method        TEXT NOT NULL,                     -- click | named
   how           TEXT NOT NULL,                     -- how and when it was given, in words
   asked_on      TEXT,
   kept          TEXT NOT NULL DEFAULT '[]',        -- JSON list of names left in on purpose
@@ -174,7 +261,9 @@ CREATE TABLE contact_card (
   contact_id    BLOB NOT NULL REFERENCES contact(id) ON DELETE CASCADE,
   card          BLOB NOT NULL,
   since_at_ms   INTEGER NOT NULL,
-  retired_at_ms INTEGER
+  retired_at_ms INTEGER,                           -- the rest too is of cards that were replaced
+  verified_at_ms INTEGER,
+  revocation    BLOB
 ) STRICT;
 
 CREATE INDEX contact_card_contact ON contact_card(contact_id);
@@ -187,7 +276,7 @@ CREATE TABLE counter (
 CREATE TABLE delivery (
   parcel_id  BLOB NOT NULL REFERENCES parcel_sent(id) ON DELETE CASCADE,
   route      TEXT NOT NULL,                        -- "file", or the id of a shared place
-  state      TEXT NOT NULL,                        -- queued | sent | gone
+  state      TEXT NOT NULL,                        -- queued | sent | remove | gone
   tries      INTEGER NOT NULL DEFAULT 0,
   next_at_ms INTEGER,
   sent_at_ms INTEGER,
@@ -310,6 +399,55 @@ CREATE TABLE evidence_relation (
 
 CREATE INDEX evidence_relation_other ON evidence_relation(other_id);
 
+CREATE TABLE feedback (
+  id               BLOB PRIMARY KEY,
+  version          INTEGER NOT NULL,
+  forum_session_id BLOB NOT NULL REFERENCES forum_session(id),
+  answers          TEXT NOT NULL,                  -- JSON
+  comment          TEXT NOT NULL DEFAULT '',
+  way              TEXT NOT NULL,                  -- typed | file
+  token            BLOB UNIQUE,                    -- of the answer file: the same answer is counted once
+  at_ms            INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE first_days (
+  id        BLOB PRIMARY KEY,
+  version   INTEGER NOT NULL,
+  person_id BLOB,                                  -- none: the owner's own
+  start_on  TEXT NOT NULL,
+  ticks     TEXT NOT NULL DEFAULT '{}',            -- JSON: key of a step to the day it was done
+  own_steps TEXT NOT NULL DEFAULT '[]'             -- JSON list of steps of their own
+) STRICT;
+
+CREATE UNIQUE INDEX first_days_person ON first_days(coalesce(person_id, x''));
+
+CREATE TABLE forum_question (
+  id               BLOB PRIMARY KEY,
+  version          INTEGER NOT NULL,
+  forum_session_id BLOB NOT NULL REFERENCES forum_session(id),
+  question         TEXT NOT NULL,
+  answer           TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE TABLE forum_session (
+  id            BLOB PRIMARY KEY,
+  version       INTEGER NOT NULL,
+  series_id     BLOB REFERENCES series(id),
+  start_at_ms   INTEGER NOT NULL,
+  end_at_ms     INTEGER NOT NULL,
+  title         TEXT NOT NULL,
+  speakers      TEXT NOT NULL DEFAULT '[]',        -- JSON list of name and role
+  outcomes      TEXT NOT NULL DEFAULT '[]',        -- JSON list of sentences
+  specialties   TEXT NOT NULL DEFAULT '[]',        -- JSON list, invited
+  place         TEXT NOT NULL DEFAULT '',
+  link          TEXT NOT NULL DEFAULT '',
+  category      TEXT NOT NULL,                     -- of CPD: internal | external | personal | distance
+  approval_code TEXT NOT NULL DEFAULT '',
+  credits       INTEGER NOT NULL,                  -- whole hours
+  state         TEXT NOT NULL,                     -- planned | held | cancelled
+  created_at_ms INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE framework (
   id            BLOB PRIMARY KEY,
   version       INTEGER NOT NULL,
@@ -320,11 +458,36 @@ CREATE TABLE framework (
   created_at_ms INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE guide_contact (
+  id      BLOB PRIMARY KEY,
+  version INTEGER NOT NULL,
+  role    TEXT NOT NULL UNIQUE,                    -- the key of a role
+  name    TEXT NOT NULL,
+  reach   TEXT NOT NULL DEFAULT '',                -- how to reach them
+  note    TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE TABLE guide_entry (
+  id      BLOB PRIMARY KEY,
+  version INTEGER NOT NULL,
+  key     TEXT NOT NULL UNIQUE,                    -- of the guide that ships, or one of its own
+  body    TEXT NOT NULL,                           -- JSON: the entry as it reads here
+  hidden  INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
 CREATE TABLE identity (
     id            INTEGER PRIMARY KEY CHECK (id = 1),
     nonce         BLOB    NOT NULL CHECK (length(nonce) = 24),
     sealed_seed   BLOB    NOT NULL CHECK (length(sealed_seed) = 48),
     created_at_ms INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE identity_earlier (
+    id            INTEGER PRIMARY KEY,       -- counts up: the highest is the last before the present
+    nonce         BLOB    NOT NULL CHECK (length(nonce) = 24),
+    sealed_seed   BLOB    NOT NULL CHECK (length(sealed_seed) = 48),
+    created_at_ms INTEGER NOT NULL,
+    retired_at_ms INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE index_queue (
@@ -418,14 +581,16 @@ CREATE TABLE own_card (
 CREATE TABLE parcel_received (
   id               BLOB PRIMARY KEY,
   version          INTEGER NOT NULL,
-  contact_id       BLOB NOT NULL,
+  contact_id       BLOB NOT NULL,                  -- stays when the contact is removed
+  name             TEXT NOT NULL,                  -- as it stood on the card
+  role             TEXT NOT NULL,
   did              TEXT NOT NULL,
   kind             TEXT NOT NULL,
   dev              TEXT NOT NULL,
   seq              INTEGER NOT NULL,
   header           TEXT NOT NULL,                  -- its exact bytes
   body             BLOB NOT NULL,
-  sealed           BLOB NOT NULL,                  -- as it arrived: the proof
+  sealed           BLOB NOT NULL,                  -- as it arrived: the proof; empty for a piece of a file
   re               BLOB,
   issued_at_ms     INTEGER NOT NULL,
   received_at_ms   INTEGER NOT NULL,
@@ -438,6 +603,8 @@ CREATE TABLE parcel_received (
 
 CREATE INDEX parcel_received_contact ON parcel_received(contact_id, received_at_ms);
 
+CREATE INDEX parcel_received_evidence ON parcel_received(evidence_id) WHERE evidence_id IS NOT NULL;
+
 CREATE INDEX parcel_received_re ON parcel_received(re) WHERE re IS NOT NULL;
 
 CREATE TABLE parcel_sent (
@@ -445,7 +612,8 @@ CREATE TABLE parcel_sent (
   version            INTEGER NOT NULL,
   disclosure_id      BLOB REFERENCES disclosure(id),  -- none for receipts and cards
   contact_id         BLOB NOT NULL,
-  did                TEXT NOT NULL,
+  did                TEXT NOT NULL,                -- of the recipient
+  own                TEXT NOT NULL,                -- the owner's did that signed it
   kind               TEXT NOT NULL,
   dev                TEXT NOT NULL,
   seq                INTEGER NOT NULL,
@@ -461,7 +629,7 @@ CREATE TABLE parcel_sent (
   state              TEXT NOT NULL,                -- sealed | acknowledged | refused | withdrawn | expired
   answered_at_ms     INTEGER,
   code               TEXT,                         -- why it was refused
-  UNIQUE (did, dev, seq)
+  UNIQUE (did, own, dev, seq)
 ) STRICT;
 
 CREATE INDEX parcel_sent_contact ON parcel_sent(contact_id, issued_at_ms);
@@ -610,12 +778,45 @@ CREATE VIRTUAL TABLE search_fts USING fts5(
 );
 
 CREATE TABLE send_cursor (
-  did  TEXT NOT NULL,
+  did  TEXT NOT NULL,                              -- of the recipient
+  own  TEXT NOT NULL,                              -- the owner's did that signs
   dev  TEXT NOT NULL,
   last INTEGER NOT NULL,
   head BLOB NOT NULL,
-  PRIMARY KEY (did, dev)
+  PRIMARY KEY (did, own, dev)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE series (
+  id            BLOB PRIMARY KEY,
+  version       INTEGER NOT NULL,
+  kind          TEXT NOT NULL,                     -- clinic | forum
+  title         TEXT NOT NULL,
+  rule          TEXT NOT NULL,                     -- RFC 5545, 3.3.10
+  first_on      TEXT NOT NULL,
+  last_on       TEXT,
+  from_time     TEXT NOT NULL,                     -- 15:00, by the clock on the wall
+  to_time       TEXT NOT NULL,
+  zone          TEXT NOT NULL,                     -- Europe/London
+  region        TEXT NOT NULL,                     -- whose bank holidays
+  slot_minutes  INTEGER NOT NULL,                  -- of a clinic
+  gap_minutes   INTEGER NOT NULL,
+  place         TEXT NOT NULL DEFAULT '',
+  link          TEXT NOT NULL DEFAULT '',
+  created_at_ms INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE series_exception (
+  id        BLOB PRIMARY KEY,
+  version   INTEGER NOT NULL,
+  series_id BLOB REFERENCES series(id) ON DELETE CASCADE,  -- none: every series
+  kind      TEXT NOT NULL,                         -- away | skip | move | hold
+  from_on   TEXT NOT NULL,
+  to_on     TEXT NOT NULL,
+  moved_on  TEXT,
+  from_time TEXT,
+  to_time   TEXT,
+  words     TEXT NOT NULL DEFAULT ''
+) STRICT;
 
 CREATE TABLE session (
   id                  BLOB PRIMARY KEY,
@@ -730,6 +931,25 @@ CREATE TABLE standing_consent (
   off_at_ms   INTEGER
 ) STRICT;
 
+CREATE TABLE teaching_time (
+  id               BLOB PRIMARY KEY,
+  version          INTEGER NOT NULL,
+  person_id        BLOB,                           -- none: the owner's own
+  kind             TEXT NOT NULL,                  -- teaching | study_leave
+  on_date          TEXT NOT NULL,
+  title            TEXT NOT NULL,
+  planned_minutes  INTEGER NOT NULL,
+  attended_minutes INTEGER NOT NULL,
+  outcome          TEXT NOT NULL,                  -- attended | part | lost | not_known | granted | refused | no_answer
+  reason           TEXT NOT NULL DEFAULT '',
+  words            TEXT NOT NULL DEFAULT '',
+  cover_asked      TEXT NOT NULL DEFAULT 'not_known',
+  asked_on         TEXT,
+  created_at_ms    INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX teaching_time_person ON teaching_time(person_id, on_date);
+
 CREATE TABLE tombstone (
   entity_kind TEXT NOT NULL,
   entity_id   BLOB NOT NULL,
@@ -778,4 +998,18 @@ CREATE TABLE vault_state (
     kdf_memory_kib INTEGER NOT NULL,         -- of the passphrase slot last seen
     kdf_passes    INTEGER NOT NULL,
     kdf_lanes     INTEGER NOT NULL
+, recovery_key BLOB CHECK (length(recovery_key) = 32)) STRICT;
+
+CREATE TABLE waiting (
+  id            BLOB PRIMARY KEY,
+  version       INTEGER NOT NULL,
+  person_id     BLOB NOT NULL,
+  asked_at_ms   INTEGER NOT NULL,
+  topic         TEXT NOT NULL DEFAULT '',
+  note          TEXT NOT NULL DEFAULT '',
+  state         TEXT NOT NULL,                     -- waiting | offered | booked | withdrawn
+  offered_at_ms INTEGER,
+  booking_id    BLOB
 ) STRICT;
+
+CREATE INDEX waiting_person ON waiting(person_id);

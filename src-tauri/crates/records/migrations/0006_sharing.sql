@@ -61,6 +61,11 @@ CREATE TABLE consent (
   text_version  TEXT NOT NULL                      -- which wording was on the screen
 ) STRICT;
 
+CREATE TRIGGER consent_is_never_changed BEFORE UPDATE ON consent
+  BEGIN SELECT RAISE(ABORT, 'a record of consent is never changed'); END;
+CREATE TRIGGER consent_is_never_deleted BEFORE DELETE ON consent
+  BEGIN SELECT RAISE(ABORT, 'a record of consent is never deleted'); END;
+
 -- What leaves without being asked each time; off until switched on.
 CREATE TABLE standing_consent (
   name        TEXT PRIMARY KEY,
@@ -183,6 +188,7 @@ CREATE TABLE parcel_received (
 ) STRICT;
 CREATE INDEX parcel_received_contact ON parcel_received(contact_id, received_at_ms);
 CREATE INDEX parcel_received_re ON parcel_received(re) WHERE re IS NOT NULL;
+CREATE INDEX parcel_received_evidence ON parcel_received(evidence_id) WHERE evidence_id IS NOT NULL;
 
 -- Up to which number everything from a contact's device arrived, and every number that did.
 -- A sender counts anew for each key of the owner's.

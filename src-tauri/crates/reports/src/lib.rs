@@ -19,6 +19,7 @@ mod limits;
 mod lines;
 mod page;
 mod pdf;
+mod received;
 mod recovery;
 mod style;
 mod summary;
@@ -35,6 +36,7 @@ pub use career::{
 pub use confidential::{ConfidentialPrint, Disclosure};
 pub use error::Error;
 pub use limits::LimitsSheet;
+pub use received::ReceivedReport;
 pub use recovery::{RecoverySheet, SheetPart};
 pub use summary::{SummaryAction, SummaryReport};
 
@@ -46,6 +48,14 @@ use zeroize::Zeroizing;
 /// Fails only if an embedded font cannot be subset or the file cannot be assembled, whatever the model holds.
 pub fn summary(report: &SummaryReport) -> Result<Vec<u8>, Error> {
     pdf::write(&summary::pages(report))
+}
+
+/// Something that arrived signed, as its recipient keeps it.
+///
+/// # Errors
+/// As [`summary`].
+pub fn received(report: &ReceivedReport) -> Result<Vec<u8>, Error> {
+    pdf::write(&received::pages(report))
 }
 
 /// A list of actions, of one doctor or of all.

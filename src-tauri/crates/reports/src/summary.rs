@@ -145,7 +145,7 @@ fn facts(report: &SummaryReport) -> (Vec<Mark>, f32) {
     (marks, y)
 }
 
-fn actions(actions: &[SummaryAction]) -> Vec<Row> {
+pub(crate) fn actions(actions: &[SummaryAction]) -> Vec<Row> {
     if actions.is_empty() {
         return Vec::new();
     }

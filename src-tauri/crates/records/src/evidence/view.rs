@@ -9,7 +9,7 @@ use waymark_domain::{AttachmentId, EvidenceId};
 use super::{EvidenceOf, sql, words};
 use crate::attachments::FileState;
 use crate::documents::{DocumentFacts, NearDuplicate};
-use crate::{Result, frameworks};
+use crate::{Result, frameworks, received};
 
 /// How much of the text of an item's files is looked at for suggestions, in bytes.
 const MAX_TEXT_BYTES: usize = 200_000;
@@ -91,7 +91,11 @@ impl EvidenceOf<'_> {
             files.push(file);
         }
         let held = files.iter().any(EvidenceFile::held);
-        let suggested = if held {
+        // What a meeting record may speak for is for the doctor to say.
+        let received = self
+            .records
+            .read(|connection| received::is_source(connection, id))?;
+        let suggested = if held || received {
             Vec::new()
         } else {
             self.suggest(&evidence)?

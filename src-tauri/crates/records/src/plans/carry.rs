@@ -1,7 +1,8 @@
 //! One key: what was agreed becomes a milestone, a milestone an action, a step of coverage or a
 //! career date a milestone. Asked for twice, there is still one.
 
-use waymark_domain::actions::{Action, ActionState};
+use chrono::NaiveDate;
+use waymark_domain::actions::{Action, ActionState, Owner};
 use waymark_domain::evidence;
 use waymark_domain::plans::{
     CareerDate, DateKind, Lane, Link, MAX_TITLE_CHARS, Milestone, MilestoneKind, When, distinct,
@@ -151,6 +152,26 @@ impl Plans<'_> {
         })?;
         made.or(there).ok_or(Error::NotFound("milestone"))
     }
+}
+
+/// Makes something that was promised a milestone of the owner's own plan, which is begun if there is
+/// none, as a part of what is written besides.
+pub(crate) fn promised(
+    w: &Writer<'_, '_>,
+    text: &str,
+    due: Option<NaiveDate>,
+    owner: Owner,
+) -> Result<MilestoneId> {
+    let plan = begin::ensure(w, None)?;
+    let (title, note) = titled(text);
+    let new = Milestone {
+        title,
+        note,
+        when: due.map(When::on).unwrap_or_default(),
+        owner,
+        ..begin::blank(w, &plan)
+    };
+    Ok(save::add_milestone(w, &plan, new)?.id)
 }
 
 /// Moves what was taken along from a session into the plan of another doctor, which is begun if there

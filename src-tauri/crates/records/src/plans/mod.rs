@@ -26,7 +26,7 @@ use crate::{Error, Now, Records, Result};
 
 pub(crate) use back::{milestone_put_back, objective_put_back, plan_put_back};
 pub use carry::StepInput;
-pub(crate) use carry::move_along;
+pub(crate) use carry::{move_along, promised};
 pub use dates::{DateInput, DateView};
 pub(crate) use dates::{PREFIX as DATES, put_back as date_put_back};
 pub use milestones::MilestoneInput;

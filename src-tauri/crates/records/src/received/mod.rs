@@ -13,13 +13,20 @@
 //! set aside, and is no evidence until they are.
 
 mod arrival;
+mod confirm;
 mod effects;
 mod list;
 mod open;
+mod paper;
+mod pieces;
+mod portfolio;
 mod receipts;
 mod record;
 mod sql;
+#[cfg(test)]
+mod tests;
 mod titles;
+mod view;
 mod window;
 
 use waymark_domain::vocabulary;
@@ -27,10 +34,15 @@ use waymark_domain::vocabulary;
 use crate::Records;
 
 pub use arrival::{Arrival, MAX_ARRIVAL, Outcome, Way};
+pub use confirm::{Confirmed, Matches};
 pub use list::ReceivedRow;
-pub(crate) use open::{arrive, release};
+pub(crate) use open::release;
+pub use paper::ReceivedPaper;
+pub use pieces::{Attached, PutTogether};
+pub use portfolio::Answer;
 pub use record::Received;
-pub(crate) use sql::{each, load};
+pub(crate) use sql::{each, is_source, load};
+pub use view::{Proof, ReceivedAction, ReceivedView, Reply, RequestItem};
 
 /// The audit events of what arrives.
 pub mod event {

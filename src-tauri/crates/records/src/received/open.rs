@@ -2,13 +2,13 @@
 
 use waymark_domain::ContactId;
 use waymark_sharing::{
-    Card, Contact, Fault, Header, Moment, Opened, Refusal, Revocation, Shelved, Signer, Times,
-    Unproven, decrypt,
+    Body, Card, Contact, Fault, Header, Moment, Opened, Refusal, Revocation, Shelved, Signer,
+    Times, Unproven, decrypt,
 };
 
 use super::arrival::{Arrival, MAX_ARRIVAL, Outcome, Way};
 use super::window::{self, Stream};
-use super::{Received, ReceivedOf, ReceivedState, effects, event, receipts, sql};
+use super::{Received, ReceivedOf, ReceivedState, effects, event, pieces, receipts, sql};
 use crate::contacts;
 use crate::identity::OwnIdentity;
 use crate::record::EntityKind;
@@ -25,7 +25,7 @@ impl ReceivedOf<'_> {
     /// # Errors
     /// The vault's. A refusal is no error: it is in the [`Arrival`].
     pub fn open(&self, bytes: &[u8], way: Way, now: Now) -> Result<Arrival> {
-        let mine = self.mine()?;
+        let mine = OwnIdentity::all(self.records.vault())?;
         let kept = self
             .records
             .write_if(now, |w| arrive(w, &mine, bytes, way).map(Changed::kept))?;
@@ -40,13 +40,8 @@ impl ReceivedOf<'_> {
     /// # Errors
     /// As [`ReceivedOf::open`].
     pub fn look(&self, bytes: &[u8], way: Way, now: Now) -> Result<Arrival> {
-        let mine = self.mine()?;
+        let mine = OwnIdentity::all(self.records.vault())?;
         self.look_with(&mine, bytes, way, now)
-    }
-
-    /// The owner, as whom something may have been sealed for.
-    fn mine(&self) -> Result<Vec<OwnIdentity>> {
-        OwnIdentity::of(self.records.vault()).map(|me| vec![me])
     }
 
     fn look_with(&self, mine: &[OwnIdentity], bytes: &[u8], way: Way, now: Now) -> Result<Arrival> {
@@ -72,9 +67,9 @@ impl Sender {
 }
 
 /// What became of something, and whether the store changed.
-pub(crate) struct Changed {
-    pub(crate) arrival: Arrival,
-    pub(crate) changed: bool,
+struct Changed {
+    arrival: Arrival,
+    changed: bool,
 }
 
 impl Changed {
@@ -97,12 +92,7 @@ impl Changed {
 ///
 /// # Errors
 /// The vault's.
-pub(crate) fn arrive(
-    w: &Writer<'_, '_>,
-    mine: &[OwnIdentity],
-    bytes: &[u8],
-    way: Way,
-) -> Result<Changed> {
+fn arrive(w: &Writer<'_, '_>, mine: &[OwnIdentity], bytes: &[u8], way: Way) -> Result<Changed> {
     let handed = match Handed::of(bytes) {
         Ok(handed) => handed,
         Err(fault) => return refused(w, fault.into()),
@@ -255,15 +245,20 @@ impl Letter<'_> {
             if held.header.as_bytes() == opened.signed.0 {
                 return known(w, stream, header, sender);
             }
-            return self.turn_away(w, stream, fork(header), Some(sender));
+            return self.turn_away(w, stream, refusal(Fault::Fork, header), Some(sender));
         }
         let effect = match effects::Effect::of(&opened) {
             Ok(effect) => effect,
             Err(fault) => {
-                let header = Some(Box::new(header.clone()));
-                return self.turn_away(w, stream, Refusal { fault, header }, Some(sender));
+                return self.turn_away(w, stream, refusal(fault, header), Some(sender));
             }
         };
+        if let Body::Chunk(piece) = &opened.body
+            && !pieces::fits(w.sql(), sender.id, piece.as_bytes().len())?
+        {
+            let refusal = refusal(Fault::TooBig, header);
+            return self.turn_away(w, stream, refusal, Some(sender));
+        }
         stream.keep(w, &opened)?;
         receipts::seen(w, sender.id, header)?;
         let arrival = proved(Outcome::Receipt, header, sender);
@@ -318,9 +313,9 @@ impl Letter<'_> {
     }
 }
 
-fn fork(header: &Header) -> Refusal {
+fn refusal(fault: Fault, header: &Header) -> Refusal {
     Refusal {
-        fault: Fault::Fork,
+        fault,
         header: Some(Box::new(header.clone())),
     }
 }

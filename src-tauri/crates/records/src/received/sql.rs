@@ -7,6 +7,7 @@ use waymark_domain::{ContactId, EvidenceId, Timestamp};
 use waymark_sharing::Coded;
 
 use super::{Received, ReceivedState};
+use crate::record::EntityKind;
 use crate::row::{instant, optional_instant, word};
 use crate::{Error, Result};
 
@@ -91,9 +92,17 @@ pub(super) fn about(
 ) -> Result<Vec<Received>> {
     several(
         connection,
-        rows!("WHERE r.re = ?1 AND r.kind = ?2 ORDER BY r.issued_at_ms, r.id"),
+        rows!("WHERE r.re = ?1 AND r.kind = ?2 ORDER BY r.issued_at_ms, r.seq, r.id"),
         params![target.as_bytes(), kind.as_str()],
     )
+}
+
+/// Whether an item was made of the summary of a session that arrived.
+pub(crate) fn is_source(connection: &Connection, evidence: EvidenceId) -> Result<bool> {
+    let summary = ShareKind::SessionSummary.as_str();
+    Ok(connection
+        .prepare_cached("SELECT 1 FROM parcel_received WHERE evidence_id = ?1 AND kind = ?2")?
+        .exists(params![evidence.as_uuid(), summary])?)
 }
 
 /// The parcels of a kind that belong to an item of evidence.
@@ -104,7 +113,7 @@ pub(super) fn of_evidence(
 ) -> Result<Vec<Received>> {
     several(
         connection,
-        rows!("WHERE r.evidence_id = ?1 AND r.kind = ?2 ORDER BY r.issued_at_ms, r.id"),
+        rows!("WHERE r.evidence_id = ?1 AND r.kind = ?2 ORDER BY r.issued_at_ms, r.seq, r.id"),
         params![evidence.as_uuid(), kind.as_str()],
     )
 }
@@ -162,6 +171,34 @@ pub(super) fn shared_evidence(
         .query_row([share_id], |row| row.get(0))
         .optional()?;
     Ok(found.map(EvidenceId::from_uuid))
+}
+
+/// Says by what the outside knows a record.
+///
+/// # Errors
+/// [`Error::NotAllowed`] when the outside knows another record by this.
+pub(super) fn put_share_id(
+    connection: &Connection,
+    share_id: Uuid,
+    kind: EntityKind,
+    entity: Uuid,
+) -> Result<()> {
+    // One whose record is gone says nothing any more.
+    connection
+        .prepare_cached(
+            "DELETE FROM share_id WHERE share_id = ?1 AND entity_kind = 'milestone'
+               AND NOT EXISTS (SELECT 1 FROM milestone m WHERE m.id = entity_id)",
+        )?
+        .execute([share_id])?;
+    let put = connection
+        .prepare_cached(
+            "INSERT OR IGNORE INTO share_id (share_id, entity_kind, entity_id) VALUES (?1, ?2, ?3)",
+        )?
+        .execute(params![share_id, kind.as_str(), entity])?;
+    match put {
+        0 => Err(Error::NotAllowed("another record is known by this")),
+        _ => Ok(()),
+    }
 }
 
 pub(super) fn insert(
