@@ -44,6 +44,7 @@ share-paper-other = Sealed file
 share-paper-question = Question
 share-paper-statement = What is confirmed
 share-paper-next = Next meeting: { $date }
+share-paper-domain = For { $domain }
 share-paper-item = Item
 share-paper-status = State
 share-paper-size = Size
@@ -54,13 +55,17 @@ share-signed-when = Signed on this computer when you choose Seal for Waymark
 share-signed = Signed on this computer
 share-seal-here = Signature added here
 share-seal-done = Signed and sealed
+share-unwritten = Write what you confirm
+share-unwritten-words = The sheet is drawn here from your words.
 share-pdf-trouble = The pages cannot be drawn. Nothing has left this computer. Go back and try again.
 share-pdf-page = Page { $page } of { $all }
 
 ## Checks
 
 share-not-included = Not included
-share-not-included-words = { $what }. They cannot be put in this file.
+share-not-included-words = { $what }.
+share-not-included-never = { $what }. They cannot be put in this file.
+share-not-included-rest = Everything else in your store.
 
 share-names = { $decided ->
     [0] Names found: { $count } to decide
@@ -104,9 +109,12 @@ share-who-nobody-words = A sealed file is made for one person. Ask for their con
 share-who-add = Add a contact card
 share-who-choose = Choose a contact
 share-who-contacts = Contacts and devices
-share-who-imported = Words not compared yet. Compare the eight words with { $name } first, so that nobody else can stand in for them.
-share-who-changed = The card of { $name } has changed. Compare the eight words again before anything is sealed.
-share-who-revoked = The card of { $name } is no longer to be trusted. Ask for a new card.
+share-who-imported = Words not compared yet with { $name }
+share-who-imported-words = Compare the eight words with { $name } first, so that nobody else can stand in for them.
+share-who-changed = The card of { $name } has changed
+share-who-changed-words = Compare the eight words with { $name } again before anything is sealed.
+share-who-revoked = The card of { $name } is no longer to be trusted
+share-who-revoked-words = Nothing can be sealed for it. Ask for a new card. A PDF needs no card.
 share-compare = Compare eight words
 share-compare-again = Compare again
 share-compared = Eight words compared on { $date }.
@@ -178,7 +186,6 @@ share-left-contact = add the contact card of { $name }
 share-left-compare = compare the eight words with { $name }
 share-left-changed = compare the new eight words with { $name }
 share-left-revoked = get a new card from { $name }
-share-left-summary = write the summary
 share-left-question = write your question
 share-left-statement = write what you confirm
 

@@ -165,10 +165,12 @@ function preview(subject: ShareSubject): SharePreview {
     found: subject.kind === "summary" ? names() : [],
     notIncluded:
       subject.kind === "summary"
-        ? ["Confidential note", "topic", "both scores", "concerns", "other actions", "earlier sessions"]
+        ? ["The confidential note", "Both scores", "The topic", "Concerns", "Earlier sessions"]
         : subject.kind === "plan"
-          ? ["Life lane", "reasons", "notes"]
-          : ["The files themselves", "reflections", "notes"],
+          ? ["Notes on steps", "Everything about life outside work"]
+          : subject.kind === "verification"
+            ? []
+            : ["Reflections", "The files themselves"],
     contact: share === "none" ? null : contact,
     earlier: subject.kind === "plan" ? 1 : 0,
     expires: { file: day(400), place: day(56) },
@@ -408,6 +410,8 @@ const arrival = (name = wanted.get("arrives") ?? "new"): Arrival => ({
 /** What the core would say; undefined for commands of other parts. */
 export function shares(scene: string, command: string, args: Record<string, unknown>): unknown {
   switch (command) {
+    case "contacts_list":
+      return location.hash.includes("/share") ? (share === "none" ? [] : [contact]) : undefined;
     case "share_preview":
       return share === "fails" ? refuse("internal") : preview(args["subject"] as ShareSubject);
     case "share_replace": {

@@ -42,7 +42,7 @@ const post = (fresh: number): Place => ({
   to: { name: "sent" },
   icon: "leave",
   label: t("nav-post"),
-  covers: ["sent", "received", "share"],
+  covers: ["sent", "received"],
   count: fresh,
   due: fresh > 0,
 });
@@ -68,7 +68,7 @@ const tutorPlaces = (fresh: number): PlaceGroup[] => [
         to: { name: "people" },
         icon: "people",
         label: t("nav-doctors"),
-        covers: ["people", "person", "new-person", "session", "import"],
+        covers: ["people", "person", "new-person", "session", "share", "import"],
       },
       { to: { name: "actions" }, icon: "done", label: t("nav-actions"), covers: ["actions"] },
       { to: { name: "plans" }, icon: "route", label: t("nav-plans"), covers: ["plans", "dates"] },

@@ -8,8 +8,10 @@ import {
   left,
   leftToSeal,
   listed,
+  meant,
   missingWords,
   permissionWords,
+  stays,
   type Permission,
   type Standing,
 } from "./checks";
@@ -93,12 +95,25 @@ describe("who can open it", () => {
     expect(leftToSeal(contact("revoked"), "")).toContain("new card");
   });
 
-  it("is the doctor it is about, before anybody else", () => {
+  it("is the doctor it is about, whatever is thought of their card", () => {
     const own = contact("verified", { id: "own", personId: "p1" });
+    const old = contact("revoked", { id: "old", personId: "p1" });
     const other = contact("imported", { id: "other", personId: "p2" });
-    expect(eligible([other, own], "p1")).toEqual([own]);
-    expect(eligible([other, own, contact("revoked")], null)).toEqual([other, own]);
-    expect(eligible([contact("verified", { role: "hub" })], null)).toEqual([]);
+    const unnamed = contact("imported", { id: "unnamed" });
+    expect(eligible([other, old, own, unnamed], "p1")).toEqual([own, old]);
+    expect(eligible([other, old, unnamed], "p1")).toEqual([old]);
+    expect(eligible([other, unnamed, contact("verified", { role: "tutor" })], "p3")).toEqual([unnamed]);
+    expect(eligible([other, own, contact("revoked"), contact("verified", { role: "hub" })], null)).toEqual([own, other]);
+  });
+
+  it("is chosen only where nobody else can be meant", () => {
+    const own = contact("verified", { id: "own", personId: "p1" });
+    const unnamed = contact("imported", { id: "unnamed" });
+    expect(meant([unnamed, own], "theirs", "p1")).toBe(own);
+    expect(meant([unnamed], "theirs", "p1")).toBeNull();
+    expect(meant([unnamed], "own", null)).toBe(unnamed);
+    expect(meant([unnamed, own], "own", null)).toBeNull();
+    expect(meant([own], "asked", null)).toBeNull();
   });
 });
 
@@ -129,22 +144,17 @@ it("things are listed as people say them", () => {
   expect(listed(["a", "b", "c"])).toBe("a, b and c");
 });
 
-it("a summary without a word is not ready, one of actions alone is", () => {
-  const page = {
-    doctor: null,
-    date: null,
-    author: "",
-    authorRole: "",
-    programme: null,
-    paragraphs: [" "],
-    actions: [],
-    next: null,
-    entries: [],
-    question: null,
-    statement: null,
-  };
-  expect(missingWords("summary", page, "", "")).toBe("summary");
-  expect(missingWords("summary", { ...page, actions: [{ text: "Write", owner: "tutor", due: null }] }, "", "")).toBeNull();
-  expect(missingWords("confirm", page, "", " ")).toBe("statement");
-  expect(missingWords("verify", page, "Could you?", "")).toBeNull();
+it("words that have to be written are asked for", () => {
+  expect(missingWords("summary", "", "")).toBeNull();
+  expect(missingWords("confirm", "", " ")).toBe("statement");
+  expect(missingWords("verify", " ", "")).toBe("question");
+  expect(missingWords("verify", "Could you?", "")).toBeNull();
+});
+
+it("what stays behind is one sentence", () => {
+  expect(stays("summary", ["The confidential note", "Both scores", "The topic"])).toBe(
+    "The confidential note, both scores and the topic. They cannot be put in this file.",
+  );
+  expect(stays("index", ["Reflections", "Titles"])).toBe("Reflections and titles.");
+  expect(stays("confirm", [])).toBe("Everything else in your store.");
 });

@@ -1,6 +1,6 @@
 /** What is still to do before something may leave. */
 import type { Contact } from "$lib/ipc/contact-types";
-import type { ShareFinding, SharePreview } from "$lib/ipc/share-types";
+import type { ShareFinding } from "$lib/ipc/share-types";
 import { formatDate } from "$lib/text/dates";
 import { t } from "$lib/text/t";
 import type { ShareWhat } from "../../routes";
@@ -28,7 +28,7 @@ export interface Standing {
   /** Findings nobody has decided about. */
   undecided: readonly ShareFinding[];
   /** What has to be written first: a question, what is confirmed; null when it is there. */
-  words: "question" | "statement" | "summary" | null;
+  words: "question" | "statement" | null;
   /** Whom it is for, in a sentence. */
   name: string;
 }
@@ -79,21 +79,37 @@ export function distinct(found: readonly ShareFinding[]): ShareFinding[] {
   });
 }
 
-/** Who may be chosen to open it: contacts that are still trusted, those of the doctor it is about first. */
+const byTrust: Record<Contact["trust"], number> = { verified: 0, imported: 1, changed: 2, revoked: 3 };
+
+/**
+ * Who may be chosen to open it, the surest first. What is about a doctor is for that doctor: the contacts that are them,
+ * whatever is thought of their card, else contacts nobody has said of who they are.
+ */
 export function eligible(contacts: readonly Contact[], personId: string | null): Contact[] {
-  const usable = contacts.filter(({ trust, role }) => trust !== "revoked" && role !== "hub");
-  const own = usable.filter((contact) => personId !== null && contact.personId === personId);
-  return own.length > 0 ? own : usable;
+  const sorted = contacts.filter(({ role }) => role !== "hub").sort((a, b) => byTrust[a.trust] - byTrust[b.trust]);
+  const usable = sorted.filter(({ trust }) => trust !== "revoked");
+  if (personId === null) return usable;
+  const linked = sorted.filter((contact) => contact.personId === personId);
+  return linked.length > 0 ? linked : usable.filter((contact) => contact.personId === null && contact.role === "doctor");
+}
+
+/** Who is meant without being chosen: the doctor it is about, or the only contact there is. */
+export function meant(contacts: readonly Contact[], consent: Consent, personId: string | null): Contact | null {
+  const [first, ...others] = eligible(contacts, personId);
+  if (!first || consent === "asked") return null;
+  if (consent === "own") return others.length === 0 ? first : null;
+  return personId !== null && first.personId === personId ? first : null;
+}
+
+/** What stays behind, as one sentence. */
+export function stays(what: ShareWhat, things: readonly string[]): string {
+  if (things.length === 0) return t("share-not-included-rest");
+  const words = listed(things.map((thing, at) => (at === 0 ? thing : thing.charAt(0).toLowerCase() + thing.slice(1))));
+  return what === "summary" ? t("share-not-included-never", { what: words }) : t("share-not-included-words", { what: words });
 }
 
 /** What has to be written first. */
-export function missingWords(
-  what: ShareWhat,
-  page: SharePreview["pages"],
-  question: string,
-  statement: string,
-): Standing["words"] {
-  if (what === "summary") return page.paragraphs.join("").trim() === "" && page.actions.length === 0 ? "summary" : null;
+export function missingWords(what: ShareWhat, question: string, statement: string): Standing["words"] {
   if (what === "verify") return question.trim() === "" ? "question" : null;
   return what === "confirm" && statement.trim() === "" ? "statement" : null;
 }

@@ -14,6 +14,7 @@ import {
   findingKey,
   left,
   leftToSeal,
+  meant,
   missingWords,
   permissionWords,
   type Permission,
@@ -38,7 +39,7 @@ export class ShareDesk {
   /** Who was chosen; null lets the core name the contact of the doctor it is about. */
   contactId = $state<string | null>(null);
   life = $state(false);
-  titles = $state(true);
+  titles = $state(false);
   attach = $state(false);
   question = $state("");
   statement = $state("");
@@ -61,20 +62,23 @@ export class ShareDesk {
     if (what === "confirm") this.permission.how = t("share-how-request");
   }
 
+  /** The doctor it is about. */
+  person = $state.raw<{ id: string; name: string } | null>(null);
+
   readonly consent = $derived.by(() => consentFor(this.what, this.of !== null));
-  readonly contact = $derived.by(() => this.preview?.contact ?? this.contacts.find(({ id }) => id === this.contactId) ?? null);
-  readonly choices = $derived.by(() => eligible(this.contacts, this.preview?.contact?.personId ?? null));
+  readonly contact = $derived.by(() => this.contacts.find(({ id }) => id === this.contactId) ?? this.preview?.contact ?? null);
+  readonly choices = $derived.by(() => eligible(this.contacts, this.person?.id ?? null));
   readonly found = $derived.by(() => distinct(this.preview?.found ?? []));
   readonly undecided = $derived(this.found.filter((finding) => !this.#kept.has(findingKey(finding))));
   readonly keptFound = $derived(this.found.filter((finding) => this.#kept.has(findingKey(finding))));
   /** Whom it is for. */
-  readonly name = $derived.by(() => this.contact?.name ?? this.preview?.pages.doctor ?? t("share-somebody"));
+  readonly name = $derived.by(() => this.contact?.name ?? this.person?.name ?? this.preview?.pages.doctor ?? t("share-somebody"));
 
   readonly #standing = $derived.by((): Standing => ({
     consent: this.consent,
     permission: this.permission,
     undecided: this.undecided,
-    words: this.preview && missingWords(this.what, this.preview.pages, this.question, this.statement),
+    words: missingWords(this.what, this.question, this.statement),
     name: this.name,
   }));
   readonly left = $derived.by(() => left(this.#standing));
@@ -103,27 +107,33 @@ export class ShareDesk {
     }
   }
 
+  /** Nothing can be confirmed without a word. */
+  readonly unwritten = $derived.by(() => this.what === "confirm" && this.statement.trim() === "");
+
   /** For an `$effect`: reads the sheet anew when what it is made of changes, a little after the last key. */
   follow(): () => void {
     const asked = { subject: this.subject, contact: this.contactId };
+    if (this.unwritten) {
+      untrack(() => this.#drop());
+      return () => {};
+    }
     const writing = this.what === "verify" || this.what === "confirm";
     const wait = writing && untrack(() => this.preview !== null) ? WRITING_MS : 0;
     const timer = setTimeout(() => void this.#read(asked.subject, asked.contact), wait);
     return () => clearTimeout(timer);
   }
 
-  reload = (): Promise<void> => this.#read(this.subject, this.contactId);
+  reload = async (): Promise<void> => {
+    if (!this.unwritten) await this.#read(this.subject, this.contactId);
+  };
 
   async loadContacts(): Promise<void> {
     this.contacts = await shares.contacts().catch(() => []);
-    this.#chooseOnly();
   }
 
-  /** Whose card can only be meant is chosen; anybody else is asked for. */
-  #chooseOnly(): void {
-    const [only, ...others] = eligible(this.contacts, null);
-    if (this.consent === "own" && this.contactId === null && this.preview?.contact === null && only && others.length === 0)
-      this.contactId = only.id;
+  /** For an `$effect`: whoever can only be meant is chosen; anybody else is asked for. */
+  choose(): void {
+    if (this.contactId === null) this.contactId = meant(this.contacts, this.consent, this.person?.id ?? null)?.id ?? null;
   }
 
   async #read(subject: ShareSubject, contact: string | null): Promise<void> {
@@ -134,13 +144,18 @@ export class ShareDesk {
       if (run !== this.#run) return;
       this.failure = null;
       this.#take(preview);
-      this.#chooseOnly();
     } catch (failure) {
       if (run === this.#run) this.failure = failure;
     } finally {
       clearTimeout(timer);
       if (run === this.#run) this.slow = false;
     }
+  }
+
+  #drop(): void {
+    this.#run += 1;
+    this.preview = null;
+    this.permission.read = false;
   }
 
   /** Another byte is another wording: nobody has read that one yet. */
