@@ -225,7 +225,7 @@ compare-gone-words = It may have been removed on this computer.
 compare-revoked = Their keys are no longer to be trusted, so there is nothing to compare. Ask { $name } for a new card.
 compare-known-already = You compared on { $date }. Comparing again takes the place of that.
 compare-keys = Comparing words
-compare-key-pick = Choose set 1, 2 or 3
+compare-key-pick = Choose set { $number }
 
 ## On a doctor's page
 

@@ -1,0 +1,72 @@
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { contacts } from "$lib/ipc/contact-commands";
+import { Comparison } from "./comparison.svelte";
+
+const sets = { mine: ["own"], sets: [["a"], ["b"], ["c"]] };
+
+describe("a comparison of words", () => {
+  let comparison: Comparison;
+
+  beforeEach(() => {
+    vi.restoreAllMocks();
+    vi.spyOn(contacts, "contactWords").mockResolvedValue(sets);
+    comparison = new Comparison("k1");
+  });
+
+  const answer = (right: boolean) => vi.spyOn(contacts, "contactVerify").mockResolvedValue({ right });
+
+  async function choose(set: number | "none") {
+    comparison.how = "in_person";
+    comparison.pick(set);
+    return comparison.confirm();
+  }
+
+  it("asks for the set first, then for how it was done", async () => {
+    const verify = answer(true);
+    await comparison.begin();
+    expect(comparison.missing).toBe("set");
+    comparison.pick(1);
+    expect(comparison.missing).toBe("how");
+    expect(await comparison.confirm()).toBe(false);
+    expect(verify).not.toHaveBeenCalled();
+    comparison.how = "video";
+    expect(comparison.missing).toBeNull();
+    expect(await comparison.confirm()).toBe(true);
+    expect(verify).toHaveBeenCalledWith("k1", 1, "video");
+  });
+
+  it("mixes the sets anew after a wrong choice, and says more after the second", async () => {
+    answer(false);
+    await comparison.begin();
+    expect(await choose(0)).toBe(false);
+    expect(comparison.outcome).toBe("wrong");
+    expect(comparison.picked).toBeNull();
+    expect(contacts.contactWords).toHaveBeenCalledTimes(2);
+    await choose(2);
+    expect(comparison.outcome).toBe("wrong-again");
+  });
+
+  it("sends nothing when none of the three was read", async () => {
+    const verify = answer(true);
+    await comparison.begin();
+    expect(await choose("none")).toBe(false);
+    expect(comparison.outcome).toBe("none");
+    expect(verify).not.toHaveBeenCalled();
+  });
+
+  it("keeps what was chosen when the core could not answer", async () => {
+    vi.spyOn(contacts, "contactVerify").mockRejectedValue(new Error("disk"));
+    await comparison.begin();
+    expect(await choose(1)).toBe(false);
+    expect(comparison.failure).toBeInstanceOf(Error);
+    expect(comparison.picked).toBe(1);
+    expect(comparison.outcome).toBe("open");
+  });
+
+  it("takes a changed card before its words are shown", async () => {
+    const accept = vi.spyOn(contacts, "contactAcceptChanged").mockResolvedValue(null);
+    await comparison.accept();
+    expect(accept).toHaveBeenCalledWith("k1");
+    expect(comparison.words).toEqual(sets);
+  });
+});
