@@ -15,7 +15,7 @@ mod sign;
 mod wire;
 
 pub use limits::Limits;
-pub use place::{Place, Secret, Server, address};
+pub use place::{Parts, Place, Secret, Server, address};
 pub use probe::{Probe, probe};
 
 use folder::Folder;

@@ -71,6 +71,87 @@ impl Server {
     }
 }
 
+/// What is known of a place where it is kept or typed, in words.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Parts<'a> {
+    /// The folder, or the address of the server.
+    pub address: &'a str,
+    /// Who asks; the id of the access key for S3.
+    pub user: Option<&'a str>,
+    /// The bucket.
+    pub bucket: Option<&'a str>,
+    /// The region; `us-east-1` where none is given, as S3 stores of one's own expect.
+    pub region: Option<&'a str>,
+    /// Certificates in PEM that may vouch for the server.
+    pub authority: Option<&'a str>,
+    /// The proxy to go through.
+    pub proxy: Option<&'a str>,
+}
+
+/// The region of stores that have none.
+const REGION: &str = "us-east-1";
+
+impl Place {
+    /// A WebDAV server.
+    ///
+    /// # Errors
+    /// As [`address`], for the proxy as well.
+    pub fn webdav(parts: &Parts<'_>) -> Result<Self, TransportError> {
+        Server::of(parts).map(Self::WebDav)
+    }
+
+    /// A bucket of an S3 store.
+    ///
+    /// # Errors
+    /// As [`address`]; [`TransportError::Protocol`] without a bucket.
+    pub fn s3(parts: &Parts<'_>) -> Result<Self, TransportError> {
+        Ok(Self::S3 {
+            server: Server::of(parts)?,
+            bucket: parts.bucket.ok_or_else(not_an_address)?.to_owned(),
+            region: parts.region.unwrap_or(REGION).to_owned(),
+        })
+    }
+
+    /// A place as one line: `https://…` is WebDAV, `s3+https://host/bucket/path?region=…` is S3, and
+    /// anything without a scheme is a folder. `parts` gives the rest; its address, bucket and
+    /// region are not looked at.
+    ///
+    /// # Errors
+    /// As [`Place::webdav`] and [`Place::s3`].
+    pub fn from_line(line: &str, parts: &Parts<'_>) -> Result<Self, TransportError> {
+        let Some(url) = line.strip_prefix("s3+") else {
+            if line.contains("://") {
+                let address = line;
+                return Self::webdav(&Parts { address, ..*parts });
+            }
+            return Ok(Self::Folder(PathBuf::from(line)));
+        };
+        let (url, query) = url.split_once('?').unwrap_or((url, ""));
+        let mut whole = address(url)?;
+        let path = whole.path().trim_matches('/').to_owned();
+        let (bucket, rest) = path.split_once('/').unwrap_or((&path, ""));
+        whole.set_path(rest);
+        let region = query.strip_prefix("region=").filter(|it| !it.is_empty());
+        Self::s3(&Parts {
+            address: whole.as_str(),
+            bucket: Some(bucket).filter(|bucket| !bucket.is_empty()),
+            region,
+            ..*parts
+        })
+    }
+}
+
+impl Server {
+    fn of(parts: &Parts<'_>) -> Result<Self, TransportError> {
+        Ok(Self {
+            user: parts.user.unwrap_or_default().to_owned(),
+            authority: parts.authority.map(str::to_owned),
+            proxy: parts.proxy.map(address).transpose()?,
+            ..Self::new(parts.address)?
+        })
+    }
+}
+
 /// The address of a server as somebody types it. Without a scheme it means `https`; `http` is taken
 /// only where it is written out. A slash is added at the end.
 ///

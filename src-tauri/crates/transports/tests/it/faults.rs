@@ -4,7 +4,7 @@ use std::thread;
 use std::time::Duration;
 
 use waymark_sharing::{Cancel, Put, PutHint, Transport, TransportError};
-use waymark_transports::{Limits, Options, Place, Server, address, open};
+use waymark_transports::{Limits, Options, Parts, Place, Server, address, open};
 
 use super::faulty::{Act, Faulty, now_s, status, with};
 use super::servers::{PASSWORD, USER, name, secret};
@@ -275,6 +275,35 @@ fn an_address_holds_no_secret_and_means_https_unless_it_says_otherwise() {
         "",
     ] {
         assert_eq!(address(bad).unwrap_err().code(), "S_PROTOCOL", "{bad}");
+    }
+}
+
+#[test]
+fn a_place_is_read_from_one_line() {
+    let parts = Parts {
+        user: Some("anna"),
+        ..Parts::default()
+    };
+    let read = |line| Place::from_line(line, &parts);
+    assert_eq!(read("/mnt/p"), Ok(Place::Folder("/mnt/p".into())));
+    let server = |text: &str| Server {
+        user: "anna".to_owned(),
+        ..Server::new(text).unwrap()
+    };
+    let dav = Place::WebDav(server("https://dav.example/x/"));
+    assert_eq!(read("https://dav.example/x"), Ok(dav));
+    let bucket = |address: &str, region: &str| Place::S3 {
+        server: server(address),
+        bucket: "trust".to_owned(),
+        region: region.to_owned(),
+    };
+    let line = "s3+https://s3.example:9000/trust/a/b?region=eu-west-2";
+    let expected = bucket("https://s3.example:9000/a/b/", "eu-west-2");
+    assert_eq!(read(line), Ok(expected));
+    let expected = bucket("https://s3.example/", "us-east-1");
+    assert_eq!(read("s3+https://s3.example/trust"), Ok(expected));
+    for bad in ["s3+https://s3.example/", "ftp://x/", "https://a:b@x/"] {
+        assert_eq!(read(bad).unwrap_err().code(), "S_PROTOCOL", "{bad}");
     }
 }
 
