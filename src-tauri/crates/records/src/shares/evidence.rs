@@ -85,7 +85,11 @@ fn entry(
 
 /// The codes of the outcomes it speaks for, each once.
 fn domain(item: &Evidence) -> Option<String> {
-    let codes: BTreeSet<&str> = item.outcomes.iter().map(|link| link.code.as_str()).collect();
+    let codes: BTreeSet<&str> = item
+        .outcomes
+        .iter()
+        .map(|link| link.code.as_str())
+        .collect();
     let codes: Vec<&str> = codes.into_iter().collect();
     (!codes.is_empty()).then(|| tidy(&codes.join(", ")))
 }

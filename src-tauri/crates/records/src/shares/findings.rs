@@ -229,7 +229,11 @@ fn in_file(
     let name = records.attachments().get(file)?.attachment.name;
     for page in records.documents().pages(file)? {
         let text = records.documents().text(file, page)?.text;
-        for (count, one) in find(&text, known).iter().filter(|one| one.holds()).enumerate() {
+        for (count, one) in find(&text, known)
+            .iter()
+            .filter(|one| one.holds())
+            .enumerate()
+        {
             let field = format!("/attach/{place}");
             let about = [("name", name.as_str().into()), ("page", page.into())];
             found.push(Found {

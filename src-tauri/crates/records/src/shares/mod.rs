@@ -20,6 +20,8 @@ mod seal;
 pub(crate) mod sql;
 pub(crate) mod standing;
 mod subject;
+#[cfg(test)]
+mod tests;
 mod withdraw;
 
 use crate::Records;

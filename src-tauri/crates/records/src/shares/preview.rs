@@ -109,7 +109,9 @@ impl Shares<'_> {
 
     fn places(&self) -> Result<Vec<(SharedPlaceId, String)>> {
         let places = self.records.shared_places().list()?;
-        let named = places.into_iter().map(|view| (view.place.id, view.place.label));
+        let named = places
+            .into_iter()
+            .map(|view| (view.place.id, view.place.label));
         Ok(named.collect())
     }
 
@@ -120,7 +122,9 @@ impl Shares<'_> {
             return Ok(Some(person.roster.display_name()));
         }
         to.map(|to| {
-            let contact = self.records.read(|connection| recipient::load(connection, to))?;
+            let contact = self
+                .records
+                .read(|connection| recipient::load(connection, to))?;
             Ok(contact.name)
         })
         .transpose()

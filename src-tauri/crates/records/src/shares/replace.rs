@@ -7,7 +7,7 @@ use waymark_domain::{ActionId, SessionId};
 use super::findings::Found;
 use super::payload::Payload;
 use super::preview::SharePreview;
-use super::{Shares, ShareSubject, ids};
+use super::{ShareSubject, Shares, ids};
 use crate::actions::ActionInput;
 use crate::record::EntityKind;
 use crate::{Error, Now, Result};
@@ -30,7 +30,9 @@ impl Shares<'_> {
         now: Now,
     ) -> Result<SharePreview> {
         let ShareSubject::Summary { session } = shown.subject else {
-            return Err(Error::NotAllowed("these words are changed where they were written"));
+            return Err(Error::NotAllowed(
+                "these words are changed where they were written",
+            ));
         };
         if words.trim().is_empty() {
             return Err(Error::Invalid {
@@ -68,7 +70,9 @@ impl Shares<'_> {
         if paragraphs != shown.page.paragraphs {
             return Err(Error::ChangedMeanwhile("session"));
         }
-        let paragraph = paragraphs.get_mut(number).ok_or(Error::NotFound("finding"))?;
+        let paragraph = paragraphs
+            .get_mut(number)
+            .ok_or(Error::NotFound("finding"))?;
         *paragraph = put(paragraph, found, words)?;
         let summary = paragraphs.join(PARTED_BY);
         let sessions = self.records.sessions();
@@ -108,9 +112,9 @@ impl Shares<'_> {
         let on_sheet = on_sheet.ok_or(Error::NotFound("finding"))?;
         let id = match shown.fixed.ids.behind(on_sheet.id) {
             Some(id) => Some(id),
-            None => self.records.read(|connection| {
-                ids::known_as(connection, EntityKind::Action, on_sheet.id)
-            })?,
+            None => self
+                .records
+                .read(|connection| ids::known_as(connection, EntityKind::Action, on_sheet.id))?,
         };
         let id = ActionId::from_uuid(id.ok_or(Error::NotFound("action"))?);
         let action = self.records.actions().get(id)?;

@@ -13,7 +13,7 @@ use super::outbox::{self, On, Way};
 use super::payload::Payload;
 use super::preview::{SharePreview, fits};
 use super::subject::Made;
-use super::{RouteTo, Shares, ShareSubject, files};
+use super::{RouteTo, ShareSubject, Shares, files};
 use crate::identity::OwnIdentity;
 use crate::write::Writer;
 use crate::{Error, Now, Result};
@@ -152,7 +152,11 @@ impl<'a> Step<'a> {
 /// [`Error::Invalid`] while something is neither kept nor replaced.
 fn dealt_with(shown: &SharePreview, kept: &[String]) -> Result<Vec<String>> {
     let kept: HashSet<&str> = kept.iter().map(String::as_str).collect();
-    if shown.found.iter().any(|one| !kept.contains(one.id.as_str())) {
+    if shown
+        .found
+        .iter()
+        .any(|one| !kept.contains(one.id.as_str()))
+    {
         return Err(Error::Invalid {
             field: "found",
             reason: "something found is neither kept nor replaced",

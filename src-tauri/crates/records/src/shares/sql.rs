@@ -72,12 +72,11 @@ pub(super) fn unanswered(
 
 /// The pieces that follow a parcel, in order.
 pub(super) fn pieces(connection: &Connection, whole: ParcelId) -> Result<Vec<ParcelSent>> {
-    let mut statement =
-        connection.prepare_cached(concat!(columns!(), "WHERE re = ?1 AND kind = ?2 ORDER BY seq"))?;
-    let rows = statement.query_map(
-        params![whole.as_bytes(), ShareKind::Blob.as_str()],
-        parcel,
-    )?;
+    let mut statement = connection.prepare_cached(concat!(
+        columns!(),
+        "WHERE re = ?1 AND kind = ?2 ORDER BY seq"
+    ))?;
+    let rows = statement.query_map(params![whole.as_bytes(), ShareKind::Blob.as_str()], parcel)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 

@@ -40,7 +40,9 @@ impl Shares<'_> {
     pub fn standing(&self, now: Now) -> Result<Vec<StandingRow>> {
         self.records.read(|connection| {
             let names = StandingName::ALL.iter();
-            names.map(|name| row_of(connection, *name, now.at)).collect()
+            names
+                .map(|name| row_of(connection, *name, now.at))
+                .collect()
         })
     }
 
@@ -49,9 +51,7 @@ impl Shares<'_> {
     /// # Errors
     /// The vault's.
     pub fn standing_set(&self, name: StandingName, on: bool, now: Now) -> Result<()> {
-        self.records
-            .write_if(now, |w| set(w, name, on))
-            .map(drop)
+        self.records.write_if(now, |w| set(w, name, on)).map(drop)
     }
 }
 
@@ -61,7 +61,9 @@ fn set(w: &Writer<'_, '_>, name: StandingName, on: bool) -> Result<Option<()>> {
         return Ok(None);
     }
     let at = w.now().at;
-    let version = before.as_ref().map_or(1, |before| before.version.saturating_add(1));
+    let version = before
+        .as_ref()
+        .map_or(1, |before| before.version.saturating_add(1));
     let after = if on {
         StandingRecord {
             name: name.as_str().to_owned(),

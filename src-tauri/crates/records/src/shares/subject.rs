@@ -83,7 +83,11 @@ impl ShareSubject {
     pub const fn is_of_another(&self) -> bool {
         matches!(
             self,
-            Self::Summary { .. } | Self::Plan { person: Some(_), .. }
+            Self::Summary { .. }
+                | Self::Plan {
+                    person: Some(_),
+                    ..
+                }
         )
     }
 }
@@ -210,7 +214,11 @@ fn summary(records: &Records, id: SessionId, fixed: &mut Fixed, now: Now) -> Res
                 None => held_back += 1,
             }
         }
-        Ok((shared, held_back, sql::of_session(connection, id, ShareKind::SessionSummary)?))
+        Ok((
+            shared,
+            held_back,
+            sql::of_session(connection, id, ShareKind::SessionSummary)?,
+        ))
     })?;
     if session.summary.body.trim().is_empty() && shared.is_empty() {
         return Err(Error::NotAllowed("there is nothing in this summary yet"));
