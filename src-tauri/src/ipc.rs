@@ -6,10 +6,7 @@ use tauri_specta::{Builder, collect_commands, collect_events};
 use crate::commands::locked::{self, restore};
 use crate::commands::logs::{self, summaries};
 use crate::commands::{
-    actions, attachments, backups, capture, career_reports, check, concerns, coverage, custodians,
-    documents, evidence, export, frameworks, history, identifiers, people, people_import, place,
-    plans, portfolio, procedures_import, reports, search, sent, sessions, settings, store, today,
-    topics, trash, versions,
+    actions, attachments, backups, capture, career_reports, check, concerns, coverage, custodians, documents, evidence, export, frameworks, history, identifiers, people, people_import, place, places, plans, portfolio, procedures_import, received, reports, search, sent, sessions, settings, store, sync, today, topics, trash, versions,
 };
 use crate::events;
 
@@ -59,6 +56,16 @@ pub fn builder() -> Builder<Wry> {
             people_import::import_apply,
             people_import::import_undo,
             people_import::import_list,
+            received::receive_choose,
+            received::receive_text,
+            received::receive_waiting,
+            received::received_list,
+            received::received_get,
+            received::received_add,
+            received::received_keep,
+            received::received_reply,
+            received::received_copy,
+            received::received_action_to_plan,
             sessions::session_start,
             sessions::session_get,
             sessions::session_brief,
@@ -113,6 +120,14 @@ pub fn builder() -> Builder<Wry> {
             backups::backup_verify,
             backups::backups_rekey,
             backups::backups_held_files_set,
+            places::places_list,
+            places::place_try,
+            places::place_save,
+            places::place_authority_choose,
+            places::place_remove,
+            places::place_poll,
+            sync::sync_now,
+            sync::sync_state,
             export::export_run,
             custodians::custodians_get,
             custodians::custodians_new,
@@ -222,6 +237,7 @@ pub fn builder() -> Builder<Wry> {
             events::RecordsChanged,
             events::JobChanged,
             events::FilesDropped,
+            events::FilesWaiting,
             events::StoreLocked,
             events::Blanked,
         ])

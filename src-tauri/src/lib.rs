@@ -17,10 +17,12 @@ mod previews;
 mod reading;
 mod signals;
 mod state;
+mod sync;
 mod upkeep;
 mod window;
 
-use std::path::PathBuf;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -66,12 +68,50 @@ fn store_argument() -> Option<PathBuf> {
     None
 }
 
+/// The files named when the program was started.
+fn files_named() -> Vec<PathBuf> {
+    let folder = std::env::current_dir().unwrap_or_default();
+    handed_over(std::env::args_os().skip(1), &folder)
+}
+
+/// What of the words of a start are files: whatever is no option and no store.
+fn handed_over(mut words: impl Iterator<Item = OsString>, folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    while let Some(word) = words.next() {
+        if word == "--vault" {
+            words.next();
+        } else if !word.as_encoded_bytes().starts_with(b"-") {
+            files.push(folder.join(word));
+        }
+    }
+    files
+}
+
+/// Keeps files until the store is open and somebody asks for them.
+fn hand_over(app: &AppHandle, files: Vec<PathBuf>) {
+    if files.is_empty() {
+        return;
+    }
+    let state = Arc::clone(&app.state::<Arc<AppState>>());
+    let mut waiting = hold(&state.handed_over);
+    waiting.extend(files);
+    waiting.truncate(MOST_WAITING);
+    events::files_waiting(app, waiting.len());
+}
+
+/// So many files wait at most.
+const MOST_WAITING: usize = 100;
+
 /// A second start without `--vault` shows the window that is there already.
 fn builder(single: bool) -> tauri::Builder<tauri::Wry> {
     let specta = ipc::builder();
     let mut builder = tauri::Builder::default();
     if single {
-        builder = builder.plugin(tauri_plugin_single_instance::init(|app, _, _| show(app)));
+        builder = builder.plugin(tauri_plugin_single_instance::init(|app, words, folder| {
+            show(app);
+            let words = words.into_iter().skip(1).map(OsString::from);
+            hand_over(app, handed_over(words, Path::new(&folder)));
+        }));
     }
     builder
         .plugin(tauri_plugin_dialog::init())
@@ -97,7 +137,9 @@ fn set_up(app: &mut App, store: Option<PathBuf>) -> tauri::Result<()> {
     autolock::watch(handle.clone());
     housekeeping::watch(Arc::clone(&app.state::<Arc<AppState>>()));
     upkeep::watch(handle.clone());
+    sync::watch(handle.clone());
     papers::watch(handle.clone());
+    hand_over(&handle, files_named());
     signals::listen(move |signal| on_signal(&handle, signal));
     Ok(())
 }
@@ -148,6 +190,11 @@ fn on_event(app: &AppHandle, event: RunEvent) {
             event: tauri::WindowEvent::DragDrop(tauri::DragDropEvent::Drop { paths, .. }),
             ..
         } => note_drop(app, paths),
+        #[cfg(target_os = "macos")]
+        RunEvent::Opened { urls } => {
+            let files = urls.iter().filter_map(|url| url.to_file_path().ok());
+            hand_over(app, files.collect());
+        }
         RunEvent::Exit => {
             let state = Arc::clone(&app.state::<Arc<AppState>>());
             state.jobs.cancel_all();
@@ -166,11 +213,23 @@ fn on_event(app: &AppHandle, event: RunEvent) {
 /// Keeps the paths of dropped files for the screen that takes them; while locked nobody does.
 fn note_drop(app: &AppHandle, paths: Vec<PathBuf>) {
     let state = Arc::clone(&app.state::<Arc<AppState>>());
+    if !paths.is_empty() && paths.iter().all(|path| is_sealed(path)) {
+        return hand_over(app, paths);
+    }
     if state.is_open() && !paths.is_empty() {
         let count = paths.len();
         *hold(&state.dropped) = paths;
         events::files_dropped(app, count);
     }
+}
+
+/// What can be nothing else, by its name: wherever it is dropped, it is to be opened.
+fn is_sealed(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let name = name.to_lowercase();
+    [".wmp", ".wmp.txt", ".wmcard", ".wmrevk"]
+        .iter()
+        .any(|ending| name.ends_with(ending))
 }
 
 fn note_size(app: &AppHandle) {

@@ -22,6 +22,8 @@ mod push;
 mod receipts;
 mod seen;
 mod sql;
+#[cfg(test)]
+mod tests;
 
 use std::ops::ControlFlow;
 
@@ -101,7 +103,7 @@ pub struct Pulled {
     pub incomplete: u32,
     /// Those that did not become whole for a day and a half; their senders are asked for them again.
     pub corrupt: u32,
-    /// Objects of others.
+    /// Objects that are not for the owner.
     pub strangers: u32,
     /// What the receipts came to.
     pub receipts: Receipts,
@@ -142,6 +144,14 @@ impl Syncing<'_> {
     /// The vault's. What goes wrong at the place is in the answer, and remembered.
     pub fn pull(&self, visiting: &Visiting<'_>, watch: Watch<'_>) -> Result<Pulled> {
         pull::run(self.records, visiting, watch)
+    }
+
+    /// Remembers that a place could not even be opened.
+    ///
+    /// # Errors
+    /// The vault's.
+    pub fn failed(&self, place: SharedPlaceId, error: &TransportError, now: Now) -> Result<()> {
+        places::visited(self.records, place, places::Went::Failed(error), None, now)
     }
 
     /// The places that are to be visited by themselves now.

@@ -22,8 +22,8 @@ use crate::{Records, Result};
 
 /// How many objects that do not come in time are let be before the place counts as out of reach.
 const PATIENCE: u32 = 3;
-/// How many strangers are remembered in one transaction.
-const STRANGERS: usize = 256;
+/// How many objects that are dealt with are remembered in one transaction.
+const MARKS: usize = 256;
 
 pub(super) fn run(
     records: &Records,
@@ -38,7 +38,7 @@ pub(super) fn run(
         cover: place.kind != PlaceKind::Folder,
         lying: BTreeMap::new(),
         tried: BTreeSet::new(),
-        strangers: Vec::new(),
+        marks: Vec::new(),
         corrupt: Vec::new(),
         late: 0,
         meter: Meter::new(&mut watch, 0),
@@ -67,7 +67,8 @@ struct Pull<'a> {
     cover: bool,
     lying: BTreeMap<String, Lying>,
     tried: BTreeSet<String>,
-    strangers: Vec<(String, Seen)>,
+    /// What is dealt with and is to be remembered: losing it costs one more look.
+    marks: Vec<(String, Seen)>,
     corrupt: Vec<Sought>,
     late: u32,
     meter: Meter<'a>,
@@ -81,7 +82,7 @@ impl Pull<'_> {
             .read(|connection| Book::read(connection, mine))?;
         self.lying = lying::list(self.records, self.visiting, &mut self.meter)?;
         let outcome = self.rounds(&book);
-        self.remember_strangers()?;
+        self.remember_marks()?;
         outcome?;
         self.forget_old_weeks()?;
         Ok(())
@@ -166,7 +167,7 @@ impl Pull<'_> {
             };
             match sought {
                 Some(sought) => self.fetch(&name, &lying, sought)?,
-                None => self.fetch_stranger(name, &lying)?,
+                None => self.fetch_stranger(&name, &lying)?,
             }
             self.meter.moved(lying.size)?;
         }
@@ -214,10 +215,7 @@ impl Pull<'_> {
             }
         };
         *count += 1;
-        if lying.seen.is_some() {
-            self.remember(|tx, place| seen::forget(tx, place, (&lying.folder, name)))?;
-        }
-        Ok(())
+        self.mark(name, lying, SeenState::Done)
     }
 
     /// A refusal of what is proved stands, unless it passes by itself. Of what is not proved nothing is
@@ -255,29 +253,34 @@ impl Pull<'_> {
     }
 
     /// Fetches what is somebody else's and lets it go.
-    fn fetch_stranger(&mut self, name: String, lying: &Lying) -> std::result::Result<(), Stop> {
-        let object = pool::object(&lying.folder, &name)?;
+    fn fetch_stranger(&mut self, name: &str, lying: &Lying) -> std::result::Result<(), Stop> {
+        let object = pool::object(&lying.folder, name)?;
         match self.visiting.transport.get(&object, MAX_SEALED as u64) {
             Ok(_) | Err(TransportError::NotFound | TransportError::TooBig) => {}
             // Nothing hangs on it.
             Err(TransportError::Timeout) if self.late < PATIENCE => self.late += 1,
             Err(error) => return Err(error.into()),
         }
-        self.strangers
-            .push((name, Seen::settled(SeenState::NotOurs, lying.size)));
-        if self.strangers.len() >= STRANGERS {
-            self.remember_strangers()?;
+        Ok(self.mark(name, lying, SeenState::NotOurs)?)
+    }
+
+    /// An object needs no further look.
+    fn mark(&mut self, name: &str, lying: &Lying, state: SeenState) -> Result<()> {
+        let seen = Seen::settled(state, lying.size);
+        self.marks.push((name.to_owned(), seen));
+        if self.marks.len() >= MARKS {
+            self.remember_marks()?;
         }
         Ok(())
     }
 
-    fn remember_strangers(&mut self) -> Result<()> {
-        let strangers = std::mem::take(&mut self.strangers);
-        if strangers.is_empty() {
+    fn remember_marks(&mut self) -> Result<()> {
+        let marks = std::mem::take(&mut self.marks);
+        if marks.is_empty() {
             return Ok(());
         }
         self.remember(|tx, place| {
-            for (name, seen) in &strangers {
+            for (name, seen) in &marks {
                 let folder = self
                     .lying
                     .get(name)

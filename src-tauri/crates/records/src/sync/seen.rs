@@ -122,20 +122,6 @@ pub(super) fn keep(
     Ok(())
 }
 
-/// An object that was not whole and is in now needs no line any more.
-pub(super) fn forget(
-    connection: &Connection,
-    place: SharedPlaceId,
-    (folder, name): (&str, &str),
-) -> Result<()> {
-    connection
-        .prepare_cached(
-            "DELETE FROM shared_place_object WHERE place_id = ?1 AND folder = ?2 AND name = ?3",
-        )?
-        .execute(params![place.as_uuid(), folder, name])?;
-    Ok(())
-}
-
 /// Forgets folders before this one: nobody looks there any more.
 pub(super) fn forget_before(
     connection: &Connection,

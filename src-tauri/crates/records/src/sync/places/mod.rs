@@ -231,7 +231,7 @@ impl SharedPlaces<'_> {
             version: before.map_or(1, |before| before.version),
             kind,
             label: check::label(&input.label, &address)?,
-            options: check::options(kind, &input.options)?,
+            options: check::options(kind, &with_authority(before, &input.options))?,
             address,
             poll: before.is_some_and(|before| before.poll),
             created_at: before.map_or(at, |before| before.created_at),
@@ -243,6 +243,16 @@ impl SharedPlaces<'_> {
             .read(|connection| sql::secret(connection, id))?
             .map(PlaceSecret::stored)
             .transpose()
+    }
+}
+
+/// The authority stays until another is given, and goes with an empty one: nobody is shown it again to
+/// give it back.
+fn with_authority(before: Option<&SharedPlace>, given: &PlaceOptions) -> PlaceOptions {
+    let held = before.and_then(|before| before.options.authority.clone());
+    PlaceOptions {
+        authority: given.authority.clone().or(held),
+        ..given.clone()
     }
 }
 

@@ -183,7 +183,7 @@ fn a_folder_is_there_and_no_part_of_the_store() {
     let id = saved(&test, &folder(dir.path())).unwrap();
     let view = test.records.shared_places().get(id).unwrap();
     assert_eq!(
-        (view.place.options, view.place.host()),
+        (view.place.options.clone(), view.place.host()),
         (PlaceOptions::default(), None)
     );
 }
@@ -226,7 +226,19 @@ fn s3_has_a_bucket_and_an_authority_is_a_certificate() {
         "proxy"
     );
     saved(&test, &s3(proxy("http://proxy.example:3128"))).unwrap();
-    saved(&test, &s3(pem("-----BEGIN CERTIFICATE-----\nMII="))).unwrap();
+    let id = saved(&test, &s3(pem("-----BEGIN CERTIFICATE-----\nMII="))).unwrap();
+    let again = |options| PlaceInput {
+        id: Some(id),
+        ..s3(options)
+    };
+    let has = || {
+        let view = test.records.shared_places().get(id).unwrap();
+        view.place.options.authority.is_some()
+    };
+    saved(&test, &again(with("another-bucket"))).unwrap();
+    assert!(has(), "it stays until another is given");
+    saved(&test, &again(pem(""))).unwrap();
+    assert!(!has());
 }
 
 #[test]
