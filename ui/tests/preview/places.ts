@@ -108,6 +108,7 @@ export function places(command: string, args: Record<string, unknown>): unknown 
     case "places_list":
       return list;
     case "place_try":
+      if ((args["edit"] as PlaceEdit).address.includes("gone")) return Promise.reject({ code: "invalid", detail: "address" });
       return later(probes[wanted.get("probe") ?? "good"] ?? good, 700);
     case "place_save": {
       const edit = args["edit"] as PlaceEdit;

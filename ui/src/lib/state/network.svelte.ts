@@ -15,12 +15,13 @@ export function hostOf({ kind, address }: Pick<SharedPlace, "kind" | "address">)
 /** What the status bar says of the network: nothing was set up, nothing is in use, or which hosts are spoken to. */
 export type NetworkUse = { use: "never" } | { use: "idle" } | { use: "polled" | "now"; host: string; more: number };
 
-export function networkUse(all: readonly SharedPlace[], running: boolean): NetworkUse {
-  const hosts = (chosen: readonly SharedPlace[]) => [...new Set(chosen.flatMap((place) => hostOf(place) ?? []))];
-  const every = hosts(all);
-  if (every.length === 0) return { use: "never" };
-  const [host, ...others] = running ? every : hosts(all.filter(({ poll }) => poll));
-  return host === undefined ? { use: "idle" } : { use: running ? "now" : "polled", host, more: others.length };
+/** `visited`: the places that are being spoken to at this moment. */
+export function networkUse(all: readonly SharedPlace[], visited: readonly SharedPlace[]): NetworkUse {
+  const hosts = (places: readonly SharedPlace[]) => [...new Set(places.flatMap((place) => hostOf(place) ?? []))];
+  if (hosts(all).length === 0) return { use: "never" };
+  const now = hosts(visited);
+  const [host, ...others] = now.length > 0 ? now : hosts(all.filter(({ poll }) => poll));
+  return host === undefined ? { use: "idle" } : { use: now.length > 0 ? "now" : "polled", host, more: others.length };
 }
 
 /** The kind of the job that takes sealed files to shared places and looks for new ones. */
@@ -31,8 +32,20 @@ class Network {
   places = $state.raw<readonly SharedPlace[]>([]);
   running = $state(false);
 
+  /** The one place somebody asked to look at; null is all of them, undefined the work of the clock. */
+  #asked: string | null | undefined = undefined;
+
   get use(): NetworkUse {
-    return networkUse(this.places, this.running);
+    return networkUse(this.places, this.running ? this.places.filter((place) => this.#isVisited(place)) : []);
+  }
+
+  asked(place: string | null): void {
+    this.#asked = place;
+  }
+
+  #isVisited({ id, poll }: SharedPlace): boolean {
+    if (this.#asked === undefined) return poll;
+    return this.#asked === null || this.#asked === id;
   }
 
   /** What cannot be read stays as it was: the page of the places says why. */
@@ -47,7 +60,9 @@ class Network {
     const stops = [
       onRecordsChanged(["places"], () => void this.refresh()),
       onJobChanged(({ kind, finished }) => {
-        if (kind === SYNC_JOB) this.running = !finished;
+        if (kind !== SYNC_JOB) return;
+        this.running = !finished;
+        if (finished) this.#asked = undefined;
       }),
     ];
     return () => {

@@ -34,16 +34,18 @@ describe("what is said of the network", () => {
   });
 
   it("is nothing while no server is set up, a polled folder included", () => {
-    expect(networkUse([], false)).toEqual({ use: "never" });
-    expect(networkUse([folder], true)).toEqual({ use: "never" });
+    expect(networkUse([], [])).toEqual({ use: "never" });
+    expect(networkUse([folder], [folder])).toEqual({ use: "never" });
   });
 
   it("is idle while no server is looked at unasked", () => {
-    expect(networkUse([folder, dav], false)).toEqual({ use: "idle" });
+    expect(networkUse([folder, dav], [])).toEqual({ use: "idle" });
   });
 
-  it("names the polled host, and every host while files are on their way", () => {
-    expect(networkUse([dav, s3], false)).toEqual({ use: "polled", host: "s3.example", more: 0 });
-    expect(networkUse([dav, s3], true)).toEqual({ use: "now", host: "files.wharfebridge.example:8443", more: 1 });
+  it("names the polled host, and while files are on their way the hosts they go to", () => {
+    expect(networkUse([dav, s3], [])).toEqual({ use: "polled", host: "s3.example", more: 0 });
+    expect(networkUse([dav, s3], [dav, s3])).toEqual({ use: "now", host: "files.wharfebridge.example:8443", more: 1 });
+    expect(networkUse([dav, s3], [dav])).toEqual({ use: "now", host: "files.wharfebridge.example:8443", more: 0 });
+    expect(networkUse([folder, s3], [folder])).toEqual({ use: "polled", host: "s3.example", more: 0 });
   });
 });

@@ -17,6 +17,7 @@ class Looking {
     this.#asked = true;
     this.failure = null;
     try {
+      network.asked(place);
       await places.syncNow(place);
     } catch (reason) {
       if (!failedWith(reason, "cancelled")) this.failure = reason;

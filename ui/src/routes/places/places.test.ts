@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { CommandFailure } from "$lib/ipc/client";
 import type { PlaceProbe, SharedPlace } from "$lib/ipc/place-types";
-import { canServe, draftFaults, draftOf, editOf, emptyDraft, faultSentence, findings, whereWords } from "./places";
+import { canServe, draftFaults, draftOf, editOf, emptyDraft, faultSentence, findings, refusedField, whereWords } from "./places";
 
 const dav: SharedPlace = {
   id: "p1",
@@ -62,7 +63,23 @@ describe("what is typed about a place", () => {
     const draft = { ...emptyDraft("s3"), address: "s3.example" };
     expect(Object.keys(draftFaults(draft, null)).sort()).toEqual(["bucket", "secret", "user"]);
     const known = { ...dav, kind: "s3" as const };
-    expect(draftFaults({ ...draft, bucket: "b", user: "k" }, known)).toEqual({});
+    expect(draftFaults({ ...draft, bucket: "led", user: "k" }, known)).toEqual({});
+    expect(draftFaults({ ...draft, bucket: "Led_1", user: "k" }, known)).toHaveProperty("bucket");
+  });
+});
+
+describe("what the core refuses", () => {
+  const refused = (detail: string) => new CommandFailure({ code: "invalid", detail });
+
+  it("is said at the field it is about, in words for the kind of place", () => {
+    expect(refusedField(refused("address"), "folder").address).toContain("folder");
+    expect(refusedField(refused("address"), "webdav").address).toContain("https");
+    expect(refusedField(refused("bucket"), "s3")).toHaveProperty("bucket");
+  });
+
+  it("is left to the banner when it is about no field", () => {
+    expect(refusedField(refused("label"), "s3")).toEqual({});
+    expect(refusedField(new CommandFailure({ code: "locked" }), "s3")).toEqual({});
   });
 });
 

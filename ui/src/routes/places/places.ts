@@ -1,4 +1,5 @@
 import type { PlaceEdit, PlaceKind, PlaceProbe, SharedPlace } from "$lib/ipc/place-types";
+import { failedWith } from "$lib/ipc/client";
 import type { IconName } from "$lib/components/icons";
 import { hostOf } from "$lib/state/network.svelte";
 import { faultWords } from "$lib/text/faults";
@@ -65,10 +66,11 @@ export function editOf(draft: PlaceDraft, place: SharedPlace | null): PlaceEdit 
 }
 
 export type PlaceField = "address" | "user" | "secret" | "bucket" | "proxy";
+export type PlaceFaults = Partial<Record<PlaceField, string>>;
 
 /** What is still to be mended, field by field, in the words shown at the field. */
-export function draftFaults(draft: PlaceDraft, place: SharedPlace | null): Partial<Record<PlaceField, string>> {
-  const faults: Partial<Record<PlaceField, string>> = {};
+export function draftFaults(draft: PlaceDraft, place: SharedPlace | null): PlaceFaults {
+  const faults: PlaceFaults = {};
   const address = draft.address.trim();
   if (draft.kind === "folder") {
     if (address === "") faults.address = t("place-folder-missing");
@@ -79,11 +81,30 @@ export function draftFaults(draft: PlaceDraft, place: SharedPlace | null): Parti
   if (draft.proxy.trim() !== "" && !isAddress(draft.proxy)) faults.proxy = t("place-proxy-wrong");
   if (draft.kind === "s3") {
     if (draft.bucket.trim() === "") faults.bucket = t("place-bucket-missing");
+    else if (!BUCKET.test(draft.bucket.trim())) faults.bucket = t("place-bucket-wrong");
     if (draft.user.trim() === "") faults.user = t("place-key-missing");
     if (draft.secret === "" && !place?.hasSecret) faults.secret = t("place-secret-missing");
   }
   return faults;
 }
+
+/** What the core refused, said at its field: it knows of folders that are not there, and of rules of its own. */
+export function refusedField(failure: unknown, kind: PlaceKind): PlaceFaults {
+  if (!failedWith(failure, "invalid")) return {};
+  switch (failure.detail) {
+    case "address":
+      return { address: t(kind === "folder" ? "place-folder-wrong" : "place-address-wrong") };
+    case "proxy":
+      return { proxy: t("place-proxy-wrong") };
+    case "bucket":
+      return { bucket: t("place-bucket-wrong") };
+    default:
+      return {};
+  }
+}
+
+/** As far as every server keeps the rules of Amazon. */
+const BUCKET = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
 
 function parsed(text: string): URL | null {
   const typed = text.trim();
