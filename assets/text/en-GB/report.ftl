@@ -88,3 +88,14 @@ report-limits-tell = I would tell others without your agreement only to prevent 
 report-limits-patients-head = Patients
 report-limits-patients = Do not name patients. “A patient” is enough.
 report-limits-note = A note for the first 1:1 session. It is not a contract.
+
+## The Sent register
+
+report-register-title = Everything that left this store
+report-register-about = { $owner }, { $date }
+report-register-empty = Nothing has left this store.
+report-register-when = When
+report-register-what = What
+report-register-to = To whom, how
+report-register-why = Permission or reason
+report-register-state = What came of it

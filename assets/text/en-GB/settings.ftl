@@ -305,4 +305,5 @@ sent-sealed-request = Question about evidence, sealed
 sent-sealed-confirmation = Confirmation of evidence, sealed
 sent-sealed-withdrawal = Taken back, sealed
 sent-register-export = This register
+sent-register-reason = Saved by the owner of this store
 sent-other = Something else

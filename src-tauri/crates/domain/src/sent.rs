@@ -70,6 +70,8 @@ vocabulary! {
         SealedConfirmation = "sealed_confirmation",
         /// Something sealed earlier, taken back.
         SealedWithdrawal = "sealed_withdrawal",
+        /// This register.
+        RegisterExport = "register_export",
     }
 }
 
@@ -129,6 +131,7 @@ impl SentKind {
             | Self::ConfidentialPrint
             | Self::AttachmentCopy
             | Self::Export
+            | Self::RegisterExport
             | Self::PlanPdf => Tier::Confidential,
         }
     }

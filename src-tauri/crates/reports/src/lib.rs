@@ -21,6 +21,7 @@ mod page;
 mod pdf;
 mod received;
 mod recovery;
+mod register;
 mod style;
 mod summary;
 mod table;
@@ -38,6 +39,7 @@ pub use error::Error;
 pub use limits::LimitsSheet;
 pub use received::ReceivedReport;
 pub use recovery::{RecoverySheet, SheetPart};
+pub use register::{RegisterReport, RegisterRow};
 pub use summary::{SummaryAction, SummaryReport};
 
 use zeroize::Zeroizing;
@@ -64,6 +66,14 @@ pub fn received(report: &ReceivedReport) -> Result<Vec<u8>, Error> {
 /// As for [`summary`].
 pub fn action_list(report: &ActionListReport) -> Result<Vec<u8>, Error> {
     pdf::write(&actions::pages(report))
+}
+
+/// Everything that left a store, to whom and on what permission.
+///
+/// # Errors
+/// As for [`summary`].
+pub fn register(report: &RegisterReport) -> Result<Vec<u8>, Error> {
+    pdf::write(&register::pages(report))
 }
 
 /// The sheet that opens a store whose passphrase is forgotten.

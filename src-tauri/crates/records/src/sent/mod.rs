@@ -1,16 +1,24 @@
 //! The Sent register: whatever leaves the vault leaves a row here.
 
 mod sql;
+mod table;
 #[cfg(test)]
 mod tests;
+
+use std::path::Path;
 
 use serde_json::json;
 use uuid::Uuid;
 use waymark_domain::sent::{Disclosure, Route, SentKind};
-use waymark_domain::{DisclosureId, PersonId, SessionId, ShareId};
+use waymark_domain::time::long_date;
+use waymark_domain::{DisclosureId, PersonId, SessionId, ShareId, vocabulary};
+use waymark_reports::{RegisterReport, RegisterRow};
+use waymark_text::say;
 
 use crate::record::{self, EntityKind, Fields, Record};
+use crate::shares::{SentParcel, register};
 use crate::write::{Keep, Writer};
+use crate::written::Written;
 use crate::{Error, Now, Records, Result, given};
 
 pub(crate) use sql::each;
@@ -19,6 +27,16 @@ pub(crate) use sql::each;
 pub mod event {
     /// Something left the vault.
     pub const DISCLOSED: &str = "disclosed";
+}
+
+vocabulary! {
+    /// In which form the register is saved.
+    RegisterForm {
+        /// On paper.
+        Pdf = "pdf",
+        /// For a spreadsheet.
+        Csv = "csv",
+    }
 }
 
 /// The longest text of any field of a disclosure, in characters.
@@ -50,6 +68,8 @@ pub struct SentRow {
     pub disclosure: Disclosure,
     /// "Dr Thiri Win", if it is about one doctor.
     pub person_name: Option<String>,
+    /// What came of it, if it was sealed for somebody.
+    pub parcel: Option<SentParcel>,
 }
 
 /// The Sent register of a vault.
@@ -72,8 +92,48 @@ impl Sent<'_> {
     /// # Errors
     /// The vault's.
     pub fn list(&self, person: Option<PersonId>) -> Result<Vec<SentRow>> {
-        self.records
-            .read(|connection| sql::list(connection, person))
+        self.records.read(|connection| {
+            let mut rows = sql::list(connection, person)?;
+            for row in &mut rows {
+                row.parcel = register::of_row(connection, row.disclosure.id)?;
+            }
+            Ok(rows)
+        })
+    }
+
+    /// The whole register as a table for a spreadsheet (CSV).
+    ///
+    /// # Errors
+    /// The vault's.
+    pub fn table(&self) -> Result<String> {
+        Ok(table::csv(&self.list(None)?))
+    }
+
+    /// Saves the whole register at `path`, as a table or as PDF. That it left is a row of it, too,
+    /// which the next one has. On a failure there is no file of that name that was not there before.
+    ///
+    /// # Errors
+    /// The vault's; a full disk or a place that cannot be written has its own.
+    pub fn save(&self, form: RegisterForm, path: &Path, now: Now) -> Result<()> {
+        let owner = self.records.settings().owner()?;
+        let owner = owner.ok_or(Error::Unreadable("owner"))?.name;
+        let rows = self.list(None)?;
+        let bytes = match form {
+            RegisterForm::Csv => table::csv(&rows).into_bytes(),
+            RegisterForm::Pdf => pdf(&owner, &rows, now)?,
+        };
+        let written = Written::beside(path, &bytes)?;
+        let leaving = NewDisclosure {
+            kind: SentKind::RegisterExport,
+            person_id: None,
+            session_id: None,
+            recipient: owner,
+            route: Route::File,
+            reason: say("sent-register-reason", &[]),
+            permission: String::new(),
+        };
+        self.record(&leaving, &bytes, now)?;
+        written.keep_as(path)
     }
 
     /// Says whether [`Sent::record`] would take this, before the trouble of making the bytes.
@@ -133,6 +193,32 @@ impl Sent<'_> {
 pub(crate) fn insert(w: &Writer<'_, '_>, disclosure: &Disclosure) -> Result<()> {
     sql::insert(w.sql(), disclosure)?;
     w.keep(event::DISCLOSED, None, disclosure, Keep::Kept)
+}
+
+fn pdf(owner: &str, rows: &[SentRow], now: Now) -> Result<Vec<u8>> {
+    let report = RegisterReport {
+        owner: owner.to_owned(),
+        date: long_date(now.today),
+        rows: rows.iter().map(paper).collect(),
+    };
+    waymark_reports::register(&report)
+        .map_err(|_| Error::NotAllowed("this text could not be set on paper"))
+}
+
+fn paper(row: &SentRow) -> RegisterRow {
+    let [_, what, about, to, route, permission, why, state] = table::cells(row);
+    let date = long_date(row.disclosure.at.to_utc().date_naive());
+    let join = |parts: [String; 2]| {
+        let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        parts.join("\n")
+    };
+    RegisterRow {
+        date,
+        what: join([what, about]),
+        to: join([to, route]),
+        why: join([permission, why]),
+        state,
+    }
 }
 
 fn disclosure(new: &NewDisclosure, digest: [u8; 32], now: Now) -> Result<Disclosure> {

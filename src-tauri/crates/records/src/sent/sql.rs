@@ -42,6 +42,7 @@ pub(super) fn list(connection: &Connection, person: Option<PersonId>) -> Result<
         Ok(SentRow {
             person_name: row.get("person_name")?,
             disclosure: disclosure(row)?,
+            parcel: None,
         })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
