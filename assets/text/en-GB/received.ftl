@@ -113,7 +113,8 @@ request-look = Look
 request-confirm = Confirm
 request-confirmed = Confirmed
 request-hint = Confirm only what you know yourself. You need not answer.
-request-not-shown = This kind of file cannot be shown here. Save a copy to open it elsewhere.
+request-file-held = { $name }: held, because it may show details of a patient
+request-file-coming = { $name }: { $here } of { $pieces } parts have arrived
 confirmed-title = Confirmed by { $name }
 confirmed-same = The file you have is the one that was confirmed.
 confirmed-other-version = Another version of the file was confirmed, not the one you have now.
@@ -124,10 +125,11 @@ confirmed-card = Confirmed by
 confirmed-none = Nobody has confirmed this yet.
 confirmed-ask = Ask for confirmation
 confirmed-line = { $role }, { $date }
+confirmed-withdrawn = Withdrawn since.
+confirmed-revoked = The key that signed this is no longer to be trusted since { $date }. It was signed before.
 
 ## What came of opening a file
 
-arrival-one = The file was read
 arrival-many = { $count } files were read
 arrival-trouble = The file was not opened
 arrival-new = Received from { $name }

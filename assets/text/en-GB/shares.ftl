@@ -57,7 +57,7 @@ share-seal-here = Signature added here
 share-seal-done = Signed and sealed
 share-unwritten = Write what you confirm
 share-unwritten-words = The sheet is drawn here from your words.
-share-pdf-trouble = The pages cannot be drawn. Nothing has left this computer. Go back and try again.
+share-pdf-trouble = The pages cannot be drawn. Nothing was changed. Open this page again.
 share-pdf-page = Page { $page } of { $all }
 
 ## Checks

@@ -285,9 +285,9 @@ export function answer(scene: Scene, theme: string, command: string, args: Recor
       ];
     default:
       return (
+        shares(scene, command, args) ??
         contacts(command, args) ??
         places(command, args) ??
-        shares(scene, command, args) ??
         plans(scene, command, args) ??
         documents(command, args) ??
         capture(scene, command) ??

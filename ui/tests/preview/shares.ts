@@ -23,6 +23,7 @@ const share = wanted.get("share") ?? "ready";
 const DAY_MS = 86_400_000;
 const day = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
 const ago = (days: number) => Date.now() - days * DAY_MS;
+const pdfAddress = () => URL.createObjectURL(new Blob([makePdf(2) as BlobPart], { type: "application/pdf" }));
 const refuse = (code: string, detail?: string) => Promise.reject({ code, detail });
 
 const doctorName = share === "long" ? people.long : "Dr Thiri Win";
@@ -161,7 +162,7 @@ function preview(subject: ShareSubject): SharePreview {
       { pointer: "/version", value: "1" },
     ],
     contents: body,
-    pdf: subject.kind === "plan" ? URL.createObjectURL(new Blob([makePdf(2) as BlobPart], { type: "application/pdf" })) : null,
+    pdf: subject.kind === "plan" ? pdfAddress() : null,
     found: subject.kind === "summary" ? names() : [],
     notIncluded:
       subject.kind === "summary"
@@ -332,7 +333,7 @@ function view(id: string): ReceivedView {
                   entries: [],
                 }
               : page({ kind: "index", evidence: [], titles: true }),
-    pdf: row.kind === "plan" ? URL.createObjectURL(new Blob([makePdf(2) as BlobPart], { type: "application/pdf" })) : null,
+    pdf: row.kind === "plan" ? pdfAddress() : null,
     actions:
       row.kind === "session-summary"
         ? summary().actions.map((action, n) => ({ ...action, id: `a${n}`, milestoneId: id === "r2" && n === 0 ? "ms1" : null }))
@@ -345,7 +346,15 @@ function view(id: string): ReceivedView {
                 id: "i1",
                 title: "Teaching: sepsis for foundation doctors",
                 sha256: "9f".repeat(32),
-                attached: { name: "Teaching feedback 12 Oct 2026.pdf", size: 240_000, address: "/paper.pdf" },
+                attached: {
+                  name: "Teaching feedback 12 Oct 2026.pdf",
+                  size: 240_000,
+                  address: pdfAddress(),
+                  shown: "pdf",
+                  here: 1,
+                  pieces: 1,
+                  held: false,
+                },
                 confirmed: false,
               },
               {
@@ -404,6 +413,8 @@ const arrival = (name = wanted.get("arrives") ?? "new"): Arrival => ({
   code: null,
   from: null,
   cardToken: null,
+  issued: null,
+  expires: null,
   ...arrivals[name],
 });
 

@@ -1,5 +1,5 @@
 /** What crosses from the core when something is sealed for somebody, sent, or received. */
-import type { CardPreview, Contact, ContactRole } from "./contact-types";
+import type { Contact, ContactRole } from "./contact-types";
 import type { SavedFile, SentRow } from "./types";
 
 /** Milliseconds UTC. */
@@ -173,9 +173,10 @@ export interface Arrival {
   kind: ParcelKind | null;
   code: string | null;
   from: string | null;
+  /** The card as text, when it is one. */
   cardToken: string | null;
-  /** The card itself, when it is one. */
-  card?: CardPreview | null;
+  issued: Millis | null;
+  expires: Millis | null;
 }
 
 export interface ReceivedRow {
@@ -202,11 +203,25 @@ export interface ReceivedAction {
   milestoneId: string | null;
 }
 
+/** A file that was sent along with a question. */
+export interface WantedFile {
+  name: string;
+  size: number;
+  /** Where it can be read once; none while it is not whole, is held, or is of a kind that is not shown. */
+  address: string | null;
+  shown: "pdf" | "picture" | "text" | null;
+  /** Pieces that are here, of so many. */
+  here: number;
+  pieces: number;
+  /** It may show details of a patient. */
+  held: boolean;
+}
+
 export interface WantedItem {
   id: string;
   title: string;
   sha256: string;
-  attached: { name: string; size: number; address: string | null } | null;
+  attached: WantedFile | null;
   confirmed: boolean;
 }
 
@@ -239,4 +254,7 @@ export interface Confirmation {
   at: Millis;
   statement: string;
   matches: Matches;
+  withdrawn: boolean;
+  /** Since when the key that signed it is no longer to be trusted. */
+  keyRevoked: Millis | null;
 }

@@ -86,6 +86,8 @@ describe("what came of opening a file", () => {
     code: null,
     from: null,
     cardToken: null,
+    issued: null,
+    expires: null,
     ...change,
   });
 

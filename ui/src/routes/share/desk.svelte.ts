@@ -62,6 +62,8 @@ export class ShareDesk {
     if (what === "confirm") this.permission.how = t("share-how-request");
   }
 
+  /** What is answered: the item and the question about it. */
+  asked = $state.raw<{ title: string; question: string | null } | null>(null);
   /** The doctor it is about. */
   person = $state.raw<{ id: string; name: string } | null>(null);
 
@@ -126,6 +128,16 @@ export class ShareDesk {
   reload = async (): Promise<void> => {
     if (!this.unwritten) await this.#read(this.subject, this.contactId);
   };
+
+  /** A confirmation goes to whoever asked for it. */
+  async loadRequest(): Promise<void> {
+    if (this.what !== "confirm" || this.of === null) return;
+    const request = await shares.open(this.of).catch(() => null);
+    if (request === null) return;
+    this.contactId = request.row.contactId;
+    const item = request.request?.items.find(({ id }) => id === this.item);
+    this.asked = { title: item?.title ?? request.row.title, question: request.request?.question ?? null };
+  }
 
   async loadContacts(): Promise<void> {
     this.contacts = await shares.contacts().catch(() => []);

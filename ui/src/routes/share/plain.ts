@@ -8,6 +8,9 @@ const line = (label: string, value: string | null): string[] => (value === null 
 /** Who an action is for, in a word. */
 export const ownerWord = (owner: string): string => (hasText(`share-owner-${owner}`) ? t(`share-owner-${owner}`) : owner);
 
+/** As what somebody wrote it: the core's word, or what they call themselves. */
+export const roleWord = (role: string): string => (role !== "" && hasText(`role-${role}`) ? t(`role-${role}`) : role);
+
 export function plainText(kind: ParcelKind, page: SharePage): string {
   const head = [
     hasText(`share-paper-${kind}`) ? t(`share-paper-${kind}`) : t("share-paper-other"),
@@ -32,7 +35,7 @@ export function plainText(kind: ParcelKind, page: SharePage): string {
     ...(actions.length > 0 ? [[t("report-actions"), ...actions].join("\n")] : []),
     ...(page.next === null ? [] : [t("share-paper-next", { date: formatDate(page.next) })]),
     ...(entries.length > 0 ? [entries.join("\n")] : []),
-    [page.author, page.authorRole].filter(Boolean).join(", "),
+    [page.author, roleWord(page.authorRole)].filter(Boolean).join(", "),
   ];
   return parts.join("\n\n");
 }
