@@ -172,7 +172,7 @@ function preview(subject: ShareSubject): SharePreview {
           : subject.kind === "verification"
             ? []
             : ["Reflections", "The files themselves"],
-    contact: share === "none" ? null : contact,
+    contactId: null,
     earlier: subject.kind === "plan" ? 1 : 0,
     expires: { file: day(400), place: day(56) },
     places:

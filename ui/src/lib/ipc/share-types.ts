@@ -1,5 +1,5 @@
 /** What crosses from the core when something is sealed for somebody, sent, or received. */
-import type { Contact, ContactRole } from "./contact-types";
+import type { ContactRole } from "./contact-types";
 import type { SavedFile, SentRow } from "./types";
 
 /** Milliseconds UTC. */
@@ -101,7 +101,8 @@ export interface SharePreview {
   pdf: string | null;
   found: ShareFinding[];
   notIncluded: string[];
-  contact: Contact | null;
+  /** For whom, once that is known. */
+  contactId: string | null;
   earlier: number;
   expires: { file: string; place: string };
   places: { id: string; label: string }[];

@@ -68,7 +68,10 @@ export class ShareDesk {
   person = $state.raw<{ id: string; name: string } | null>(null);
 
   readonly consent = $derived.by(() => consentFor(this.what, this.of !== null));
-  readonly contact = $derived.by(() => this.contacts.find(({ id }) => id === this.contactId) ?? this.preview?.contact ?? null);
+  readonly contact = $derived.by(() => {
+    const wanted = this.contactId ?? this.preview?.contactId ?? null;
+    return this.contacts.find(({ id }) => id === wanted) ?? null;
+  });
   readonly choices = $derived.by(() => eligible(this.contacts, this.person?.id ?? null));
   readonly found = $derived.by(() => distinct(this.preview?.found ?? []));
   readonly undecided = $derived(this.found.filter((finding) => !this.#kept.has(findingKey(finding))));
