@@ -64,9 +64,8 @@ own-card-edited = Your new card is ready to give
 devices-title = Your computers and keys
 devices-this = This computer
 devices-other = Another computer
-devices-code = { $code }, signs now
-devices-last = { $code }, last file { $number }, { $date }
-devices-retired = { $code }, not in use
+devices-current = { $code }, since { $date }
+devices-retired = { $code }, not in use any more. Last file: { $number }
 devices-recovery = Your recovery kit can also say that these keys are no longer to be trusted.
 devices-no-recovery = There is no recovery kit for these keys. If this store is lost, nobody can say that they are no longer to be trusted.
 keys-renew = Make new keys
@@ -79,7 +78,7 @@ keys-renew-keep = Keep my keys
 keys-renewed = New keys are made. Give your new card to the people you exchange files with.
 keys-revoke = Say my keys are no longer to be trusted
 keys-revoke-title = Say that your keys are no longer to be trusted?
-keys-revoke-words = Waymark saves a notice as a file. Give it to everybody who has your card: from then on they refuse what is signed with these keys. What you signed before stays valid. This cannot be taken back.
+keys-revoke-words = Waymark saves a notice as a file. Give it to everybody who has your card: from then on they refuse what is signed with these keys. What you signed before stays valid. You get new keys and eight new words at once. This cannot be taken back.
 keys-revoke-why = Why
 keys-revoke-lost = The computer or the store is lost
 keys-revoke-compromised = Somebody else may have the keys
@@ -236,3 +235,7 @@ person-contact-add = Add their card
 ## Faults without words of their own
 
 fault-unknown = That did not work, and Waymark has no words for why ({ $code }). Nothing was changed. Try again; if it happens again, note the code.
+
+## Names of files that the core offers
+
+own-card-revocation-file = My keys are no longer valid

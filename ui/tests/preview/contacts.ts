@@ -47,8 +47,8 @@ let own: IdentityView = {
   serial: 2,
   issuedAt: now - 40 * DAY,
   devices: [
-    { code: "a1b2c3d4", current: true, lastNumber: null, at: null },
-    ...(which === "none" ? [] : [{ code: "09fe77a0", current: false, lastNumber: 41, at: now - 60 * DAY }]),
+    { code: "a1b2c3d4", current: true, lastNumber: null, at: now - 60 * DAY },
+    ...(which === "none" ? [] : [{ code: "09fe77a0", current: false, lastNumber: 41, at: now - 400 * DAY }]),
   ],
   recovery: which !== "none",
   text: `WMCARD1:${"V01DQVJEMQoAAAI".repeat(50)}`,
@@ -67,7 +67,7 @@ const contact = (id: string, name: string, trust: Trust, more: Partial<Contact> 
   personName: isDoctor ? null : name,
   trust,
   verifiedAt: trust === "verified" ? now - 42 * DAY : null,
-  verifiedHow: trust === "verified" ? "in_person" : null,
+  verifiedHow: trust === "verified" ? "in person" : null,
   devices: 1,
   serial: 1,
   issuedAt: now - 43 * DAY,
@@ -87,14 +87,14 @@ let list: Contact[] = (() => {
       personId: isDoctor ? null : "p3",
       offered: { name: "Dr Yusuf Abdelrahim", issuedAt: now - 2 * DAY },
       verifiedAt: now - 200 * DAY,
-      verifiedHow: "video",
+      verifiedHow: "on a video call",
     }),
     contact("k4", "Dr Samuel Boateng", "revoked", {
       personId: null,
       personName: null,
       revoked: { reason: "lost", notAfter: now - 20 * DAY, at: now - 18 * DAY },
       verifiedAt: now - 300 * DAY,
-      verifiedHow: "in_person",
+      verifiedHow: "in person",
       devices: 2,
     }),
   ];
@@ -153,7 +153,7 @@ export function contacts(command: string, args: Record<string, unknown>): unknow
       own = { ...own, words: eight(7), serial: own.serial + 1, issuedAt: now };
       return own;
     case "identity_revoke":
-      return { name: "Dr Anjali Menon keys not to be trusted.wmrevoke" };
+      return { name: "Dr Anjali Menon keys not to be trusted.wmrevk" };
     case "contacts_list":
       return list;
     case "contact_choose":

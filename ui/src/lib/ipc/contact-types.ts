@@ -21,7 +21,9 @@ export type CompareWay = (typeof compareWays)[number];
 export interface OwnDevice {
   code: string;
   current: boolean;
+  /** The last number it used, once it is retired. */
   lastNumber: number | null;
+  /** Since when the store is on it. */
   at: Millis | null;
 }
 
@@ -112,7 +114,7 @@ export interface ContactCommands {
   contactReadPicture(picture: string): Promise<CardPreview>;
   contactAdd(token: string, personId: string | null): Promise<string>;
   contactWords(id: string): Promise<WordSets>;
-  contactVerify(id: string, picked: number, how: CompareWay): Promise<{ right: boolean }>;
+  contactVerify(id: string, picked: number, how: string): Promise<{ right: boolean }>;
   contactAcceptChanged(id: string): Promise<null>;
   contactLink(id: string, personId: string | null): Promise<null>;
   contactRemove(id: string, reason: string): Promise<null>;

@@ -1,5 +1,6 @@
 import type { CompareWay, WordSets } from "$lib/ipc/contact-types";
 import { contacts } from "$lib/ipc/contact-commands";
+import { howWords } from "./contacts";
 
 /** What came of choosing: nothing yet, a set that is not theirs (once, or again), none of the three. */
 export type Outcome = "open" | "wrong" | "wrong-again" | "none";
@@ -38,13 +39,19 @@ export class Comparison {
       await this.#mix();
     });
 
-  /** True when the set is theirs; another changes nothing but the order. */
+  /** True when the set is theirs; another changes nothing but the sets. */
   async confirm(): Promise<boolean> {
     const { picked, how } = this;
     let right = false;
     if (typeof picked !== "number" || how === null) return right;
     await this.#doing(async () => {
-      ({ right } = await contacts.contactVerify(this.contact, picked, how));
+      try {
+        ({ right } = await contacts.contactVerify(this.contact, picked, howWords(how)));
+      } catch (reason) {
+        // The core has ended this comparison, whatever came of it.
+        await this.#mix();
+        throw reason;
+      }
       if (!right) await this.#missed();
     });
     return right;

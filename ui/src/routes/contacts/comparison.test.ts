@@ -32,7 +32,7 @@ describe("a comparison of words", () => {
     comparison.how = "video";
     expect(comparison.missing).toBeNull();
     expect(await comparison.confirm()).toBe(true);
-    expect(verify).toHaveBeenCalledWith("k1", 1, "video");
+    expect(verify).toHaveBeenCalledWith("k1", 1, "on a video call");
   });
 
   it("mixes the sets anew after a wrong choice, and says more after the second", async () => {
@@ -54,12 +54,13 @@ describe("a comparison of words", () => {
     expect(verify).not.toHaveBeenCalled();
   });
 
-  it("keeps what was chosen when the core could not answer", async () => {
+  it("shows new sets when the core could not answer: the old ones are spent", async () => {
     vi.spyOn(contacts, "contactVerify").mockRejectedValue(new Error("disk"));
     await comparison.begin();
     expect(await choose(1)).toBe(false);
     expect(comparison.failure).toBeInstanceOf(Error);
-    expect(comparison.picked).toBe(1);
+    expect(comparison.picked).toBeNull();
+    expect(contacts.contactWords).toHaveBeenCalledTimes(2);
     expect(comparison.outcome).toBe("open");
   });
 

@@ -62,7 +62,7 @@ describe("the people whose cards are held", () => {
 
   it("say when and how the words were compared", () => {
     expect(proof(contact("a", "imported"))).toBe("Not yet");
-    expect(proof(contact("a", "verified", { verifiedAt: noon(13), verifiedHow: "in_person" }))).toBe("13 Oct 2026, in person");
+    expect(proof(contact("a", "verified", { verifiedAt: noon(13), verifiedHow: null }))).toBe("13 Oct 2026");
     expect(proof(contact("a", "verified", { verifiedAt: noon(13), verifiedHow: "at the forum" }))).toBe(
       "13 Oct 2026, at the forum",
     );

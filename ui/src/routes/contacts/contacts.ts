@@ -1,7 +1,7 @@
-import type { Contact, Trust } from "$lib/ipc/contact-types";
+import type { CompareWay, Contact, Trust } from "$lib/ipc/contact-types";
 import type { IconName } from "$lib/components/icons";
 import { formatDate, localDay } from "$lib/text/dates";
-import { hasText, t } from "$lib/text/t";
+import { t } from "$lib/text/t";
 
 /** What is thought of a card, in a word. */
 export interface TrustMark {
@@ -38,8 +38,8 @@ export function matching(contacts: readonly Contact[], text: string): Contact[] 
 
 const day = (at: number) => formatDate(localDay(at));
 
-/** How the words were compared, in words: a way that is not known is shown as it was written. */
-export const howWords = (how: string): string => (hasText(`contact-how-${how}`) ? t(`contact-how-${how}`) : how);
+/** How the words were compared, as it is kept with the contact and read in the middle of a sentence. */
+export const howWords = (way: CompareWay): string => t(`contact-how-${way}`);
 
 /** The line under a contact's name. */
 export function standing({ trust, verifiedAt, revoked }: Contact): string {
@@ -52,7 +52,7 @@ export function standing({ trust, verifiedAt, revoked }: Contact): string {
 export function proof({ verifiedAt, verifiedHow }: Contact): string {
   if (verifiedAt === null) return t("contact-proof-none");
   const date = day(verifiedAt);
-  return verifiedHow ? t("contact-proof-how", { date, how: howWords(verifiedHow) }) : date;
+  return verifiedHow ? t("contact-proof-how", { date, how: verifiedHow }) : date;
 }
 
 /** A GMC number is seven digits; spaces that people type are let through. Null when nothing is typed. */
