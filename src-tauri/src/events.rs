@@ -39,6 +39,14 @@ pub struct FilesDropped {
     pub count: u32,
 }
 
+/// The system handed files over. Their paths stay in the program; the screen that opens them asks for
+/// what became of them.
+#[derive(Clone, Debug, Serialize, Deserialize, Type, Event)]
+pub struct FilesWaiting {
+    /// How many.
+    pub count: u32,
+}
+
 /// The store is locking: blank at once.
 #[derive(Clone, Debug, Serialize, Deserialize, Type, Event)]
 #[serde(rename_all = "camelCase")]
@@ -71,6 +79,12 @@ pub fn job_changed(app: &AppHandle, change: &JobChanged) {
 pub fn files_dropped(app: &AppHandle, count: usize) {
     let count = u32::try_from(count).unwrap_or(u32::MAX);
     emit(app, &FilesDropped { count });
+}
+
+/// Tells the window that the system handed files over.
+pub fn files_waiting(app: &AppHandle, count: usize) {
+    let count = u32::try_from(count).unwrap_or(u32::MAX);
+    emit(app, &FilesWaiting { count });
 }
 
 /// Tells the window to blank because the store is locking.

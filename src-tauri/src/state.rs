@@ -9,6 +9,7 @@ use specta::function::FunctionArg;
 use tauri::ipc::{CommandArg, CommandItem, InvokeError};
 use tauri::{Runtime, State};
 use waymark_domain::frameworks::Framework;
+use waymark_records::contacts::Words;
 use waymark_records::{Now, Records};
 use waymark_vault::{Attempts, CustodianKit, RecoveryCode};
 
@@ -20,6 +21,7 @@ use crate::commands::capture::PendingCapture;
 use crate::commands::locked::LockReason;
 use crate::commands::people_import::PendingImport;
 use crate::commands::procedures_import::PendingLogbook;
+use crate::commands::shares::PendingShare;
 use crate::error::{CommandError, CommandResult};
 use crate::jobs::Jobs;
 use crate::previews::Previews;
@@ -52,12 +54,18 @@ pub struct AppState {
     pub pending_files: Mutex<Option<PendingFiles>>,
     /// Files that were dropped on the window last, until somebody takes them.
     pub dropped: Mutex<Vec<PathBuf>>,
+    /// Files that the system handed over, until somebody opens them; a lock leaves them waiting.
+    pub handed_over: Mutex<Vec<PathBuf>>,
     /// Long work under way.
     pub jobs: Jobs,
     /// A framework that was read, waiting to be taken in.
     pub pending_framework: Mutex<Option<Framework>>,
     /// Papers that were looked at, waiting for a yes.
     pub pending_capture: Mutex<Option<PendingCapture>>,
+    /// Words that are being compared with a contact.
+    pub comparing: Mutex<Option<Words>>,
+    /// What is on screen to be sealed.
+    pub pending_share: Mutex<Option<PendingShare>>,
     /// What reads papers.
     pub reading: Reading,
     /// Decrypted bytes that wait to be shown.
@@ -115,8 +123,11 @@ impl AppState {
             backup_folder: Mutex::new(None),
             pending_files: Mutex::new(None),
             dropped: Mutex::new(Vec::new()),
+            handed_over: Mutex::new(Vec::new()),
             pending_framework: Mutex::new(None),
             pending_capture: Mutex::new(None),
+            comparing: Mutex::new(None),
+            pending_share: Mutex::new(None),
             reading: Reading::beside_this_program(),
             jobs: Jobs::default(),
             previews: Previews::default(),
@@ -162,6 +173,8 @@ impl AppState {
         hold(&self.dropped).clear();
         hold(&self.pending_capture).take();
         hold(&self.pending_framework).take();
+        hold(&self.pending_share).take();
+        hold(&self.comparing).take();
         Some(Closing {
             state: self,
             _turn: self.turn(),

@@ -13,6 +13,7 @@ use waymark_records::evidence::{
 };
 use waymark_records::{Error, Records};
 
+use super::received::Confirmation;
 use super::{Millis, Word, id, parsed};
 use crate::error::CommandResult;
 use crate::events;
@@ -327,6 +328,8 @@ pub struct EvidenceView {
     pub near_duplicates: Vec<RelatedItem>,
     /// Outcomes whose words occur in it.
     pub suggested: Vec<SuggestedOutcome>,
+    /// Who confirmed it, with a Waymark signature. The GMC does not use these.
+    pub confirmations: Vec<Confirmation>,
 }
 
 impl From<items::EvidenceView> for EvidenceView {
@@ -358,6 +361,7 @@ impl From<items::EvidenceView> for EvidenceView {
             related: all(view.related),
             near_duplicates: all(view.near_duplicates),
             suggested: all(view.suggested),
+            confirmations: Vec::new(),
         }
     }
 }
@@ -509,7 +513,14 @@ pub async fn evidence_list(
 pub async fn evidence_get(unlocked: Unlocked, id: String) -> CommandResult<EvidenceView> {
     let item: EvidenceId = super::id(&id)?;
     unlocked
-        .run(move |records, _| records.evidence().get(item).map(EvidenceView::from))
+        .run(move |records, _| {
+            let confirmed = records.received().confirmations(item)?.into_iter();
+            let view = EvidenceView::from(records.evidence().get(item)?);
+            Ok::<_, Error>(EvidenceView {
+                confirmations: confirmed.map(Confirmation::from).collect(),
+                ..view
+            })
+        })
         .await
 }
 

@@ -1,11 +1,16 @@
 //! What became of something that was handed over.
 
 use std::fmt;
+use std::io::Read;
+use std::path::Path;
 use std::str::FromStr;
 
 use waymark_domain::shares::{ParcelId, ShareKind};
 use waymark_domain::{SharedPlaceId, Timestamp, vocabulary};
 use waymark_sharing::{Card, Fault, MAX_SEALED, Revocation};
+use waymark_vault::{Source, SourceFault};
+
+use crate::Result;
 
 /// The most bytes that are read of anything handed over: a parcel in armour. Whoever reads a file
 /// reads one byte more at most, and hands that over.
@@ -38,7 +43,7 @@ impl fmt::Display for Way {
 impl FromStr for Way {
     type Err = uuid::Error;
 
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
+    fn from_str(text: &str) -> std::result::Result<Self, Self::Err> {
         match text {
             FILE => Ok(Self::File),
             PASTE => Ok(Self::Paste),
@@ -88,6 +93,21 @@ pub struct Arrival {
     pub revocation: Option<Revocation>,
 }
 
+/// The bytes of a file that was handed over, as far as they can be a parcel: one byte more than that
+/// is refused when it is opened.
+///
+/// # Errors
+/// [`waymark_vault::Error::Source`] for what is no plain file or cannot be read.
+pub fn file(path: &Path) -> Result<Vec<u8>> {
+    let source = Source::open(path)?;
+    let mut bytes = Vec::new();
+    source
+        .take(MAX_ARRIVAL as u64 + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|_| waymark_vault::Error::from(SourceFault::Unreadable))?;
+    Ok(bytes)
+}
+
 impl Arrival {
     pub(super) const fn of(outcome: Outcome) -> Self {
         Self {
@@ -102,7 +122,9 @@ impl Arrival {
         }
     }
 
-    pub(super) fn refused(fault: Fault) -> Self {
+    /// A refusal of what nothing is known of.
+    #[must_use]
+    pub fn refused(fault: Fault) -> Self {
         Self {
             fault: Some(fault),
             ..Self::of(Outcome::Refused)

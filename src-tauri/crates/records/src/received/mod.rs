@@ -22,6 +22,7 @@ mod pieces;
 mod portfolio;
 mod receipts;
 mod record;
+mod save;
 mod sql;
 #[cfg(test)]
 mod tests;
@@ -33,7 +34,7 @@ use waymark_domain::vocabulary;
 
 use crate::Records;
 
-pub use arrival::{Arrival, MAX_ARRIVAL, Outcome, Way};
+pub use arrival::{Arrival, MAX_ARRIVAL, Outcome, Way, file};
 pub use confirm::{Confirmed, Matches};
 pub use list::ReceivedRow;
 pub(crate) use open::release;

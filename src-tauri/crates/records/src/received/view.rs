@@ -7,12 +7,12 @@ use waymark_domain::{ContactId, EvidenceId, MilestoneId, Timestamp};
 use waymark_sharing::{Body, Coded, Did};
 
 use super::confirm::{self, Matches};
-use super::list::{answers, body_of, row_of};
+use super::list::{answers, row_of};
 use super::pieces::{self, Attached};
 use super::{Received, ReceivedOf, ReceivedRow, sql};
 use crate::contacts::{self, Contact};
 use crate::row::{instant, word};
-use crate::shares::ParcelState;
+use crate::shares::{Page, ParcelState};
 use crate::{Error, Result};
 
 /// A parcel that arrived, with everything that belongs to it.
@@ -22,6 +22,8 @@ pub struct ReceivedView {
     pub row: ReceivedRow,
     /// What it carries.
     pub body: Body,
+    /// The sheet that is drawn of it.
+    pub page: Page,
     /// How it was proved.
     pub proof: Proof,
     /// What the owner answered, the first first.
@@ -117,8 +119,10 @@ fn view(connection: &Connection, id: ParcelId) -> Result<(ReceivedView, Confirme
     if [ShareKind::Blob, ShareKind::Withdraw].contains(&parcel.kind) {
         return Err(Error::NotFound("parcel"));
     }
-    let body = body_of(connection, &parcel)?;
+    let bytes = sql::body(connection, parcel.id)?;
+    let body = Body::read(parcel.kind, &bytes)?;
     let view = ReceivedView {
+        page: Page::of(parcel.kind, &bytes)?,
         proof: proof(connection, &parcel)?,
         replies: replies(connection, id)?,
         actions: actions(connection, &body)?,
