@@ -69,6 +69,16 @@ impl Reader for InProcess {
         formats::picture(bytes, media, max_edge, &self.limits)
     }
 
+    fn codes(
+        &self,
+        bytes: &mut dyn Read,
+        length: u64,
+        media: MediaType,
+    ) -> Result<Vec<String>, ReadFault> {
+        let bytes = self.take(bytes, length)?;
+        formats::codes(bytes, media, &self.limits)
+    }
+
     fn unpack(
         &self,
         bytes: &mut dyn Read,

@@ -47,6 +47,20 @@ pub trait Reader: Send + Sync {
         max_edge: u32,
     ) -> Result<Png, ReadFault>;
 
+    /// The texts of the QR codes in a picture, in no order; none where there is no code that reads.
+    ///
+    /// # Errors
+    /// Why the picture cannot be looked at.
+    fn codes(
+        &self,
+        bytes: &mut dyn Read,
+        length: u64,
+        media: MediaType,
+    ) -> Result<Vec<String>, ReadFault> {
+        let _ = (bytes, length, media);
+        Err(ReadFault::Unsupported)
+    }
+
     /// The files of a ZIP archive one after another, until `each` says [`ControlFlow::Break`].
     ///
     /// # Errors

@@ -59,6 +59,7 @@ mod jcs;
 mod mailbox;
 mod moment;
 mod parcel;
+mod qr;
 mod replay;
 mod revocation;
 mod transport;
@@ -78,6 +79,7 @@ pub use parcel::{
     Claimed, ConsentRef, Header, Line, MAX_SEALED, Opened, Permitted, Preview, Refusal, Route,
     Sealed, Shelved, Stamp, Times, Unproven, armoured, decrypt,
 };
+pub use qr::Qr;
 pub use replay::{Cursor, Link, Verdict, Window};
 pub use revocation::{Reason, Revocation};
 pub use transport::{Cancel, Head, Listed, ObjectName, Put, PutHint, Transport, TransportError};

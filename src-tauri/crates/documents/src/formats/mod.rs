@@ -64,6 +64,11 @@ pub fn picture(
     picture::picture(&bytes, media, max_edge, limits)
 }
 
+/// The texts of the QR codes in a picture.
+pub fn codes(bytes: Bytes, media: MediaType, limits: &Limits) -> Result<Vec<String>, ReadFault> {
+    picture::codes(&bytes, media, limits)
+}
+
 /// The files of an archive.
 pub fn unpack(
     bytes: Bytes,

@@ -8,7 +8,7 @@ use super::walls::Walls;
 use crate::{Cut, Document, Limits, Page, ReadFault, Unpack};
 
 /// Both sides are of one build; anything else is refused.
-pub const PROTOCOL: u32 = 1;
+pub const PROTOCOL: u32 = 2;
 
 /// The longest title or name that comes over, in characters.
 const NAME_CHARS: usize = 300;
@@ -37,6 +37,7 @@ pub enum What {
     Read,
     PageImage { page: u32 },
     Picture { max_edge: u32 },
+    Codes,
     Unpack,
 }
 
@@ -49,6 +50,8 @@ pub enum Answer {
     PageImage { width: u32, height: u32, dpi: u32 },
     /// The file follows as a blob.
     Png { width: u32, height: u32 },
+    /// The texts of QR codes.
+    Codes { texts: Vec<String> },
     /// A file of an archive, which follows as a blob; more answers follow.
     Entry { name: String },
     /// The archive is through.

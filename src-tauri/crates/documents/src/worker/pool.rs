@@ -293,6 +293,18 @@ impl Reader for Worker {
         }
     }
 
+    fn codes(
+        &self,
+        bytes: &mut dyn Read,
+        length: u64,
+        media: MediaType,
+    ) -> Result<Vec<String>, ReadFault> {
+        match self.ask_once(What::Codes, media, bytes, length)? {
+            (Answer::Codes { texts }, _) => Ok(texts),
+            _ => Err(ReadFault::Crashed),
+        }
+    }
+
     fn unpack(
         &self,
         bytes: &mut dyn Read,

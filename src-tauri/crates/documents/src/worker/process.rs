@@ -170,7 +170,7 @@ impl Process {
             Answer::PageImage { .. } => (limits.pixels, 0),
             Answer::Png { .. } => (limits.pixels.saturating_mul(4), 0),
             Answer::Entry { .. } => (limits.entry, 0),
-            Answer::Unpacked(_) | Answer::Fault(_) => {
+            Answer::Codes { .. } | Answer::Unpacked(_) | Answer::Fault(_) => {
                 return Ok((answer, Zeroizing::default()));
             }
         };

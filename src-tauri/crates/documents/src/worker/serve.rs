@@ -70,6 +70,10 @@ fn answer(request: &Request, bytes: Bytes, to: &mut dyn Write) -> Result<(), Fai
             write_message(to, &Answer::Png { width, height })?;
             write_blob(to, &png.bytes)?;
         }
+        What::Codes => {
+            let texts = formats::codes(bytes, request.media, limits)?;
+            write_message(to, &Answer::Codes { texts })?;
+        }
         What::Unpack => unpack(bytes, limits, to)?,
     }
     Ok(())

@@ -35,6 +35,39 @@ fn a_card_reads_back_from_its_file_its_text_and_its_parcel() {
 }
 
 #[test]
+fn a_card_of_any_size_is_a_code_and_a_path_draws_it() {
+    let mut facts = tutor().facts(&"\"".repeat(400), A1);
+    facts.org = Some("\"".repeat(100));
+    facts.gmc = Some("0".repeat(20));
+    facts.rec = Some(doctor().did().recovery_digest());
+    facts.devs.extend((1..8).map(|number| CardDevice {
+        dev: Device::new([number; 4]),
+        last: Some(u64::from(u32::MAX)),
+    }));
+    let largest = Card::sign(facts, &tutor()).unwrap();
+    for card in [full_card(), largest.vouched_by(&doctor())] {
+        let qr = card.qr().unwrap();
+        assert!((21..=177).contains(&qr.size()));
+        let rows: Vec<_> = qr.rows().collect();
+        assert!(rows.len() == qr.size() && rows.iter().all(|row| row.len() == qr.size()));
+        // The corner that every code has: seven dark modules, then a light one.
+        assert_eq!(
+            rows[0][..8],
+            [true, true, true, true, true, true, true, false]
+        );
+        let path = qr.path();
+        assert!(path.starts_with("M0 0h7v1h-7z"));
+        let drawn: usize = path
+            .split("h-")
+            .skip(1)
+            .map(|run| run.split('z').next().unwrap().parse::<usize>().unwrap())
+            .sum();
+        let dark = rows.iter().flat_map(|row| row.iter()).filter(|dark| **dark);
+        assert_eq!(drawn, dark.count());
+    }
+}
+
+#[test]
 fn not_one_changed_byte_and_no_part_of_a_card_is_accepted() {
     for card in [full_card(), full_card().vouched_by(&doctor())] {
         let bytes = card.to_bytes();

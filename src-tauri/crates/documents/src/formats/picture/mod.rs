@@ -1,5 +1,6 @@
 //! Pictures: PNG, JPEG, WebP, GIF and TIFF, of which a scanner may have put several pages into one.
 
+mod codes;
 mod exif;
 mod tiff_pages;
 
@@ -61,6 +62,11 @@ pub fn page_image(
         dpi: DPI,
         grey: picture.into_luma8().into_raw(),
     })
+}
+
+/// The texts of the QR codes in the picture.
+pub fn codes(bytes: &[u8], media: MediaType, limits: &Limits) -> Result<Vec<String>, ReadFault> {
+    Ok(codes::texts(&decode(bytes, media, limits)?.into_luma8()))
 }
 
 /// The picture as PNG, upright and with no edge longer than `max_edge`.
