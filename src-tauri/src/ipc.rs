@@ -6,10 +6,10 @@ use tauri_specta::{Builder, collect_commands, collect_events};
 use crate::commands::locked::{self, restore};
 use crate::commands::logs::{self, summaries};
 use crate::commands::{
-    actions, attachments, backups, capture, career_reports, check, concerns, contacts, coverage, custodians,
-    documents, evidence, export, frameworks, guide, history, identifiers, identity, people, people_import, place,
-    places, plans, portfolio, procedures_import, received, reports, search, sent, sessions,
-    settings, shares, store, sync, today, topics, trash, versions,
+    actions, attachments, backups, capture, career_reports, check, concerns, contacts, coverage,
+    custodians, documents, evidence, export, frameworks, guide, history, identifiers, identity,
+    people, people_import, place, places, plans, portfolio, procedures_import, received, reports,
+    search, sent, sessions, settings, shares, store, sync, today, topics, trash, versions,
 };
 use crate::events;
 

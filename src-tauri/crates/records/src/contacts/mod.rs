@@ -4,6 +4,7 @@
 //! they compare eight words ([`Contacts::words`]), and only then is anything believed or sent.
 
 mod compare;
+pub mod read;
 mod record;
 mod revoke;
 mod sql;
@@ -22,8 +23,6 @@ pub use record::{Contact, EarlierCard, Trust};
 pub(crate) use sql::{each, load};
 pub use take_in::{Known, Preview};
 pub use view::ContactRow;
-#[expect(unused_imports, reason = "sealing for a contact stands on it")]
-pub(crate) use view::sharing_contact;
 pub(crate) use view::signer;
 pub(crate) use {revoke::revoke, take_in::take_in};
 

@@ -74,7 +74,11 @@ fn a_card_is_taken_in_once_and_its_words_compared() {
     let wrong = contacts.verify(&words, (right + 1) % 3, "", now(NOON));
     assert!(!wrong.unwrap());
     assert_eq!(contact(&mine, id), held, "a wrong answer changes nothing");
-    assert!(contacts.verify(&words, right, " In person ", now(NOON)).unwrap());
+    assert!(
+        contacts
+            .verify(&words, right, " In person ", now(NOON))
+            .unwrap()
+    );
     let held = contact(&mine, id);
     assert_eq!(held.trust, Trust::Verified);
     assert_eq!(held.verified_at, Some(now(NOON).at));
@@ -118,7 +122,11 @@ fn ones_own_card_is_nobodys_else() {
     let first = card(&mine);
     assert_eq!(known(&mine, &first), Known::Mine);
     mine.records.identity().rotate(now(NOON)).unwrap();
-    assert_eq!(known(&mine, &first), Known::Mine, "an earlier key's as well");
+    assert_eq!(
+        known(&mine, &first),
+        Known::Mine,
+        "an earlier key's as well"
+    );
     let refused = mine.records.contacts().add(&first, None, now(NOON));
     assert!(matches!(refused, Err(Error::NotAllowed(_))));
 }
@@ -221,11 +229,10 @@ fn two_doctors_of_one_name_are_told_apart_by_whom_they_are_on_the_list() {
     let (mine, theirs) = (tutor(), doctor());
     let namesake = card(&doctor());
     let contacts = mine.records.contacts();
-    let (one, other) = (
-        person(&mine, "Thiri", "Win"),
-        person(&mine, "Thiri", "Win"),
-    );
-    let first = contacts.add(&card(&theirs), Some(one), now(MORNING)).unwrap();
+    let (one, other) = (person(&mine, "Thiri", "Win"), person(&mine, "Thiri", "Win"));
+    let first = contacts
+        .add(&card(&theirs), Some(one), now(MORNING))
+        .unwrap();
     let second = contacts.add(&namesake, Some(other), now(MORNING)).unwrap();
     assert_ne!(first, second);
     assert_eq!(contact(&mine, first).trust, Trust::Imported);
@@ -285,17 +292,30 @@ fn a_revoked_key_is_believed_for_what_came_before() {
     let did = card(&theirs).facts().sign;
     let identity = theirs.records.identity();
     let revocation = identity.revoke(Reason::Lost, now(NOON)).unwrap();
-    assert_eq!(contacts.apply_revocation(&revocation, now(EVENING)).unwrap(), id);
+    assert_eq!(
+        contacts
+            .apply_revocation(&revocation, now(EVENING))
+            .unwrap(),
+        id
+    );
     let held = contact(&mine, id);
-    assert_eq!((held.trust, held.revoked_at), (Trust::Revoked, Some(now(EVENING).at)));
+    assert_eq!(
+        (held.trust, held.revoked_at),
+        (Trust::Revoked, Some(now(EVENING).at))
+    );
     let believed = waymark_sharing::Trust::Revoked {
         not_after: Moment::of(now(NOON).at),
         was_verified: true,
     };
     assert_eq!(held.for_sharing().trust, believed);
-    contacts.apply_revocation(&revocation, now(EVENING)).unwrap();
+    contacts
+        .apply_revocation(&revocation, now(EVENING))
+        .unwrap();
     assert_eq!(contact(&mine, id), held, "once is enough");
-    assert!(matches!(contacts.words(id, now(EVENING)), Err(Error::NotAllowed(_))));
+    assert!(matches!(
+        contacts.words(id, now(EVENING)),
+        Err(Error::NotAllowed(_))
+    ));
     // The card with new keys waits, and does not undo it.
     let second = card(&theirs);
     contacts.add(&second, None, now(EVENING)).unwrap();
@@ -333,9 +353,13 @@ fn the_recovery_words_alone_revoke_a_key_and_the_earliest_date_counts() {
     let refused = contacts.apply_revocation(&revoked(NOON, &stranger), now(NOON));
     assert!(matches!(refused, Err(Error::Share(Fault::BadSignature))));
     assert_eq!(contact(&mine, id).trust, Trust::Verified);
-    contacts.apply_revocation(&revoked(NOON, &words), now(EVENING)).unwrap();
+    contacts
+        .apply_revocation(&revoked(NOON, &words), now(EVENING))
+        .unwrap();
     for (at, counts) in [(EVENING, NOON), (MORNING, MORNING)] {
-        contacts.apply_revocation(&revoked(at, &words), now(EVENING)).unwrap();
+        contacts
+            .apply_revocation(&revoked(at, &words), now(EVENING))
+            .unwrap();
         let held = contact(&mine, id).revocation.unwrap();
         assert_eq!(held.not_after(), Moment::of(now(counts).at));
     }
@@ -352,7 +376,9 @@ fn the_key_of_an_earlier_card_can_be_revoked() {
     contacts.add(&second, None, now(NOON)).unwrap();
     let at = Moment::of(now(MORNING).at);
     let revocation = waymark_sharing::Revocation::sign(old, Reason::Lost, at, &me).unwrap();
-    contacts.apply_revocation(&revocation, now(EVENING)).unwrap();
+    contacts
+        .apply_revocation(&revocation, now(EVENING))
+        .unwrap();
     assert_eq!(contact(&mine, id).trust, Trust::Verified);
     let of_old = mine.records.read(|connection| signer(connection, old));
     let believed = waymark_sharing::Trust::Revoked {

@@ -51,17 +51,6 @@ impl Contacts<'_> {
     }
 }
 
-/// A contact as sharing sees them, to seal for.
-///
-/// # Errors
-/// [`Error::NotFound`].
-pub(crate) fn sharing_contact(
-    connection: &Connection,
-    id: ContactId,
-) -> Result<waymark_sharing::Contact> {
-    Ok(sql::load(connection, id)?.for_sharing())
-}
-
 /// Whose key signed something, and what to think of it: an earlier key of a contact counts for what
 /// was made while it was theirs. `None` for a key that nobody here ever had.
 pub(crate) fn signer(

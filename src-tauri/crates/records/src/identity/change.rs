@@ -3,7 +3,7 @@
 use data_encoding::BASE64URL_NOPAD;
 use serde::{Deserialize, Serialize};
 use waymark_domain::Timestamp;
-use waymark_sharing::{Card, Moment, Reason, Revocation};
+use waymark_sharing::{Card, Moment, Reason, Revocation, Signer};
 
 use super::card::{due, keep};
 use super::{IdentityOf, OwnIdentity, REVOKED, event};
@@ -55,20 +55,29 @@ impl IdentityOf<'_> {
     /// # Errors
     /// As [`IdentityOf::card`].
     pub fn revoke(&self, reason: Reason, now: Now) -> Result<Revocation> {
-        let old = OwnIdentity::of(self.records.vault())?;
-        let key = waymark_sharing::Signer::did(&old);
-        let revocation = Revocation::sign(key, reason, Moment::of(now.at), &old)?;
+        let revocation = self.revocation(reason, now)?;
+        self.apply(&revocation, now)?;
+        Ok(revocation)
+    }
+
+    pub(super) fn revocation(&self, reason: Reason, now: Now) -> Result<Revocation> {
+        let me = OwnIdentity::of(self.records.vault())?;
+        let revocation = Revocation::sign(me.did(), reason, Moment::of(now.at), &me)?;
+        Ok(revocation)
+    }
+
+    /// Keeps a revocation of the present keys and puts new ones in their place.
+    pub(super) fn apply(&self, revocation: &Revocation, now: Now) -> Result<()> {
         self.records.write(now, |w| {
             let mut all: Vec<Revoked> = settings::value(w.sql(), REVOKED)?.unwrap_or_default();
             all.push(Revoked {
                 at: now.at,
-                reason,
+                reason: revocation.reason(),
                 file: BASE64URL_NOPAD.encode(&revocation.to_bytes()),
             });
             settings::put_as(w, event::REVOKED, REVOKED, &all)?;
             self.renew(w, |card| card).map(drop)
-        })?;
-        Ok(revocation)
+        })
     }
 
     /// Every revocation of the owner's own keys, the oldest first.

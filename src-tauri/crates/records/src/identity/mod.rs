@@ -3,6 +3,7 @@
 mod card;
 mod change;
 mod devices;
+mod give;
 mod own;
 mod record;
 mod sql;
