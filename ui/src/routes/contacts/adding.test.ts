@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { CardKnown, CardPreview } from "$lib/ipc/contact-types";
-import { asksWhich, base64, canTake, takeWords, takenWords } from "./adding";
+import { asksWhich, canTake, pastedPicture, takeWords, takenWords } from "./adding";
 
 const card = (known: CardKnown, role: CardPreview["role"] = "doctor"): CardPreview => ({
   token: "t",
@@ -36,11 +36,17 @@ describe("a card that was read", () => {
     ]);
     expect(takenWords(card("changed"))).toBe("Nothing is sent to Dr Thiri Win until the words are compared");
   });
+});
 
-  it("crosses as base64, however large the picture is", async () => {
-    const bytes = Uint8Array.from({ length: 70_000 }, (_, at) => at % 251);
-    const crossed = atob(await base64(new Blob([bytes])));
-    expect(crossed).toHaveLength(bytes.length);
-    expect(crossed.charCodeAt(69_999)).toBe(69_999 % 251);
+describe("the clipboard", () => {
+  const clipboard = (...items: { kind: string; type: string }[]) =>
+    ({ items: items.map((item) => ({ ...item, getAsFile: () => item.type })) }) as unknown as DataTransfer;
+
+  it("gives its first picture, and leaves text and other files alone", () => {
+    const text = { kind: "string", type: "text/plain" };
+    const picture = { kind: "file", type: "image/png" };
+    expect(pastedPicture(clipboard(text, { kind: "file", type: "application/pdf" }, picture))).toBe("image/png");
+    expect(pastedPicture(clipboard(text))).toBeNull();
+    expect(pastedPicture(null)).toBeNull();
   });
 });

@@ -24,14 +24,6 @@ export function takenWords({ known, name }: CardPreview): string {
 /** Pictures above this are not QR codes any more, and would only hold the window up. */
 export const MAX_PICTURE = 20_000_000;
 
-/** The bytes of a picture as base64, as the core takes them. */
-export async function base64(picture: Blob): Promise<string> {
-  const bytes = new Uint8Array(await picture.arrayBuffer());
-  const pieces: string[] = [];
-  for (let at = 0; at < bytes.length; at += 0x8000) pieces.push(String.fromCharCode(...bytes.subarray(at, at + 0x8000)));
-  return btoa(pieces.join(""));
-}
-
 /** The first picture on the clipboard, if there is one. */
 export const pastedPicture = (clipboard: DataTransfer | null): File | null =>
-  [...(clipboard?.files ?? [])].find(({ type }) => type.startsWith("image/")) ?? null;
+  [...(clipboard?.items ?? [])].find(({ kind, type }) => kind === "file" && type.startsWith("image/"))?.getAsFile() ?? null;
