@@ -134,3 +134,30 @@ status-network-now = Speaking to { $host }{ $more ->
     [0] {""}
    *[other] {" "}and { $more } more
 }
+
+## On the command line
+
+cli-head-address = Address
+cli-head-waiting = Waiting
+cli-place-none = No shared place is set up. “waymark sync place add” sets one up; sealed files can go by e-mail or on a stick without one.
+cli-sync-pushed = { $put ->
+    [one] 1 sealed file taken there
+   *[other] { $put } sealed files taken there
+}, { $removed } removed, { $left } still waiting
+cli-sync-pulled = { $new ->
+    [0] Nothing new
+    [one] 1 new sealed file
+   *[other] { $new } new sealed files
+}
+cli-sync-set-aside = { $count ->
+    [one] 1 is set aside until the words are compared
+   *[other] { $count } are set aside until the words are compared
+}
+cli-sync-incomplete = { $count ->
+    [one] 1 is not whole yet, and is tried again
+   *[other] { $count } are not whole yet, and are tried again
+}
+cli-sync-receipts-off = { $count ->
+    [one] Receipts are off, so its sender does not hear that 1 sealed file arrived. They can be switched on in the window.
+   *[other] Receipts are off, so their senders do not hear that { $count } sealed files arrived. They can be switched on in the window.
+}

@@ -7,8 +7,8 @@ use clap::{Args, CommandFactory, Parser, Subcommand};
 
 use crate::commands::{
     action, audit, backup, check, coverage, create, crest, cv, demo, evidence, export, file,
-    framework, history, identifiers, import, keychain, log, note, passwd, people, plan, recovery,
-    search, trash, worker,
+    framework, history, identifiers, import, keychain, log, note, passwd, people, plan, receive, recovery,
+    search, sync, trash, worker,
 };
 
 const AFTER_HELP: &str = "\
@@ -103,8 +103,12 @@ pub enum Command {
     /// Your CV, made from your log
     #[command(subcommand)]
     Cv(cv::Cv),
+    Receive(receive::Receive),
     Identifiers(identifiers::Identifiers),
     History(history::History),
+    /// Sealed files over folders and servers that two people both reach
+    #[command(subcommand)]
+    Sync(sync::Sync),
     /// What was deleted in the last 30 days
     #[command(subcommand)]
     Trash(trash::Trash),

@@ -150,6 +150,16 @@ fn passphrase(line: Zeroizing<Vec<u8>>) -> MaybePassphrase {
     text(line).map_or(Err(VaultError::WrongSecret), Passphrase::new)
 }
 
+/// The user and the password of a shared place, or the two halves of an access key: two lines.
+pub fn credentials(path: &Path) -> Result<(String, Zeroizing<String>)> {
+    let unreadable = |error: io::Error| FileFault::Unreadable(error.kind()).of(path);
+    let mut file = File::open(path).map_err(unreadable)?;
+    let user = text(first_line(&mut file).map_err(unreadable)?);
+    let secret = text(first_line(&mut file).map_err(unreadable)?).map(Zeroizing::new);
+    let not_text = || FileFault::NotText.of(path);
+    Ok((user.ok_or_else(not_text)?, secret.ok_or_else(not_text)?))
+}
+
 fn code(file: &Path) -> Result<RecoveryCode> {
     Ok(RecoveryCode::parse(&recovery_words(file)?)?)
 }
@@ -235,6 +245,15 @@ mod tests {
         assert_eq!(from, b"not this");
         assert_eq!(line(b"no end"), b"no end");
         assert_eq!(line(b""), b"");
+    }
+
+    #[test]
+    fn credentials_are_two_lines() {
+        let dir = tempfile::tempdir().unwrap();
+        let file = dir.path().join("credentials");
+        std::fs::write(&file, "led\r\nhorse battery\r\nanything else").unwrap();
+        let (user, secret) = credentials(&file).unwrap();
+        assert_eq!((user.as_str(), secret.as_str()), ("led", "horse battery"));
     }
 
     #[test]

@@ -25,9 +25,11 @@ pub mod passwd;
 pub mod people;
 mod place;
 pub mod plan;
+pub mod receive;
 pub mod recovery;
 pub mod search;
 mod status;
+pub mod sync;
 pub mod trash;
 pub mod worker;
 
@@ -68,7 +70,9 @@ pub fn run(cli: &Cli) -> Result<Outcome> {
         Command::Cv(command) => with_store(general, |store| command.run(store, output)),
         Command::Identifiers(command) => command.run(general, output),
         Command::History(command) => with_store(general, |store| command.run(store, output)),
+        Command::Receive(command) => with_store(general, |store| command.run(store, output)),
         Command::Trash(command) => with_store(general, |store| command.run(store, output)),
+        Command::Sync(command) => with_store(general, |store| command.run(store, output)),
         Command::Audit(command) => with_store(general, |store| command.run(store, output)),
         Command::Check(command) => with_store(general, |store| command.run(store, output)),
         Command::Backup(command) => command.run(general, output),

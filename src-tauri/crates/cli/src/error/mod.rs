@@ -197,6 +197,9 @@ pub enum Error {
         /// Why.
         fault: ReadFault,
     },
+    /// A shared place cannot be used.
+    #[error(transparent)]
+    Place(waymark_sharing::TransportError),
     /// Standard input or output failed.
     #[error(transparent)]
     Stream(#[from] io::Error),

@@ -73,6 +73,7 @@ impl Error {
                 "cli-error-not-read",
                 &[("file", file.into()), ("why", of_reading(*fault).into())],
             ),
+            Self::Place(error) => crate::commands::sync::sentence(error.code()),
             Self::NoNameColumn => say("cli-error-no-name-column", &[]),
             Self::Stream(error) => say(
                 "cli-error-stream",

@@ -175,20 +175,21 @@ impl Push<'_> {
             .read(|connection| sql::settled(connection, place))?
         {
             self.meter.moved(0)?;
-            match transport.delete(&pool::named(&laid.object)?) {
-                Ok(()) => {}
-                // Who may not delete leaves it to the place's own rule; it is asked again next time.
+            let gone = match transport.delete(&pool::named(&laid.object)?) {
+                Ok(()) => true,
+                // Who may not delete leaves it to the place's own rule, and does not ask for ever.
+                Err(TransportError::Denied) => false,
                 Err(error) if is_about_one(&error) => {
                     self.fault = Some(error);
                     continue;
                 }
                 Err(error) => return Err(error.into()),
-            }
+            };
             self.records.write(now, |w| {
                 sql::removed(w.sql(), laid.id, place)?;
                 said_of(w, event::REMOVED, &sent::load(w.sql(), laid.id)?)
             })?;
-            self.pushed.removed += 1;
+            self.pushed.removed += u32::from(gone);
         }
         Ok(())
     }
