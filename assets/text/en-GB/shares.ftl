@@ -118,9 +118,7 @@ share-who-revoked-words = Nothing can be sealed for it. Ask for a new card. A PD
 share-compare = Compare eight words
 share-compare-again = Compare again
 share-compared = Eight words compared on { $date }.
-share-compared-in-person = Eight words compared in person on { $date }.
-share-compared-video = Eight words compared by video on { $date }.
-share-compared-phone = Eight words compared by phone on { $date }.
+share-compared-how = Eight words compared { $how } on { $date }.
 
 share-permission = Permission
 share-permission-own = Your permission

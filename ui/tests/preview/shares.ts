@@ -41,7 +41,7 @@ const contact: Contact = {
   personName: isDoctor ? null : doctorName,
   trust: share === "unverified" ? "imported" : share === "changed" ? "changed" : share === "revoked" ? "revoked" : "verified",
   verifiedAt: share === "unverified" ? null : ago(42),
-  verifiedHow: share === "unverified" ? null : "in_person",
+  verifiedHow: share === "unverified" ? null : "in person",
   devices: 1,
   serial: 1,
   issuedAt: ago(50),
@@ -380,7 +380,7 @@ function view(id: string): ReceivedView {
         : null,
     proof: {
       words: row.state === "set_aside" ? null : ago(82),
-      how: "in_person",
+      how: "in person",
       signedAt: row.issuedAt,
       checkedAt: row.receivedAt,
       did: contact.did,

@@ -69,9 +69,6 @@ export function proofOf({ row, proof, keyRevoked }: ReceivedView): "good" | "set
   return row.state === "set_aside" || proof.words === null ? "set_aside" : "good";
 }
 
-/** How the words were compared: one of the ways there are, or the owner's own words. */
-export const comparedHow = (how: string): string => (hasText(`contact-how-${how}`) ? t(`contact-how-${how}`) : how);
-
 /** What came of opening a file, in sentences: what happened, what to do next. */
 export function arrivalWords({ outcome, code, from, kind }: Arrival): { title: string; words: string } {
   const name = from ?? t("received-somebody");
