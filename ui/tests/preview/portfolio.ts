@@ -1,3 +1,4 @@
+import { confirmations } from "./shares-parts";
 import { emit } from "@tauri-apps/api/event";
 import type {
   CoverageCell,
@@ -337,6 +338,7 @@ function item(scene: string, id: string): EvidenceView {
       },
     })),
     related: [{ id: "e12", number: 61, title: "Multi-source feedback report" }],
+    ...(id === "e8" && { confirmations }),
     nearDuplicates: id === "e2" ? [{ id: "e20", number: 44, title: "ESLE, resus shift lead" }] : [],
     suggested:
       row.outcomes.length > 2
