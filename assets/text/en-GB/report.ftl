@@ -89,6 +89,16 @@ report-limits-patients-head = Patients
 report-limits-patients = Do not name patients. “A patient” is enough.
 report-limits-note = A note for the first 1:1 session. It is not a contract.
 
+## The guide on two pages
+
+report-leaflet-title = What to ask, and whom
+report-leaflet-ask = Questions worth asking
+report-leaflet-whom = Whom to ask here
+report-leaflet-days = Your first 90 days, if you are new to the UK
+report-leaflet-words = Words explained
+report-leaflet-day = Day { $day }
+report-leaflet-note = Written for Waymark. Rules checked on { $checked }; local rules come first. Not legal or immigration advice.
+
 ## The Sent register
 
 report-register-title = Everything that left this store

@@ -5,10 +5,14 @@
 //! and the year of that page; what is our own advice names no source and says so. The tutor adds the
 //! names of this hospital to the roles, and can change every entry.
 
+mod here;
+
 use std::sync::LazyLock;
 
 use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
+
+pub use here::{FirstDays, GuideContact, GuideFault, KeptEntry, StepHere, is_own, own_key};
 
 use crate::people::{Stage, fold};
 use crate::vocabulary;

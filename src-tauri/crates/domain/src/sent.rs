@@ -56,6 +56,8 @@ vocabulary! {
         LogbookPdf = "logbook_pdf",
         /// The owner's own CV, as PDF.
         CvPdf = "cv_pdf",
+        /// The guide on two pages, as PDF: nothing about anybody but whom to ask here.
+        GuideLeaflet = "guide_leaflet",
         /// The agreed summary of a session, sealed.
         SealedSummary = "sealed_summary",
         /// An answer to a summary, sealed.
@@ -120,6 +122,7 @@ impl SentKind {
             | Self::CpdPdf
             | Self::LogbookPdf
             | Self::CvPdf
+            | Self::GuideLeaflet
             | Self::SealedSummary
             | Self::SealedReply
             | Self::SealedPlan

@@ -27,6 +27,7 @@ pub mod export;
 pub mod faults;
 pub mod frameworks;
 mod given;
+pub mod guide;
 pub mod history;
 mod identifiers;
 pub mod identity;

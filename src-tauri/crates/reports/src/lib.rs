@@ -15,6 +15,7 @@ mod flow;
 mod fonts;
 mod frame;
 mod ink;
+mod leaflet;
 mod limits;
 mod lines;
 mod page;
@@ -36,6 +37,9 @@ pub use career::{
 };
 pub use confidential::{ConfidentialPrint, Disclosure};
 pub use error::Error;
+pub use leaflet::{
+    LeafletContact, LeafletReport, LeafletStep, LeafletTerm, LeafletTopic,
+};
 pub use limits::LimitsSheet;
 pub use received::ReceivedReport;
 pub use recovery::{RecoverySheet, SheetPart};
@@ -93,6 +97,14 @@ pub fn recovery_sheet(sheet: &RecoverySheet<'_>) -> Result<Zeroizing<Vec<u8>>, E
 /// As for [`summary`].
 pub fn limits_sheet(sheet: &LimitsSheet) -> Result<Vec<u8>, Error> {
     pdf::write(&limits::pages(sheet))
+}
+
+/// Two pages of the guide, for doctors without Waymark.
+///
+/// # Errors
+/// As for [`summary`].
+pub fn leaflet(report: &LeafletReport) -> Result<Vec<u8>, Error> {
+    pdf::write(&leaflet::pages(report))
 }
 
 /// Confidential text on paper: every page carries the tier, and who printed it, when and why.

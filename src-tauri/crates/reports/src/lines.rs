@@ -33,7 +33,8 @@ pub(crate) fn wrap_to(text: &str, style: Style, measure: f32, limit: usize) -> V
     lines
 }
 
-fn wrap_one(glyphs: &[Glyph], style: Style, measure: f32) -> Vec<Line> {
+/// The same for glyphs, whose faces may differ.
+pub(crate) fn wrap_one(glyphs: &[Glyph], style: Style, measure: f32) -> Vec<Line> {
     let mut lines = vec![Line::new()];
     for word in glyphs.split_inclusive(|glyph| breaks_after(glyph.letter)) {
         let fits =

@@ -195,6 +195,13 @@ impl Mark {
 }
 
 impl Point {
+    /// Where it is.
+    pub(crate) const fn place(self) -> At {
+        match self {
+            Self::On(place) | Self::Control(place) => place,
+        }
+    }
+
     fn map(self, change: impl Fn(At) -> At) -> Self {
         match self {
             Self::On(place) => Self::On(change(place)),

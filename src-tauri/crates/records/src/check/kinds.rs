@@ -6,6 +6,7 @@ use waymark_domain::actions::Action;
 use waymark_domain::attachments::Attachment;
 use waymark_domain::concerns::{Concern, Signpost};
 use waymark_domain::evidence::Evidence;
+use waymark_domain::guide::{FirstDays, GuideContact, KeptEntry};
 use waymark_domain::logs::LogEntry;
 use waymark_domain::people::Person;
 use waymark_domain::plans::{Milestone, Objective, Plan};
@@ -13,8 +14,9 @@ use waymark_domain::sent::Disclosure;
 use waymark_domain::sessions::{Session, Topic};
 use waymark_domain::shares::{ConsentId, ParcelId};
 use waymark_domain::{
-    ActionId, AttachmentId, ConcernId, ContactId, EvidenceId, FrameworkId, LogEntryId, MilestoneId,
-    ObjectiveId, PersonId, PlanId, SessionId, SharedPlaceId, SignpostId, TopicId,
+    ActionId, AttachmentId, ConcernId, ContactId, EvidenceId, FirstDaysId, FrameworkId,
+    GuideContactId, GuideEntryId, LogEntryId, MilestoneId, ObjectiveId, PersonId, PlanId,
+    SessionId, SharedPlaceId, SignpostId, TopicId,
 };
 
 use crate::batch::{self, Batch};
@@ -28,8 +30,8 @@ use crate::settings::Setting;
 use crate::shares::{self, ConsentRecord, ParcelSent, StandingRecord, consent};
 use crate::sync::places::{self, SharedPlace};
 use crate::{
-    Error, Result, actions, attachments, concerns, evidence, frameworks, logs, people, plans, sent,
-    sessions, settings, signposts, topics, trash,
+    Error, Result, actions, attachments, concerns, evidence, frameworks, guide, logs, people,
+    plans, sent, sessions, settings, signposts, topics, trash,
 };
 
 /// Hears a record's id, version and canonical bytes.
@@ -144,9 +146,31 @@ pub(super) const KINDS: &[Kind] = &[
             Ok(bytes(&consent::load(c, ConsentId::new(id.into_bytes()))?))
         }),
     Kind::new::<StandingRecord>(|c, v| shares::standing::each(c, &mut hand_on(v))),
-    Kind::new::<ParcelSent>(|c, v| shares::sql::each(c, &mut hand_on(v)))
-        .one_by_one("SELECT id FROM parcel_sent", |c, id| {
-            Ok(bytes(&shares::sql::load(c, ParcelId::new(id.into_bytes()))?))
+    Kind::new::<ParcelSent>(|c, v| shares::sql::each(c, &mut hand_on(v))).one_by_one(
+        "SELECT id FROM parcel_sent",
+        |c, id| {
+            Ok(bytes(&shares::sql::load(
+                c,
+                ParcelId::new(id.into_bytes()),
+            )?))
+        },
+    ),
+    Kind::new::<GuideContact>(|c, v| guide::each_contact(c, &mut hand_on(v))).one_by_one(
+        "SELECT id FROM guide_contact",
+        |c, id| {
+            Ok(bytes(&guide::load_contact(
+                c,
+                GuideContactId::from_uuid(id),
+            )?))
+        },
+    ),
+    Kind::new::<KeptEntry>(|c, v| guide::each_entry(c, &mut hand_on(v)))
+        .one_by_one("SELECT id FROM guide_entry", |c, id| {
+            Ok(bytes(&guide::load_entry(c, GuideEntryId::from_uuid(id))?))
+        }),
+    Kind::new::<FirstDays>(|c, v| guide::each_days(c, &mut hand_on(v)))
+        .one_by_one("SELECT id FROM first_days", |c, id| {
+            Ok(bytes(&guide::load_days(c, FirstDaysId::from_uuid(id))?))
         }),
     Kind::new::<Setting>(|c, v| settings::each(c, &mut hand_on(v))),
     Kind::new::<trash::Stored>(|c, v| trash::each(c, &mut hand_on(v))),

@@ -4,6 +4,7 @@
 //! Sent register before the file takes its final name: a file nobody knows of cannot exist.
 
 mod career;
+mod leaflet;
 #[cfg(test)]
 mod tests;
 mod words;

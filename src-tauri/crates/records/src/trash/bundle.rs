@@ -29,6 +29,7 @@ const RECORDS: &[(&str, EntityKind, &str)] = &[
     ("plan", EntityKind::Plan, "id"),
     ("objective", EntityKind::Objective, "id"),
     ("milestone", EntityKind::Milestone, "id"),
+    ("first_days", EntityKind::FirstDays, "id"),
 ];
 
 /// The sessions of a doctor, in SQL.
@@ -64,6 +65,7 @@ const OF_PERSON: &[(&str, &str)] = &[
         "milestone",
         "plan_id IN (SELECT id FROM plan WHERE person_id = ?1)",
     ),
+    ("first_days", "person_id = ?1"),
 ];
 
 const OF_SESSION: &[(&str, &str)] = &[
@@ -241,9 +243,10 @@ impl Bundle {
             let count = u32::try_from(self.rows(table).len()).unwrap_or(u32::MAX);
             (*kind, count)
         });
-        // What a doctor told is a part of the doctor, not a record that anybody counts.
+        // What a doctor told and their first days are a part of the doctor, not records that anybody counts.
+        let uncounted = [EntityKind::Client, EntityKind::FirstDays];
         counted
-            .filter(|(kind, count)| *count > 0 && *kind != EntityKind::Client)
+            .filter(|(kind, count)| *count > 0 && !uncounted.contains(kind))
             .collect()
     }
 
