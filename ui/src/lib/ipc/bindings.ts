@@ -94,6 +94,29 @@ export const commands = {
 	importUndo: (batchId: string) => typedError<ImportUndone, CommandError>(__TAURI_INVOKE("import_undo", { batchId })),
 	/**  Every import, newest first. */
 	importList: () => typedError<ImportBatch[], CommandError>(__TAURI_INVOKE("import_list")),
+	/**  Asks for a file and opens it. */
+	receiveChoose: () => typedError<Arrival | null, CommandError>(__TAURI_INVOKE("receive_choose")),
+	/**  Opens a sealed file or a card that was pasted as text. */
+	receiveText: (text: string) => typedError<Arrival, CommandError>(__TAURI_INVOKE("receive_text", { text })),
+	/**
+	 *  Opens what the system handed over while the window was closed, locked or at another place, and what
+	 *  was dropped last.
+	 */
+	receiveWaiting: () => typedError<Arrival[], CommandError>(__TAURI_INVOKE("receive_waiting")),
+	/**  Everything that arrived, the newest first. */
+	receivedList: () => typedError<ReceivedRow[], CommandError>(__TAURI_INVOKE("received_list")),
+	/**  One of them, with everything that belongs to it. */
+	receivedGet: (id: string) => typedError<ReceivedView, CommandError>(__TAURI_INVOKE("received_get", { id })),
+	/**  Makes a summary an item of evidence, once. */
+	receivedAdd: (id: string) => typedError<string, CommandError>(__TAURI_INVOKE("received_add", { id })),
+	/**  Marks one as looked at. */
+	receivedKeep: (id: string) => typedError<null, CommandError>(__TAURI_INVOKE("received_keep", { id })),
+	/**  Answers a summary: as a file that is saved where the user chooses, or over a shared place. */
+	receivedReply: (id: string, answer: "agreed" | "differs", words: string, route: string) => typedError<Answered, CommandError>(__TAURI_INVOKE("received_reply", { id, answer, words, route })),
+	/**  Saves what was signed as PDF, with who signed it and when. */
+	receivedCopy: (id: string) => typedError<SavedFile, CommandError>(__TAURI_INVOKE("received_copy", { id })),
+	/**  Makes an action of a summary a step of the owner's plan, once. */
+	receivedActionToPlan: (id: string, action: string) => typedError<string, CommandError>(__TAURI_INVOKE("received_action_to_plan", { id, action })),
 	/**  Starts a session; whoever has one has asked for a 1:1. */
 	sessionStart: (input: StartInput) => typedError<string, CommandError>(__TAURI_INVOKE("session_start", { input })),
 	/**  One session. */
@@ -187,6 +210,22 @@ export const commands = {
 	cvPdf: () => typedError<SavedFile, CommandError>(__TAURI_INVOKE("cv_pdf")),
 	/**  Everything that ever left, newest first; only about one doctor if one is named. */
 	sentList: (personId: string | null) => typedError<SentRow[], CommandError>(__TAURI_INVOKE("sent_list", { personId })),
+	/**  Takes something sealed back: the recipient's store marks it and deletes nothing. */
+	sentWithdraw: (parcelId: string, reason: string, route: string) => typedError<Withdrawn, CommandError>(__TAURI_INVOKE("sent_withdraw", { parcelId, reason, route })),
+	/**  Saves the same sealed bytes again. */
+	sentSaveAgain: (parcelId: string) => typedError<SavedFile, CommandError>(__TAURI_INVOKE("sent_save_again", { parcelId })),
+	/**  Saves the whole register, on paper or as a table. */
+	sentExport: (format: "pdf" | "csv") => typedError<SavedFile, CommandError>(__TAURI_INVOKE("sent_export", { format })),
+	/**  Makes a preview and keeps it until the next. */
+	sharePreview: (subject: ShareSubject, contactId: string | null) => typedError<SharePreview, CommandError>(__TAURI_INVOKE("share_preview", { subject, contactId })),
+	/**  Puts words in the place of something found in a summary: the session gets a new version. */
+	shareReplace: (token: string, found: string, words: string) => typedError<SharePreview, CommandError>(__TAURI_INVOKE("share_replace", { token, found, words })),
+	/**  Seals what is on screen: as a file that is saved where the user chooses, or over a shared place. */
+	shareSeal: (order: ShareOrder) => typedError<SealedShare, CommandError>(__TAURI_INVOKE("share_seal", { order })),
+	/**  What leaves without being asked each time, switched on or not. */
+	standingList: () => typedError<StandingRow[], CommandError>(__TAURI_INVOKE("standing_list")),
+	/**  Switches one of them on for a year, or off. */
+	standingSet: (name: "receipts" | "card-updates" | "backup", on: boolean) => typedError<null, CommandError>(__TAURI_INVOKE("standing_set", { name, on })),
 	/**  How backups stand. */
 	backupsGet: () => typedError<BackupsView, CommandError>(__TAURI_INVOKE("backups_get")),
 	/**  Asks for a folder for backups. It is used once that is confirmed. */
@@ -210,6 +249,68 @@ export const commands = {
 	backupsRekey: () => typedError<number, CommandError>(__TAURI_INVOKE("backups_rekey")),
 	/**  Says whether backups hold the files that are held because they may show patient details. */
 	backupsHeldFilesSet: (wanted: boolean) => typedError<null, CommandError>(__TAURI_INVOKE("backups_held_files_set", { wanted })),
+	/**  The owner's own card, signed anew where something on it changed. */
+	identityGet: () => typedError<IdentityView, CommandError>(__TAURI_INVOKE("identity_get")),
+	/**  Changes what the owner says of themselves on it. */
+	identitySave: (edit: IdentityEdit) => typedError<IdentityView, CommandError>(__TAURI_INVOKE("identity_save", { edit })),
+	/**  Writes the card to a file where the user chose. */
+	identityExport: () => typedError<SavedFile, CommandError>(__TAURI_INVOKE("identity_export")),
+	/**  Puts new keys in the place of the present ones, which vouch for them. */
+	identityRotate: () => typedError<IdentityView, CommandError>(__TAURI_INVOKE("identity_rotate")),
+	/**
+	 *  Revokes the present keys, writes the revocation to a file where the user chose, and puts new keys in
+	 *  their place. Nothing is revoked where no place is chosen or the file cannot be written.
+	 */
+	identityRevoke: (reason: "lost" | "compromised" | "left") => typedError<SavedFile, CommandError>(__TAURI_INVOKE("identity_revoke", { reason })),
+	/**  Everybody whose card was taken in, by name. */
+	contactsList: () => typedError<Contact[], CommandError>(__TAURI_INVOKE("contacts_list")),
+	/**  Asks for a file with a card, or a picture of one, and reads it. */
+	contactChoose: () => typedError<CardPreview | null, CommandError>(__TAURI_INVOKE("contact_choose")),
+	/**  Reads a card that was pasted as text. */
+	contactReadText: (text: string) => typedError<CardPreview, CommandError>(__TAURI_INVOKE("contact_read_text", { text })),
+	/**  Reads a card out of a picture that was pasted; it comes as base64. */
+	contactReadPicture: (picture: string) => typedError<CardPreview, CommandError>(__TAURI_INVOKE("contact_read_picture", { picture })),
+	/**  Takes in a card that was read. */
+	contactAdd: (token: string, personId: string | null) => typedError<string, CommandError>(__TAURI_INVOKE("contact_add", { token, personId })),
+	/**  Begins to compare words; an earlier comparison ends. */
+	contactWords: (id: string) => typedError<WordSets, CommandError>(__TAURI_INVOKE("contact_words", { id })),
+	/**  Takes the set that was picked, counted from 0. Whatever it was, the next comparison has other sets. */
+	contactVerify: (id: string, picked: number, how: string) => typedError<WordsPicked, CommandError>(__TAURI_INVOKE("contact_verify", { id, picked, how })),
+	/**  Believes the card with other keys that came, as one whose words were not compared. */
+	contactAcceptChanged: (id: string) => typedError<null, CommandError>(__TAURI_INVOKE("contact_accept_changed", { id })),
+	/**  Says which doctor on the list a contact is, or that it is none. */
+	contactLink: (id: string, personId: string | null) => typedError<null, CommandError>(__TAURI_INVOKE("contact_link", { id, personId })),
+	/**  Removes a contact with all their cards. */
+	contactRemove: (id: string, reason: string) => typedError<null, CommandError>(__TAURI_INVOKE("contact_remove", { id, reason })),
+	/**  Asks for a revocation and takes it in. */
+	contactRevocationChoose: () => typedError<RevokedContact | null, CommandError>(__TAURI_INVOKE("contact_revocation_choose")),
+	/**  All shared places, by name. */
+	placesList: () => typedError<SharedPlace[], CommandError>(__TAURI_INVOKE("places_list")),
+	/**  Tries a place before it is saved: writes, reads and removes a small object there. */
+	placeTry: (edit: PlaceEdit) => typedError<PlaceProbe, CommandError>(__TAURI_INVOKE("place_try", { edit })),
+	/**  Sets up a place, or changes how one is reached. */
+	placeSave: (edit: PlaceEdit) => typedError<string, CommandError>(__TAURI_INVOKE("place_save", { edit })),
+	/**
+	 *  Asks for the certificate of an organisation's own authority.
+	 * 
+	 *  # Errors
+	 *  [`ErrorCode::Invalid`] for a file that holds none.
+	 */
+	placeAuthorityChoose: () => typedError<ChosenAuthority, CommandError>(__TAURI_INVOKE("place_authority_choose")),
+	/**  Forgets a place and what opens it. */
+	placeRemove: (id: string) => typedError<null, CommandError>(__TAURI_INVOKE("place_remove", { id })),
+	/**  Says whether a place is looked at by itself. */
+	placePoll: (id: string, on: boolean) => typedError<null, CommandError>(__TAURI_INVOKE("place_poll", { id, on })),
+	/**
+	 *  Visits one place, or all of them: takes there what waits, and looks for new. Answers at once with
+	 *  the kind of the job, which tells how far it is and can be stopped.
+	 * 
+	 *  # Errors
+	 *  [`ErrorCode::NotAllowed`] while a visit is under way.
+	 */
+	syncNow: (place: string | null) => typedError<string, CommandError>(__TAURI_INVOKE("sync_now", { place })),
+	/**  How visits stand. */
+	syncState: () => typedError<SyncState, CommandError>(__TAURI_INVOKE("sync_state")),
 	/**  Asks for a folder, and writes everything in the store into a new folder in it. */
 	exportRun: (reason: string) => typedError<Exported, CommandError>(__TAURI_INVOKE("export_run", { reason })),
 	/**  Whether there is a kit in two halves, and where they are. */
@@ -380,6 +481,30 @@ export const commands = {
 	coverageGet: (query: CoverageQuery) => typedError<CoverageView, CommandError>(__TAURI_INVOKE("coverage_get", { query })),
 	/**  Why a cell is as strong as it is. */
 	coverageWhy: (query: CoverageQuery, code: string, column: string) => typedError<CoverageWhy, CommandError>(__TAURI_INVOKE("coverage_why", { query, code, column })),
+	/**  The guide for a stage, or all of it; of words, what they find. */
+	guideView: (stage: "early_uk" | "early_non_uk" | "experienced" | null, words: string) => typedError<GuideView, CommandError>(__TAURI_INVOKE("guide_view", { stage, words })),
+	/**  Changes an entry, or writes an own one; gives its key. */
+	guideEntrySave: (entry: GuideEntryEdit) => typedError<string, CommandError>(__TAURI_INVOKE("guide_entry_save", { entry })),
+	/**  Lets an entry read as it ships. */
+	guideEntryReset: (key: string) => typedError<null, CommandError>(__TAURI_INVOKE("guide_entry_reset", { key })),
+	/**  Shows an entry here, or does not. */
+	guideEntryHide: (key: string, hidden: boolean) => typedError<null, CommandError>(__TAURI_INVOKE("guide_entry_hide", { key, hidden })),
+	/**  Names somebody for a role; no words at all name nobody. */
+	guideContactSave: (contact: GuideContactEdit) => typedError<null, CommandError>(__TAURI_INVOKE("guide_contact_save", { contact })),
+	/**  Gives the guide on two pages as PDF. */
+	guideLeaflet: (stage: "early_uk" | "early_non_uk" | "experienced" | null, recipient: string) => typedError<SavedFile, CommandError>(__TAURI_INVOKE("guide_leaflet", { stage, recipient })),
+	/**  Entries that are of use to a doctor in a place of the app, or to the owner. */
+	guideInContext: (context: "new_starter" | "contract_ending" | "first_portfolio", person: string | null) => typedError<GuideLink[], CommandError>(__TAURI_INVOKE("guide_in_context", { context, person })),
+	/**  The first ninety days of a doctor, or the owner's own. */
+	firstDaysGet: (person: string | null) => typedError<FirstDays, CommandError>(__TAURI_INVOKE("first_days_get", { person })),
+	/**  Begins them on a day, or lets them have begun on another. */
+	firstDaysStart: (person: string | null, startOn: string) => typedError<null, CommandError>(__TAURI_INVOKE("first_days_start", { person, startOn })),
+	/**  Marks a step as done on a day, or as open. */
+	firstDaysTick: (days: string, version: number, key: string, on: string | null) => typedError<null, CommandError>(__TAURI_INVOKE("first_days_tick", { days, version, key, on })),
+	/**  Adds a step of their own. */
+	firstDaysStepAdd: (days: string, version: number, title: string, byDay: number) => typedError<null, CommandError>(__TAURI_INVOKE("first_days_step_add", { days, version, title, byDay })),
+	/**  Takes a step of their own out. */
+	firstDaysStepRemove: (days: string, version: number, key: string) => typedError<null, CommandError>(__TAURI_INVOKE("first_days_step_remove", { days, version, key })),
 	/**  The plan of a doctor, or the owner's own. */
 	planGet: (person: string | null) => typedError<PlanView, CommandError>(__TAURI_INVOKE("plan_get", { person })),
 	/**  Begins a plan, from a starting point if one is named. */
@@ -430,6 +555,7 @@ export const commands = {
 export const events = {
 	blanked: makeEvent<Blanked, Blanked>("blanked"),
 	filesDropped: makeEvent<FilesDropped, FilesDropped>("files-dropped"),
+	filesWaiting: makeEvent<FilesWaiting, FilesWaiting>("files-waiting"),
 	jobChanged: makeEvent<JobChanged, JobChanged>("job-changed"),
 	recordsChanged: makeEvent<RecordsChanged, RecordsChanged>("records-changed"),
 	storeLocked: makeEvent<StoreLocked, StoreLocked>("store-locked"),
@@ -522,6 +648,14 @@ export type AddedFiles = {
 	left: number,
 };
 
+/**  Something that was sealed: saved where the user chose, or waiting for its place. */
+export type Answered = {
+	/**  The file. */
+	saved: SavedFile | null,
+	/**  Whether it waits for a shared place. */
+	queued: boolean,
+};
+
 /**  What may be known without the passphrase. */
 export type AppStatus = {
 	/**  What to show. */
@@ -555,6 +689,28 @@ export type Appearance = {
 	 *  turn them off).
 	 */
 	letterKeys: boolean,
+};
+
+/**  What became of something that was handed over. */
+export type Arrival = {
+	/**  What became of it. */
+	outcome: "new" | "known" | "set_aside" | "refused" | "card" | "revocation" | "receipt",
+	/**  The file's own name; empty for text. */
+	file: string,
+	/**  The parcel. */
+	parcelId: string | null,
+	/**  What it carries. */
+	kind: "session-summary" | "summary-reply" | "verification" | "verify-request" | "evidence-index" | "plan" | "blob" | "ack" | "nack" | "withdraw" | "card" | "revoke" | null,
+	/**  The code of why it is refused. */
+	code: string | null,
+	/**  Who made it, once that is proved. */
+	from: string | null,
+	/**  By what the contact card that it is can be taken in. */
+	cardToken: string | null,
+	/**  When it was made. */
+	issued: Millis | null,
+	/**  Until when it is accepted. */
+	expires: Millis | null,
 };
 
 /**  What can be changed about a file. */
@@ -788,6 +944,30 @@ export type CaptureWaiting = {
 	stoppedByUser: boolean,
 };
 
+/**  A card that was read, before it is taken in. */
+export type CardPreview = {
+	/**  The card itself, for taking it in. */
+	token: string,
+	/**  The name on it. */
+	name: string,
+	/**  The role on it. */
+	role: "tutor" | "doctor" | "hub",
+	/**  The organisation; empty where none is said. */
+	org: string,
+	/**  The GMC number, where it is said. */
+	gmc: string | null,
+	/**  Its number. */
+	serial: number,
+	/**  When it was signed. */
+	issuedAt: Millis,
+	/**  What it is to the contacts there are. */
+	known: "new" | "same" | "newer" | "older" | "changed" | "mine",
+	/**  Whose it seems to be. */
+	contactId: string | null,
+	/**  Doctors on the list who may be meant. */
+	people: PossiblePerson[],
+};
+
 /**  Time that runs. */
 export type CareerClock = {
 	/**  What starts it. */
@@ -890,6 +1070,14 @@ export type CheckReport = {
 	files: FilesChecked,
 };
 
+/**  A certificate that was chosen. */
+export type ChosenAuthority = {
+	/**  The name of its file. */
+	name: string,
+	/**  What is in it. */
+	pem: string,
+};
+
 /**  What a doctor who asked for a 1:1 chose to tell. */
 export type Client = {
 	/**  When they asked. */
@@ -982,6 +1170,68 @@ export type ConcernView = {
 	openedAt: Millis,
 	/**  When it was closed. */
 	closedAt: Millis | null,
+};
+
+/**  Somebody's word about an item of evidence. */
+export type Confirmation = {
+	/**  The parcel that brought it. */
+	parcelId: string,
+	/**  Who. */
+	name: string,
+	/**  As what. */
+	role: "tutor" | "supervisor" | "colleague",
+	/**  When. */
+	at: Millis,
+	/**  What is said. */
+	statement: string,
+	/**  How it fits the item's files. */
+	matches: "same" | "other_version" | "unknown",
+	/**  Whether it was taken back. */
+	withdrawn: boolean,
+	/**  From when on its key is not believed. */
+	keyRevoked: Millis | null,
+};
+
+/**  Somebody whose card was taken in. */
+export type Contact = {
+	/**  Its id. */
+	id: string,
+	/**  Its version. */
+	version: number,
+	/**  The name on the card. */
+	name: string,
+	/**  The role on it. */
+	role: "tutor" | "doctor" | "hub",
+	/**  The organisation; empty where none is said. */
+	org: string,
+	/**  The GMC number, where it is said. */
+	gmc: string | null,
+	/**  The public key that signs. */
+	did: string,
+	/**  The doctor on the list. */
+	personId: string | null,
+	/**  What that doctor is called. */
+	personName: string | null,
+	/**  What is thought of the card. */
+	trust: "imported" | "verified" | "changed" | "revoked",
+	/**  When the words were compared. */
+	verifiedAt: Millis | null,
+	/**  How the two made sure of each other then. */
+	verifiedHow: string | null,
+	/**  How many devices stand on the card. */
+	devices: number,
+	/**  The card's number. */
+	serial: number,
+	/**  When it was signed. */
+	issuedAt: Millis,
+	/**  Since when the keys are not to be believed. */
+	revoked: RevokedView | null,
+	/**  A card with other keys that came for them. */
+	offered: OfferedView | null,
+	/**  What came from them and waits until the words are compared. */
+	setAside: number,
+	/**  When the first card was taken in. */
+	createdAt: Millis,
 };
 
 /**  A contract that ends soon. */
@@ -1431,6 +1681,8 @@ export type ErrorCode =
 "fileUnreadable" | 
 /**  A backup, or the folder of backups, cannot be used; `detail` is the sentence that says why. */
 "backupUnusable" | 
+/**  A card or a sealed file is refused, or cannot be made; `detail` is the sentence that says why. */
+"sharing" | 
 /**  The user closed a dialog or stopped the work. */
 "cancelled" | 
 /**  The store is open for reading only. */
@@ -1630,6 +1882,8 @@ export type EvidenceView = {
 	nearDuplicates: RelatedItem[],
 	/**  Outcomes whose words occur in it. */
 	suggested: SuggestedOutcome[],
+	/**  Who confirmed it, with a Waymark signature. The GMC does not use these. */
+	confirmations: Confirmation[],
 };
 
 /**  What counts until a day. */
@@ -1690,6 +1944,15 @@ export type FilesDropped = {
 	count: number,
 };
 
+/**
+ *  The system handed files over. Their paths stay in the program; the screen that opens them asks for
+ *  what became of them.
+ */
+export type FilesWaiting = {
+	/**  How many. */
+	count: number,
+};
+
 /**  How many identifiers of a kind stand on a page; never which. */
 export type FindingCount = {
 	/**  The end of a text key. */
@@ -1698,6 +1961,40 @@ export type FindingCount = {
 	page: number,
 	/**  How many. */
 	count: number,
+};
+
+/**  Somebody's first ninety days, or what they would be. */
+export type FirstDays = {
+	/**  None before they were begun. */
+	id: string | null,
+	/**  The version. */
+	version: number | null,
+	/**  Whose, by name; empty for the owner's own. */
+	name: string,
+	/**  Their first day. */
+	startOn: string | null,
+	/**  The first day that the roster names. */
+	suggested: string | null,
+	/**  The steps, by day. */
+	steps: FirstStep[],
+};
+
+/**  A step. */
+export type FirstStep = {
+	/**  By which it is known. */
+	key: string,
+	/**  What. */
+	title: string,
+	/**  How, in a line. */
+	hint: string,
+	/**  On which day it is worth having done, counted from 1. */
+	byDay: number,
+	/**  Which day that is. */
+	on: string | null,
+	/**  The day it was done. */
+	doneOn: string | null,
+	/**  Of their own. */
+	own: boolean,
 };
 
 /**  A framework as it is edited; without a key a new one is made. */
@@ -1804,6 +2101,144 @@ export type GoodCopy = {
 	at: Millis,
 };
 
+/**  Who a role is here, as the window gives it. */
+export type GuideContactEdit = {
+	/**  The key of the role. */
+	role: string,
+	/**  The version that was shown. */
+	version: number | null,
+	/**  Who. */
+	name: string,
+	/**  How to reach them. */
+	reach: string,
+	/**  Anything else. */
+	note: string,
+};
+
+/**  An entry, with this place's words and names. */
+export type GuideEntry = {
+	/**  By which it is known. */
+	key: string,
+	/**  The key of its topic. */
+	topic: string,
+	/**  For whom. */
+	stages: ("early_uk" | "early_non_uk" | "experienced")[],
+	/**  On the page. */
+	title: string,
+	/**  Questions to take along. */
+	ask: string[],
+	/**  Paragraphs. */
+	body: string[],
+	/**  Whom to ask. */
+	whom: GuideRole[],
+	/**  Where its rules were found; none where all of it is our own advice. */
+	sources: GuideFoundIn[],
+	/**  A sentence that has to stand with it. */
+	notice: "prioritisation" | "not_immigration_advice" | "not_legal_advice" | null,
+	/**  Where in the app it is of use. */
+	contexts: ("new_starter" | "contract_ending" | "first_portfolio")[],
+	/**  What could not be confirmed. */
+	check: string | null,
+	/**  Its words are this place's. */
+	edited: boolean,
+	/**  It was written here. */
+	own: boolean,
+	/**  It is not shown. */
+	hidden: boolean,
+	/**  Of what is kept of it. */
+	version: number | null,
+};
+
+/**  An entry as the window gives it. */
+export type GuideEntryEdit = {
+	/**  The one to change; none writes an own one. */
+	key: string | null,
+	/**  The version that was shown. */
+	version: number | null,
+	/**  The key of its topic. */
+	topic: string,
+	/**  For whom. */
+	stages: ("early_uk" | "early_non_uk" | "experienced")[],
+	/**  On the page. */
+	title: string,
+	/**  Questions to take along. */
+	ask: string[],
+	/**  Paragraphs. */
+	body: string[],
+	/**  The keys of the roles to ask. */
+	whom: string[],
+};
+
+/**  Where a rule was found. */
+export type GuideFoundIn = {
+	/**  The name by which the page is found. */
+	title: string,
+	/**  Its address, where it was kept. */
+	url: string | null,
+	/**  The year it speaks of, or in which it was seen. */
+	year: number,
+	/**  It was seen itself. */
+	seen: boolean,
+};
+
+/**  An entry that is of use somewhere. */
+export type GuideLink = {
+	/**  By which it is known. */
+	key: string,
+	/**  On the page. */
+	title: string,
+};
+
+/**  Somebody to ask, and who that is here. */
+export type GuideRole = {
+	/**  By which entries name it. */
+	role: string,
+	/**  On the page. */
+	title: string,
+	/**  For what. */
+	about: string,
+	/**  Who it is here. */
+	name: string | null,
+	/**  How to reach them. */
+	reach: string | null,
+	/**  Anything else. */
+	note: string | null,
+	/**  Of what is kept of them. */
+	version: number | null,
+};
+
+/**  A word and what it means. */
+export type GuideTerm = {
+	/**  As it is said. */
+	term: string,
+	/**  In plain words. */
+	means: string,
+};
+
+/**  What entries are about. */
+export type GuideTopic = {
+	/**  By which entries name it. */
+	key: string,
+	/**  On the page. */
+	title: string,
+	/**  In a line. */
+	about: string,
+};
+
+/**  The guide as it reads here. */
+export type GuideView = {
+	/**  What the entries are about. */
+	topics: GuideTopic[],
+	/**  Those that were asked for, hidden ones included unless words were looked for. */
+	entries: GuideEntry[],
+	/**  Whom to ask. */
+	roles: GuideRole[],
+	/**  Words explained: those found, or all. */
+	terms: GuideTerm[],
+	/**  The day its sources were last looked through. */
+	checked: string,
+};
+
 /**  Something in a text that may tell who a patient is. */
 export type IdentifierFinding = {
 	/**  Where it begins, in UTF-16 units, as the window counts. */
@@ -1818,6 +2253,42 @@ export type IdentifierFinding = {
 	reason: string,
 	/**  Whether a file with it is held. */
 	holds: boolean,
+};
+
+/**  What the owner says of themselves on the card. */
+export type IdentityEdit = {
+	/**  The organisation; may be empty. */
+	org: string,
+	/**  The GMC number, where it is to be said. */
+	gmc: string | null,
+};
+
+/**  The owner's own card. */
+export type IdentityView = {
+	/**  The name on it. */
+	name: string,
+	/**  The role on it. */
+	role: "tutor" | "doctor",
+	/**  The organisation; empty where none is said. */
+	org: string,
+	/**  The GMC number, where it is said. */
+	gmc: string | null,
+	/**  The public key that signs. */
+	did: string,
+	/**  The eight words, to read aloud. */
+	words: string[],
+	/**  The card's number. */
+	serial: number,
+	/**  When it was signed. */
+	issuedAt: Millis,
+	/**  The devices on it. */
+	devices: OwnDeviceView[],
+	/**  Whether the recovery sheet can revoke these keys. */
+	recovery: boolean,
+	/**  The card as text. */
+	text: string,
+	/**  The same as a picture. */
+	qr: QrView,
 };
 
 /**  An import of the past. */
@@ -2362,6 +2833,14 @@ export type ObjectiveEdit = {
 	position: number | null,
 };
 
+/**  A card with other keys. */
+export type OfferedView = {
+	/**  The name on it. */
+	name: string,
+	/**  When it was signed. */
+	issuedAt: Millis,
+};
+
 /**  An outcome as it is edited. */
 export type OutcomeEdit = {
 	/**  Its code. */
@@ -2448,6 +2927,18 @@ export type OutlookWindow = {
 	when: When,
 	/**  To whom it matters. */
 	people: OutlookPerson[],
+};
+
+/**  A device that signs with the owner's keys, or did. */
+export type OwnDeviceView = {
+	/**  What others know it by. */
+	code: string,
+	/**  Whether it is this one. */
+	current: boolean,
+	/**  The last number it used, once it is retired. */
+	lastNumber: number | null,
+	/**  Since when the store is on it. */
+	at: Millis | null,
 };
 
 /**  Who owns the open store, and where it is. */
@@ -2627,6 +3118,72 @@ export type PlaceConcern = {
 	kind: "synchronised" | "network" | "removable",
 	/**  The synchronising service or the kind of network, as its maker spells it. */
 	service: string | null,
+};
+
+/**  A place as it is typed. */
+export type PlaceEdit = {
+	/**  The place to change; none sets up a new one. */
+	id: string | null,
+	/**  The version that was shown. */
+	version: number | null,
+	/**  How it is reached. */
+	kind: "folder" | "webdav" | "s3",
+	/**  What it is called. */
+	label: string,
+	/**  The folder, or the server's address. */
+	address: string,
+	/**  Who signs in. */
+	user: string | null,
+	/**  What opens it; none keeps what is there. */
+	secret: string | null,
+	/**  The bucket of S3. */
+	bucket: string | null,
+	/**  The region of S3. */
+	region: string | null,
+	/**  A certificate authority of the organisation's own, as PEM; none keeps what is there. */
+	authority: string | null,
+	/**  The proxy. */
+	proxy: string | null,
+};
+
+/**  What went wrong at a place. */
+export type PlaceFault = {
+	/**  The code: the text key is `fault-` and the code in lower case with hyphens. */
+	code: string,
+	/**  When. */
+	at: Millis,
+	/**  When it is tried again by itself. */
+	nextAt: Millis | null,
+};
+
+/**  What a place can do, found out by doing it. */
+export type PlaceProbe = {
+	/**  An object can be written. */
+	write: boolean,
+	/**  It can be read again. */
+	read: boolean,
+	/**  It is in a listing. */
+	list: boolean,
+	/**  It can be written over. */
+	overwrite: boolean,
+	/**  It can be removed. */
+	delete: boolean,
+	/**  The place tells a new object from one that is there. */
+	conditional: boolean,
+	/**  How far its clock is ahead, in seconds. */
+	clockOffsetSeconds: number | null,
+	/**  The code of the first thing that did not work. */
+	fault: string | null,
+};
+
+/**  How one place stands. */
+export type PlaceState = {
+	/**  Its id. */
+	id: string,
+	/**  How many parcels wait to be taken there. */
+	waiting: number,
+	/**  What went wrong the last time. */
+	fault: PlaceFault | null,
 };
 
 /**  A plan. */
@@ -2843,6 +3400,14 @@ export type PortfolioView = {
 	watched: string | null,
 };
 
+/**  A doctor on the list who may be meant. */
+export type PossiblePerson = {
+	/**  Their id. */
+	id: string,
+	/**  What they are called. */
+	name: string,
+};
+
 /**  Days on which nothing is written down. */
 export type PostGap = {
 	/**  The first of them. */
@@ -3040,6 +3605,153 @@ export type ProceduresUndone = {
 	kept: number,
 };
 
+/**  A QR code without its quiet margin. */
+export type QrView = {
+	/**  Modules along an edge. */
+	size: number,
+	/**  The dark modules as the path of an SVG picture. */
+	path: string,
+};
+
+/**  An action on a summary. */
+export type ReceivedAction = {
+	/**  What the outside knows it by. */
+	id: string,
+	/**  What was promised. */
+	text: string,
+	/**  By whom. */
+	owner: string,
+	/**  By when. */
+	due: string | null,
+	/**  The milestone that was made of it. */
+	milestoneId: string | null,
+};
+
+/**  Somebody's word about an item. */
+export type ReceivedConfirmation = {
+	/**  What is said. */
+	statement: string,
+	/**  As what. */
+	role: "tutor" | "supervisor" | "colleague",
+	/**  For which domain or outcome. */
+	domain: string | null,
+	/**  The item. */
+	evidenceId: string | null,
+	/**  How it fits what is here. */
+	matches: "same" | "other_version" | "unknown",
+};
+
+/**  How something was proved. */
+export type ReceivedProof = {
+	/**  When the eight words of the key were compared. */
+	words: Millis | null,
+	/**  How. */
+	how: string | null,
+	/**  When it was signed. */
+	signedAt: Millis,
+	/**  When it arrived and was checked. */
+	checkedAt: Millis,
+	/**  The key. */
+	did: string,
+	/**  Whether it was changed since it was signed: what was is refused, and never here. */
+	changed: boolean,
+};
+
+/**  What the owner answered. */
+export type ReceivedReply = {
+	/**  Whether it is as agreed. */
+	answer: "agreed" | "differs",
+	/**  In the owner's words. */
+	words: string,
+	/**  When. */
+	at: Millis,
+	/**  Where the answer stands. */
+	state: "sealed" | "acknowledged" | "refused" | "withdrawn" | "expired",
+};
+
+/**  A question. */
+export type ReceivedRequest = {
+	/**  The items that it is about. */
+	items: WantedItem[],
+	/**  In words. */
+	question: string | null,
+};
+
+/**  Something that arrived, as a list shows it. */
+export type ReceivedRow = {
+	/**  The parcel. */
+	id: string,
+	/**  What it carries. */
+	kind: "session-summary" | "summary-reply" | "verification" | "verify-request" | "evidence-index" | "plan" | "blob" | "ack" | "nack" | "withdraw" | "card" | "revoke",
+	/**  What it is called. */
+	title: string,
+	/**  Whose it is. */
+	contactId: string,
+	/**  Their name. */
+	from: string,
+	/**  As what they present themselves. */
+	fromRole: "tutor" | "doctor" | "hub",
+	/**  When it was signed. */
+	issuedAt: Millis,
+	/**  When it arrived. */
+	receivedAt: Millis,
+	/**  Where it stands. */
+	state: ReceivedStanding,
+	/**  The item that was made of it, or that it confirms. */
+	evidenceId: string | null,
+	/**  What the owner answered last. */
+	reply: "agreed" | "differs" | null,
+	/**  The day that it is about. */
+	on: string | null,
+};
+
+/**  Where something that arrived stands, as the list says it. */
+export type ReceivedStanding = 
+/**  Apart, until the words are compared. */
+"set_aside" | 
+/**  To be looked at. */
+"new" | 
+/**  Looked at. */
+"kept" | 
+/**  Made into evidence. */
+"added" | 
+/**  Taken back by its sender. */
+"withdrawn";
+
+/**  Something that arrived, with everything that belongs to it. */
+export type ReceivedView = {
+	/**  As the list shows it. */
+	row: ReceivedRow,
+	/**  The sheet. */
+	page: SharePage,
+	/**  The address of its PDF: it can be read once, from memory. */
+	pdf: string | null,
+	/**  The actions on it. */
+	actions: ReceivedAction[],
+	/**  What is asked. */
+	request: ReceivedRequest | null,
+	/**  What is confirmed. */
+	confirmation: ReceivedConfirmation | null,
+	/**  How it was proved. */
+	proof: ReceivedProof,
+	/**  What the owner answered. */
+	replies: ReceivedReply[],
+	/**  When and why its sender took it back. */
+	withdrawn: ReceivedWithdrawal | null,
+	/**  The code of what is the matter with it. */
+	code: string | null,
+	/**  From when on its key is not believed. */
+	keyRevoked: string | null,
+};
+
+/**  That something was taken back. */
+export type ReceivedWithdrawal = {
+	/**  Why, in the sender's words. */
+	reason: string,
+	/**  When that arrived. */
+	at: Millis,
+};
+
 /**  A version of a record. */
 export type RecordVersion = {
 	/**  Its number. */
@@ -3184,6 +3896,24 @@ export type RevisionRow = {
 	current: boolean,
 };
 
+/**  Whose keys were revoked. */
+export type RevokedContact = {
+	/**  The contact. */
+	contactId: string,
+	/**  The name on the card. */
+	name: string,
+};
+
+/**  Keys that are no longer to be believed. */
+export type RevokedView = {
+	/**  Why. */
+	reason: "lost" | "compromised" | "left",
+	/**  The last moment that counts. */
+	notAfter: Millis,
+	/**  When that arrived. */
+	at: Millis,
+};
+
 /**  What a staffing roster holds about a doctor. */
 export type Roster = {
 	/**  "Dr" and the like. */
@@ -3230,6 +3960,16 @@ export type SavedFile = {
 	name: string,
 };
 
+/**  Something that was sealed. */
+export type SealedShare = {
+	/**  The parcel. */
+	parcelId: string,
+	/**  The file that was saved, if it goes as one. */
+	saved: SavedFile | null,
+	/**  Whether it waits to be put on a shared place. */
+	queued: boolean,
+};
+
 /**  One find. */
 export type SearchHit = {
 	/**  What was found. */
@@ -3268,6 +4008,56 @@ export type SearchResults = {
 	notUnderstood: string[],
 };
 
+/**  Something sealed, beside its row. */
+export type SentParcel = {
+	/**  The parcel. */
+	id: string,
+	/**  Where it stands. */
+	state: "sealed" | "queued" | "sent" | "acknowledged" | "refused" | "withdrawn" | "expired",
+	/**  When it was sealed. */
+	at: Millis,
+	/**  When the recipient's store said that it has it. */
+	acknowledgedAt: Millis | null,
+	/**  Why it was refused. */
+	code: string | null,
+	/**  For whom. */
+	contactId: string,
+	/**  Their name. */
+	contactName: string,
+	/**  Until when it is accepted. */
+	expires: string,
+	/**  What the recipient answered. */
+	reply: SentReply | null,
+	/**  The ways it goes. */
+	routes: SentRoute[],
+};
+
+/**  What a doctor said of a summary. */
+export type SentReply = {
+	/**  Whether it is as agreed. */
+	answer: "agreed" | "differs",
+	/**  In their words. */
+	words: string,
+	/**  When it arrived. */
+	at: Millis,
+};
+
+/**  One way of a parcel. */
+export type SentRoute = {
+	/**  The shared place; none for a file. */
+	place: string | null,
+	/**  What it is called. */
+	label: string,
+	/**  How far it is. */
+	state: "queued" | "sent" | "remove" | "gone",
+	/**  How often it was tried in vain. */
+	tries: number,
+	/**  When it is tried again. */
+	nextAt: Millis | null,
+	/**  The code of what went wrong last. */
+	fault: string | null,
+};
+
 /**  One thing that left. */
 export type SentRow = {
 	/**  Its id. */
@@ -3275,7 +4065,7 @@ export type SentRow = {
 	/**  When it left. */
 	at: Millis,
 	/**  What left: the text key is `sent-<kind>`. */
-	kind: "summary_pdf" | "actions_pdf" | "confidential_print" | "export" | "attachment_copy" | "plan_pdf" | "cpd_pdf" | "logbook_pdf" | "cv_pdf",
+	kind: "summary_pdf" | "actions_pdf" | "confidential_print" | "export" | "attachment_copy" | "plan_pdf" | "cpd_pdf" | "logbook_pdf" | "cv_pdf" | "guide_leaflet" | "sealed_summary" | "sealed_reply" | "sealed_plan" | "sealed_index" | "sealed_request" | "sealed_confirmation" | "sealed_withdrawal" | "register_export",
 	/**  The tier of its words. */
 	tier: "confidential" | "agreed",
 	/**  Whom it is about. */
@@ -3287,11 +4077,13 @@ export type SentRow = {
 	/**  Who received it. */
 	recipient: string,
 	/**  How it left. */
-	route: "file",
+	route: "file" | "place",
 	/**  Why. */
 	reason: string,
 	/**  How and when the doctor said yes. */
 	permission: string,
+	/**  What came of it, if it was sealed for Waymark. */
+	parcel: SentParcel | null,
 };
 
 /**  A session with all its screen needs. The confidential parts are revealed here, for the window. */
@@ -3368,6 +4160,223 @@ export type Settings = {
 	about: AboutStore,
 };
 
+/**  Until when something sealed now is accepted. */
+export type ShareExpiry = {
+	/**  As a file. */
+	file: string,
+	/**  Over a shared place. */
+	place: string,
+};
+
+/**  A name, number or address in the words that would leave. */
+export type ShareFinding = {
+	/**  Within this preview. */
+	id: string,
+	/**  The end of a text key. */
+	kind: string,
+	/**  The words; of a file, which one and which page. */
+	text: string,
+	/**  The pointer of the field it stands in. */
+	field: string,
+	/**  Where it begins, in UTF-16 units. */
+	start: number,
+	/**  Where it ends. */
+	end: number,
+	/**  Why: the end of a text key. */
+	reason: string,
+	/**  Whether it may be a patient. */
+	patient: boolean,
+	/**  Words to put in its place; empty where it cannot be replaced here. */
+	replaceWith: string,
+};
+
+/**  What is said before the seal. */
+export type ShareOrder = {
+	/**  The preview. */
+	token: string,
+	/**  For whom. */
+	contactId: string,
+	/**  The doctor it is about has read this wording. */
+	readWording: boolean,
+	/**  They asked for a copy. */
+	asked: boolean,
+	/**  How they said so. */
+	how: string,
+	/**  On which day; may be empty. */
+	askedOn: string,
+	/**  What was found and is kept on purpose. */
+	kept: string[],
+	/**  "file", or the id of a shared place. */
+	route: string,
+};
+
+/**  What is drawn on the sheet, read from the very bytes that are signed. */
+export type SharePage = {
+	/**  The doctor it is for or about. */
+	doctor: string | null,
+	/**  The day it is of. */
+	date: string | null,
+	/**  Who wrote it. */
+	author: string,
+	/**  As what: "tutor". */
+	authorRole: string,
+	/**  The programme it is part of. */
+	programme: string | null,
+	/**  The wording. */
+	paragraphs: string[],
+	/**  The actions on it. */
+	actions: SharedAction[],
+	/**  The day of the next appointment. */
+	next: string | null,
+	/**  The items on it. */
+	entries: SharedEntry[],
+	/**  The question that is asked. */
+	question: string | null,
+	/**  What is said of an item. */
+	statement: string | null,
+};
+
+/**  A place that it can go over. */
+export type SharePlace = {
+	/**  Which. */
+	id: string,
+	/**  What it is called. */
+	label: string,
+};
+
+/**  Exactly what would leave. */
+export type SharePreview = {
+	/**  By what it is sealed. */
+	token: string,
+	/**  What it is. */
+	kind: "session-summary" | "summary-reply" | "verification" | "verify-request" | "evidence-index" | "plan" | "blob" | "ack" | "nack" | "withdraw" | "card" | "revoke",
+	/**  What it is called. */
+	title: string,
+	/**  About how many bytes leave. */
+	sealedBytes: number | null,
+	/**  SHA-256 of the bytes that will be signed. */
+	digest: string,
+	/**  The sheet, read from those bytes. */
+	pages: SharePage,
+	/**  Every field of them. */
+	fields: SignedField[],
+	/**  The bytes as text, where they are text. */
+	contents: string | null,
+	/**  Where the pages lie, when what leaves is a PDF; works once. */
+	pdf: string | null,
+	/**  What is to be kept on purpose or replaced. */
+	found: ShareFinding[],
+	/**  What stays behind. */
+	notIncluded: string[],
+	/**  For whom, once that is known. */
+	contactId: string | null,
+	/**  How often the same went out before. */
+	earlier: number,
+	/**  Until when it is accepted, by way. */
+	expires: ShareExpiry,
+	/**  The places it can go over. */
+	places: SharePlace[],
+};
+
+/**  What is to be shared. */
+export type ShareSubject = 
+/**  The agreed summary of a session. */
+{ kind: "summary"; 
+/**  Which. */
+session: string } | 
+/**  A career plan. */
+{ kind: "plan"; 
+/**  Whose; none for the owner's own. */
+person: string | null; 
+/**  Whether life outside work goes along. */
+life: boolean } | 
+/**  A list of evidence. */
+{ kind: "index"; 
+/**  Which items. */
+evidence: string[]; 
+/**  Whether titles go along. */
+titles: boolean } | 
+/**  A question about evidence. */
+{ kind: "verify_request"; 
+/**  Which items. */
+evidence: string[]; 
+/**  In words. */
+question: string; 
+/**  Whether the files go along. */
+attach: boolean } | 
+/**  The answer to such a question. */
+{ kind: "verification"; 
+/**  The parcel with the question. */
+request: string; 
+/**  The item, by the id of the question. */
+item: string; 
+/**  What is said of it. */
+statement: string; 
+/**  As what. */
+role: "tutor" | "supervisor" | "colleague"; 
+/**  For which domain or outcome, if one. */
+domain: string | null };
+
+/**  An action on a sheet. */
+export type SharedAction = {
+	/**  What was promised. */
+	text: string,
+	/**  By whom: "doctor" or "tutor". */
+	owner: string,
+	/**  By when. */
+	due: string | null,
+};
+
+/**  An item on a sheet. */
+export type SharedEntry = {
+	/**  Its title, if it goes along. */
+	title: string | null,
+	/**  The domain or outcome it is for. */
+	domain: string | null,
+	/**  The day it is of. */
+	date: string | null,
+	/**  Length of its file in bytes. Exact up to nine petabytes. */
+	size: number | null,
+	/**  Where it stands, in the sender's words. */
+	status: string,
+};
+
+/**  A shared place and how it stands. */
+export type SharedPlace = {
+	/**  Its id. */
+	id: string,
+	/**  Its version. */
+	version: number,
+	/**  How it is reached. */
+	kind: "folder" | "webdav" | "s3",
+	/**  What it is called. */
+	label: string,
+	/**  The folder, or the server's address. */
+	address: string,
+	/**  Who signs in. */
+	user: string | null,
+	/**  Whether something that opens it is kept. */
+	hasSecret: boolean,
+	/**  The bucket of S3. */
+	bucket: string | null,
+	/**  The region of S3. */
+	region: string | null,
+	/**  Whether an authority of the organisation's own is trusted for it. */
+	hasAuthority: boolean,
+	/**  The proxy. */
+	proxy: string | null,
+	/**  Whether it is looked at by itself. */
+	poll: boolean,
+	/**  When everything that waited was last taken there. */
+	lastPushAt: Millis | null,
+	/**  When it was last looked through. */
+	lastPullAt: Millis | null,
+	/**  How many parcels wait to be taken there. */
+	waiting: number,
+	/**  What went wrong the last time. */
+	fault: PlaceFault | null,
+};
+
 /**  How a file is shown. */
 export type ShownAs = 
 /**  As pages, asked for piece by piece. */
@@ -3431,6 +4440,14 @@ export type Signatory = {
 	closeRelationship: "yes" | "no" | "unknown",
 };
 
+/**  One field of the body, with the pointer that the permission names. */
+export type SignedField = {
+	/**  A JSON pointer. */
+	pointer: string,
+	/**  What stands there. */
+	value: string,
+};
+
 /**  Somewhere to turn to. */
 export type Signpost = {
 	/**  Its id; empty for a new one. */
@@ -3473,6 +4490,16 @@ export type Stamp = {
 	by: "tutor" | "doctor",
 	/**  When. */
 	at: Millis,
+};
+
+/**  What leaves without being asked each time. */
+export type StandingRow = {
+	/**  What. */
+	name: "receipts" | "card-updates" | "backup",
+	/**  Whether it is switched on. */
+	on: boolean,
+	/**  Until when it counts, or counted. */
+	until: Millis | null,
 };
 
 /**  What is known when a session starts. */
@@ -3562,6 +4589,14 @@ export type SummaryPreview = {
 	agreed: string | null,
 	/**  The day it is given, in words. */
 	givenOn: string,
+};
+
+/**  How visits stand. */
+export type SyncState = {
+	/**  Whether one is under way. */
+	running: boolean,
+	/**  Every place. */
+	places: PlaceState[],
 };
 
 /**  The colours. */
@@ -3711,6 +4746,41 @@ export type Wanted =
 /**  A folder with all that is in it. */
 "folder";
 
+/**  A file that was sent along. */
+export type WantedFile = {
+	/**  Its name. */
+	name: string,
+	/**  Its length in bytes. Exact up to nine petabytes. */
+	size: number | null,
+	/**
+	 *  Where it can be read once, from memory; none while it is not whole, is held, or is of a kind
+	 *  that is not shown.
+	 */
+	address: string | null,
+	/**  What is under the address: "pdf", "picture" or "text". */
+	shown: string | null,
+	/**  How many of its pieces are here. */
+	here: number,
+	/**  How many there are. */
+	pieces: number,
+	/**  Whether it may show details of a patient. */
+	held: boolean,
+};
+
+/**  An item that a question is about. */
+export type WantedItem = {
+	/**  What the outside knows it by. */
+	id: string,
+	/**  As its owner calls it. */
+	title: string,
+	/**  SHA-256 of its file. */
+	sha256: string,
+	/**  Its file, if it was sent along. */
+	attached: WantedFile | null,
+	/**  Whether a confirmation was sealed. */
+	confirmed: boolean,
+};
+
 /**  When something is, as far as that is known. */
 export type When = {
 	/**  The day, month or year, or the first of them. */
@@ -3729,6 +4799,28 @@ export type WhyPart = {
 	points: number,
 	/**  Where that comes from, as a sentence. */
 	detail: string,
+};
+
+/**  What a withdrawal came to. */
+export type Withdrawn = {
+	/**  The file that says so, if it goes as one. */
+	saved: SavedFile | null,
+	/**  Whether it waits to be put on a shared place. */
+	queued: boolean,
+};
+
+/**  What two people compare. */
+export type WordSets = {
+	/**  The owner's words. */
+	mine: string[],
+	/**  Three sets, of which one is the contact's. */
+	sets: string[][],
+};
+
+/**  What came of a comparison. */
+export type WordsPicked = {
+	/**  Whether the set was the contact's. */
+	right: boolean,
 };
 
 /**  How many in a year. */
