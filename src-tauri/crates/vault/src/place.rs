@@ -72,6 +72,11 @@ impl Place {
         self.0.join("drill")
     }
 
+    /// A state set aside while it is carried to a place.
+    pub(crate) fn staging(&self) -> PathBuf {
+        self.0.join("staging")
+    }
+
     /// Copies kept before something irreversible: a migration, a damaged log.
     pub(crate) fn kept(&self) -> PathBuf {
         self.0.join("kept")

@@ -5,6 +5,7 @@
 //! that go with every set, so that nothing deleted comes back with an older one; how long sets are
 //! kept, by the owner's role; and the memory of the last runs.
 
+pub mod afar;
 mod log;
 mod restore;
 #[cfg(test)]

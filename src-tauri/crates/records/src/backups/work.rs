@@ -71,7 +71,7 @@ impl Backups<'_> {
     }
 
     /// The files that the owner does not want in backups.
-    fn left_out(&self) -> Result<BTreeSet<Uuid>> {
+    pub(super) fn left_out(&self) -> Result<BTreeSet<Uuid>> {
         if self.with_held_files()? {
             return Ok(BTreeSet::new());
         }
@@ -208,7 +208,7 @@ impl Drill {
 }
 
 /// Everything that was deleted for good so far.
-fn tombstones(connection: &Connection) -> Result<Vec<Tombstone>> {
+pub(super) fn tombstones(connection: &Connection) -> Result<Vec<Tombstone>> {
     let mut statement =
         connection.prepare_cached("SELECT entity_kind, entity_id, at_ms FROM tombstone")?;
     let rows = statement.query_map([], |row| {

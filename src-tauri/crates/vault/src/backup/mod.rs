@@ -26,6 +26,7 @@ mod restore;
 mod retention;
 mod set;
 mod snapshot;
+mod stage;
 mod verify;
 
 use std::{
@@ -38,6 +39,7 @@ use uuid::Uuid;
 pub use list::sets;
 pub use restore::{Unfinished, restore};
 pub use retention::Retention;
+pub use stage::{SealedSet, SetContents, SetFile, Staged, header, lay_out, superfluous};
 pub use verify::verify;
 
 use crate::{BackupFault, CheckReport, Vault};

@@ -151,7 +151,7 @@ impl From<BackupFault> for Error {
     }
 }
 
-fn open_by(
+pub(super) fn open_by(
     sealed: &SealedKeyFile,
     with: &UnlockWith<'_>,
 ) -> Result<(crate::keys::MasterKey, Keys)> {

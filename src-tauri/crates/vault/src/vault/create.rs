@@ -147,6 +147,7 @@ impl Made {
             key_file: Mutex::new(self.key_file),
             keychain: KeychainSlot::system(self.id),
             store: Some(store),
+            raw: Mutex::default(),
             damage: None,
             older_copy: Mutex::new(None),
             key_files_mended: false,

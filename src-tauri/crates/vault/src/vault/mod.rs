@@ -7,6 +7,7 @@ mod secrets;
 mod unlock;
 
 use std::{
+    fs::File,
     path::{Path, PathBuf},
     sync::{Mutex, MutexGuard, PoisonError},
 };
@@ -55,6 +56,9 @@ pub struct Vault {
     keychain: KeychainSlot,
     /// Taken out only by [`Vault::close`].
     store: Option<Store>,
+    /// The database's file as it lies on the disk, once somebody has read it so. After the store, so
+    /// that it is closed after it.
+    raw: Mutex<Option<File>>,
     damage: Option<Damage>,
     older_copy: Mutex<Option<OlderCopy>>,
     key_files_mended: bool,
@@ -330,6 +334,10 @@ impl Vault {
 
     pub(crate) fn keys(&self) -> &Keys {
         &self.keys
+    }
+
+    pub(crate) fn raw(&self) -> &Mutex<Option<File>> {
+        &self.raw
     }
 
     pub(crate) fn in_flight(&self) -> &InFlight {

@@ -118,6 +118,7 @@ impl Vault {
             key_file: Mutex::new(key_file),
             keychain,
             store: Some(base.store),
+            raw: Mutex::default(),
             damage: base.damage,
             key_files_mended,
             migrated: base.migrated,

@@ -4,6 +4,7 @@ mod faults;
 mod made;
 mod manifests;
 mod restored;
+mod staged;
 mod tampered;
 
 use std::{fs, ops::ControlFlow, path::PathBuf};
