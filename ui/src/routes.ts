@@ -32,6 +32,10 @@ export type LogsPage = (typeof logPages)[number];
 export const shareWhats = ["summary", "plan", "index", "verify", "confirm"] as const;
 export type ShareWhat = (typeof shareWhats)[number];
 
+/** The pages of the guide. "entry" is one entry, by its key; "first-days" is the owner's own, or a doctor's. */
+export const guidePages = ["questions", "entry", "whom", "words", "first-days"] as const;
+export type GuidePage = (typeof guidePages)[number];
+
 /** A place inside a document: a file of the item, its page, and the words to mark there. */
 export interface DocumentPlace {
   file: string;
@@ -66,6 +70,7 @@ export type Route =
   | { name: "framework"; id: string }
   | { name: "framework-edit"; id: string | null }
   | { name: "logs"; page: LogsPage; entry: string | null }
+  | { name: "guide"; page: GuidePage; of: string | null }
   | { name: "compare"; id: string }
   | { name: "settings"; section: SettingsSection };
 
@@ -110,6 +115,13 @@ function logsPage(page: string | undefined, id: string | undefined): Route {
   return { name: "logs", page: known === "entry" && !id ? "overview" : known, entry: id || null };
 }
 
+function guidePage(page: string | undefined, of: string | undefined): Route {
+  if (!page) return { name: "guide", page: "questions", of: null };
+  if (page === "whom" || page === "words") return { name: "guide", page, of: null };
+  if (page === "first-days") return { name: "guide", page, of: of || null };
+  return { name: "guide", page: "entry", of: page };
+}
+
 /** The page an address means; anything unknown is Today. */
 export function parse(hash: string): Route {
   const [noun, id, more, ...rest] = pieces(hash);
@@ -143,6 +155,8 @@ export function parse(hash: string): Route {
       return frameworkPage(id, more);
     case "logs":
       return logsPage(id, more);
+    case "guide":
+      return guidePage(id, more);
     case "contacts":
       return id && more === "compare" ? { name: "compare", id } : { name: "settings", section: "contacts" };
     case "settings":
@@ -179,6 +193,15 @@ export function href(route: Route): string {
     case "logs":
       if (route.page === "import") return "#/logs/procedures/import";
       return `#/logs${route.page === "overview" ? "" : `/${route.page}`}${route.entry ? `/${encodeURIComponent(route.entry)}` : ""}`;
+    case "guide": {
+      const at =
+        route.page === "questions"
+          ? []
+          : route.page === "entry"
+            ? [route.of ?? ""]
+            : [route.page, ...(route.of ? [route.of] : [])];
+      return `#/${["guide", ...at].map(encodeURIComponent).join("/")}`;
+    }
     case "compare":
       return `#/contacts/${encodeURIComponent(route.id)}/compare`;
     case "settings":

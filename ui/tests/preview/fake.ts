@@ -5,6 +5,7 @@ import { people } from "./people";
 import { capture } from "./capture";
 import { contacts } from "./contacts";
 import { documents, papersFound } from "./documents";
+import { guide } from "./guide";
 import { places } from "./places";
 import { briefMilestones, plans } from "./plan";
 import { isDoctor, portfolio } from "./portfolio";
@@ -288,6 +289,7 @@ export function answer(scene: Scene, theme: string, command: string, args: Recor
         shares(scene, command, args) ??
         contacts(command, args) ??
         places(command, args) ??
+        guide(command, args) ??
         plans(scene, command, args) ??
         documents(command, args) ??
         capture(scene, command) ??

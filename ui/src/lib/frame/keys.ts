@@ -32,11 +32,18 @@ const everywhere = (): Shortcut[] => [
   { keys: "?", label: t("key-list"), run: () => (shell.keyListOpen = true) },
 ];
 
+const guide = (): Shortcut => ({
+  keys: "G U",
+  label: t("nav-guide"),
+  run: () => go({ name: "guide", page: "questions", of: null }),
+});
+
 const tutorDestinations = (): Shortcut[] => [
   { keys: "G T", label: t("nav-today"), run: () => go({ name: "today" }) },
   { keys: "G D", label: t("nav-doctors"), run: () => go({ name: "people" }) },
   { keys: "G A", label: t("nav-actions"), run: () => go({ name: "actions" }) },
   { keys: "G P", label: t("nav-plans"), run: () => go({ name: "plans" }) },
+  guide(),
 ];
 
 /** C for the career plan, P for the portfolio as a whole, E for evidence, B for the box of what is not sorted yet, F for frameworks. */
@@ -46,6 +53,7 @@ const doctorDestinations = (): Shortcut[] => [
   ...(portfolio.wants("plan") || portfolio.wants("portfolio")
     ? [{ keys: "G L", label: t("nav-logs"), run: () => go({ name: "logs", page: "overview", entry: null }) }]
     : []),
+  guide(),
   ...(portfolio.wants("portfolio") ? portfolioDestinations() : []),
 ];
 

@@ -7,14 +7,14 @@ const labels = (...asked: Parameters<typeof placesFor>) =>
 
 describe("the sidebar", () => {
   it("leads a tutor to people, not to a portfolio", () => {
-    expect(labels("tutor", [], null)).toEqual([[null, "Today", "Doctors", "Actions", "Plans", "Sent and received"]]);
+    expect(labels("tutor", [], null)).toEqual([[null, "Today", "Doctors", "Actions", "Plans", "Guide", "Sent and received"]]);
   });
 
   it("shows a doctor the portfolio only when it is wanted", () => {
-    expect(labels("doctor", ["plan"], counts)).toEqual([["My career", "Home", "Career plan", "Logs", "1:1 sessions", "Sent"]]);
-    expect(labels("doctor", ["certificates"], counts)).toEqual([["My career", "Home", "1:1 sessions", "Sent"]]);
+    expect(labels("doctor", ["plan"], counts)).toEqual([["My career", "Home", "Career plan", "Logs", "Guide", "1:1 sessions", "Sent"]]);
+    expect(labels("doctor", ["certificates"], counts)).toEqual([["My career", "Home", "Guide", "1:1 sessions", "Sent"]]);
     expect(labels("doctor", ["portfolio"], counts)).toEqual([
-      ["My career", "Home", "Logs", "1:1 sessions", "Sent"],
+      ["My career", "Home", "Logs", "Guide", "1:1 sessions", "Sent"],
       ["Portfolio Pathway", "Coverage", "Inbox", "Evidence", "Frameworks"],
     ]);
   });
@@ -23,7 +23,7 @@ describe("the sidebar", () => {
     const inbox = (waiting: number) => placesFor("doctor", ["portfolio"], { ...counts, inbox: waiting })[1]?.places[1];
     expect(inbox(5)).toMatchObject({ count: 5, due: true });
     expect(inbox(0)).toMatchObject({ count: 0, due: false });
-    expect(placesFor("doctor", [], null, 2)[0]?.places[1]).toMatchObject({ label: "1:1 sessions", count: 2, due: true });
+    expect(placesFor("doctor", [], null, 2)[0]?.places[2]).toMatchObject({ label: "1:1 sessions", count: 2, due: true });
     expect(placesFor("tutor", [], null, 0)[0]?.places.at(-1)).toMatchObject({ count: 0, due: false });
   });
 });

@@ -59,6 +59,13 @@ export const wantsLogs = (wants: readonly Want[]): boolean => wants.includes("pl
 
 const plan = (): Place => ({ to: { name: "plan" }, icon: "route", label: t("nav-plan"), covers: ["plan", "dates"] });
 
+const guide = (): Place => ({
+  to: { name: "guide", page: "questions", of: null },
+  icon: "flag",
+  label: t("nav-guide"),
+  covers: ["guide"],
+});
+
 const tutorPlaces = (fresh: number): PlaceGroup[] => [
   {
     title: null,
@@ -72,6 +79,7 @@ const tutorPlaces = (fresh: number): PlaceGroup[] => [
       },
       { to: { name: "actions" }, icon: "done", label: t("nav-actions"), covers: ["actions"] },
       { to: { name: "plans" }, icon: "route", label: t("nav-plans"), covers: ["plans", "dates"] },
+      guide(),
       post(fresh),
     ],
   },
@@ -110,6 +118,7 @@ export function placesFor(role: Role, wants: readonly Want[], counts: PortfolioC
       { to: { name: "today" }, icon: "home", label: t("nav-home"), covers: ["today"] },
       ...(wants.includes("plan") ? [plan()] : []),
       ...(wantsLogs(wants) ? [logs()] : []),
+      guide(),
       received(fresh),
       sent(),
     ],

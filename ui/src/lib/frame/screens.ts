@@ -22,6 +22,7 @@ import Evidence from "../../routes/evidence/EvidenceScreen.svelte";
 import FrameworkEdit from "../../routes/frameworks/FrameworkEditScreen.svelte";
 import Framework from "../../routes/frameworks/FrameworkScreen.svelte";
 import Frameworks from "../../routes/frameworks/FrameworksScreen.svelte";
+import Guide from "../../routes/guide/GuideScreen.svelte";
 import Inbox from "../../routes/inbox/InboxScreen.svelte";
 import Logs from "../../routes/logs/LogsScreen.svelte";
 import Signposts from "../../routes/topics/SignpostsScreen.svelte";
@@ -57,6 +58,7 @@ export const screens: Screens = {
   framework: Framework,
   "framework-edit": FrameworkEdit,
   logs: Logs,
+  guide: Guide,
   compare: Compare,
   settings: Settings,
 };

@@ -10,7 +10,7 @@ import { capturing } from "../../routes/capture/capturing.svelte";
 import { newEvidence } from "../../routes/evidence/new";
 import { opening } from "../../routes/received/opening.svelte";
 import { backupWork } from "../../routes/backups/work.svelte";
-import { go, type LogsPage, type Route } from "../../routes";
+import { go, type GuidePage, type LogsPage, type Route } from "../../routes";
 import type { Command } from "./palette";
 
 const screen = (id: string, to: Route, keys?: string): Command => ({
@@ -86,6 +86,15 @@ const portfolioCommands = (): Command[] => [
   command("new-framework", () => go({ name: "framework-edit", id: null })),
 ];
 
+const guidePage = (page: GuidePage): Route => ({ name: "guide", page, of: null });
+
+const guideCommands = (): Command[] => [
+  screen("guide", guidePage("questions"), "G U"),
+  screen("guide-whom", guidePage("whom")),
+  screen("guide-words", guidePage("words")),
+  screen("guide-days", guidePage("first-days")),
+];
+
 /** Every screen and command that is there on any page. */
 export function standardCommands(): Command[] {
   return [
@@ -93,6 +102,7 @@ export function standardCommands(): Command[] {
     screen("sent", { name: "sent" }, "G S"),
     screen("received-post", { name: "received", parcel: null }, "G R"),
     command("open-sealed", () => void opening.choose()),
+    ...guideCommands(),
     screen("trash", { name: "trash" }),
     screen("backups", { name: "settings", section: "backups" }),
     screen("contacts", { name: "settings", section: "contacts" }),

@@ -40,7 +40,8 @@ export type Noun =
   | "frameworks"
   | "logs"
   | "plans"
-  | "career_dates";
+  | "career_dates"
+  | "guide";
 
 /** Records of these nouns were written, here or by another reader of the store. No nouns means any. */
 export function onRecordsChanged(nouns: readonly Noun[], handler: (noun: string, ids: string[]) => void): Stop {
@@ -72,7 +73,7 @@ export function onFilesDropped(handler: () => void): Stop {
 
 /** Sealed files or cards were handed over by the system or dropped; `receive_waiting` opens them. */
 export function onFilesWaiting(handler: () => void): Stop {
-  return listening(listen("files-waiting", () => handler()));
+  return listening(events.filesWaiting.listen(() => handler()));
 }
 
 /** Files are held over the window, or no longer. */
