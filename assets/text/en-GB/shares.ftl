@@ -254,9 +254,11 @@ sent-ways = Ways it took
 sent-way-queued = Waiting
 sent-way-sent = Left there
 sent-way-gone = Taken away
+sent-way-remove = To be taken away
 sent-file-queued = To save
 sent-file-sent = Saved
 sent-file-gone = Saved
+sent-file-remove = Saved
 sent-tries = { $count ->
     [one] 1 try
    *[other] { $count } tries

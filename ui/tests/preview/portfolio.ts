@@ -338,7 +338,7 @@ function item(scene: string, id: string): EvidenceView {
       },
     })),
     related: [{ id: "e12", number: 61, title: "Multi-source feedback report" }],
-    ...(id === "e8" && { confirmations }),
+    confirmations: id === "e8" ? confirmations : [],
     nearDuplicates: id === "e2" ? [{ id: "e20", number: 44, title: "ESLE, resus shift lead" }] : [],
     suggested:
       row.outcomes.length > 2

@@ -13,7 +13,7 @@ const said = (parcelId: string, change: Partial<Confirmation>): Confirmation => 
 });
 
 /** Two confirmations of an item: one of the file as it is, one of an earlier version. */
-export const confirmations: readonly Confirmation[] = [
+export const confirmations: Confirmation[] = [
   said("r3", {}),
   said("r9", {
     name: "Dr Karen Rowntree",

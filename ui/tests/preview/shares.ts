@@ -3,7 +3,7 @@ import type {
   Arrival,
   ReceivedRow,
   ReceivedView,
-  SentEntry,
+  SentRow,
   SharePage,
   SharePreview,
   ShareFinding,
@@ -196,7 +196,7 @@ const hash = (text: string) =>
 
 const states = ["acknowledged", "queued", "sealed", "refused", "withdrawn", "expired", "sent"] as const;
 
-function sentRow(n: number): SentEntry {
+function sentRow(n: number): SentRow {
   const state = n % 3 === 2 ? null : (states[n % states.length] ?? "sealed");
   const who = n === 0 ? doctorName : n === 4 ? people.long : ["Dr Thiri Win", "Dr Yusuf Abdelrahim", "Dr Hira Qureshi"][n % 3]!;
   return {

@@ -1,5 +1,6 @@
 /** What crosses from the core about the doctor's portfolio: evidence, its files, frameworks and coverage. */
 import type * as core from "./bindings";
+import type { Confirmation } from "./share-types";
 
 /** Milliseconds UTC. */
 type Millis = number;
@@ -163,6 +164,7 @@ export interface EvidenceView {
   related: RelatedItem[];
   nearDuplicates: RelatedItem[];
   suggested: SuggestedOutcome[];
+  confirmations: Confirmation[];
 }
 
 export interface EvidenceEdit {

@@ -4,8 +4,11 @@
  * `switch` is checked. Import types from here, not from `./bindings`.
  */
 import type * as core from "./bindings";
+import type { ContactPairs } from "./contact-types";
 import type { LogPairs } from "./log-types";
+import type { PlacePairs } from "./place-types";
 import type { PortfolioPairs, Want } from "./portfolio-types";
+import type { SharePairs } from "./share-types";
 import type { StorePairs } from "./store-types";
 
 export type * from "./bindings";
@@ -204,7 +207,7 @@ export type SearchHit = With<
   }
 >;
 export type SearchResults = With<core.SearchResults, { hits: SearchHit[] }>;
-export type SentRow = With<core.SentRow, { at: Millis; tier: Tier }>;
+export type { SentRow } from "./share-types";
 
 // ---- From the generated type to the one above -----------------------------------------------------------------------
 
@@ -212,6 +215,9 @@ type Pairs =
   | StorePairs
   | PortfolioPairs
   | LogPairs
+  | ContactPairs
+  | PlacePairs
+  | SharePairs
   | [core.Owner, Owner]
   | [core.NewStore, NewStore]
   | [core.AuditEntry, AuditEntry]
@@ -235,8 +241,7 @@ type Pairs =
   | [core.RevisionRow, RevisionRow]
   | [core.Comparison, Comparison]
   | [core.Today, Today]
-  | [core.SearchResults, SearchResults]
-  | [core.SentRow, SentRow];
+  | [core.SearchResults, SearchResults];
 
 type Twin<T, P = Pairs> = P extends [infer Generated, infer Known]
   ? [T, Generated] extends [Generated, T]

@@ -1,12 +1,12 @@
+import { ipc } from "$lib/ipc/client";
 import { onRecordsChanged } from "$lib/ipc/events";
-import { shares } from "$lib/ipc/share-commands";
 
 /** How much of what was received is new: the count in the sidebar and on Home. */
 class ReceivedCount {
   fresh = $state(0);
 
   refresh = async (): Promise<void> => {
-    const rows = await shares.received().catch(() => []);
+    const rows = await ipc.receivedList().catch(() => []);
     this.fresh = rows.filter(({ state }) => state === "new").length;
   };
 

@@ -1,6 +1,5 @@
 import type { Arrival } from "$lib/ipc/share-types";
-import { failedWith, sentence } from "$lib/ipc/client";
-import { shares } from "$lib/ipc/share-commands";
+import { failedWith, ipc, sentence } from "$lib/ipc/client";
 import { toasts } from "$lib/state/toasts.svelte";
 import { t } from "$lib/text/t";
 import { go } from "../../routes";
@@ -16,10 +15,10 @@ class Opening {
   pasting = $state(false);
   problem = $state<string | null>(null);
 
-  choose = (): Promise<boolean> => this.#open(async () => listOf(await shares.choose()));
-  paste = (text: string): Promise<boolean> => this.#open(async () => listOf(await shares.paste(text)));
+  choose = (): Promise<boolean> => this.#open(async () => listOf(await ipc.receiveChoose()));
+  paste = (text: string): Promise<boolean> => this.#open(async () => listOf(await ipc.receiveText(text)));
   /** What the system handed over, or was dropped: often nothing. */
-  waiting = (): Promise<boolean> => this.#open(() => shares.waiting());
+  waiting = (): Promise<boolean> => this.#open(() => ipc.receiveWaiting());
 
   close = (): void => {
     this.arrivals = [];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ParcelState, SentEntry, SentParcel } from "$lib/ipc/share-types";
+import type { ParcelState, SentRow, SentParcel } from "$lib/ipc/share-types";
 import { hasText } from "$lib/text/t";
 import { canSaveAgain, canWithdraw, kindWords, routeWords, sift } from "./words";
 
@@ -17,7 +17,7 @@ const parcel = (state: ParcelState, change: Partial<SentParcel> = {}): SentParce
   ...change,
 });
 
-const row = (id: string, sealed: SentParcel | null, change: Partial<SentEntry> = {}): SentEntry => ({
+const row = (id: string, sealed: SentParcel | null, change: Partial<SentRow> = {}): SentRow => ({
   id,
   at: 0,
   kind: sealed ? "sealed_summary" : "summary_pdf",

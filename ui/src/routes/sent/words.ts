@@ -1,4 +1,4 @@
-import type { ParcelState, SentEntry, SentParcel } from "$lib/ipc/share-types";
+import type { ParcelState, SentRow, SentParcel } from "$lib/ipc/share-types";
 import { hasText, t } from "$lib/text/t";
 
 /** What left, in words. */
@@ -8,7 +8,7 @@ export function kindWords(kind: string): string {
 }
 
 /** By which route it left: as a file, or through which places. */
-export function routeWords({ parcel }: SentEntry): string {
+export function routeWords({ parcel }: SentRow): string {
   if (parcel === null || parcel.routes.length === 0) return t("sent-route-file");
   const names = parcel.routes.map(({ place, label }) => (place === null ? t("sent-route-file") : label));
   return [...new Set(names)].join(", ");
@@ -38,7 +38,7 @@ export const canSaveAgain = ({ state }: SentParcel): boolean => state === "seale
 export const sieves = ["all", "sealed", "waiting", "trouble", "other"] as const;
 export type Sieve = (typeof sieves)[number];
 
-function passes({ parcel }: SentEntry, sieve: Sieve): boolean {
+function passes({ parcel }: SentRow, sieve: Sieve): boolean {
   switch (sieve) {
     case "all":
       return true;
@@ -56,7 +56,7 @@ function passes({ parcel }: SentEntry, sieve: Sieve): boolean {
 const plain = (text: string) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
 /** The rows of this kind that have every typed word somewhere. */
-export function sift(rows: readonly SentEntry[], sieve: Sieve, typed: string): SentEntry[] {
+export function sift(rows: readonly SentRow[], sieve: Sieve, typed: string): SentRow[] {
   const words = plain(typed).split(/\s+/).filter(Boolean);
   return rows.filter((row) => {
     if (!passes(row, sieve)) return false;

@@ -1,7 +1,6 @@
 import { untrack } from "svelte";
 import type { Contact } from "$lib/ipc/contact-types";
 import { failedWith, ipc, sentence } from "$lib/ipc/client";
-import { shares } from "$lib/ipc/share-commands";
 import type { SealedShare, ShareFinding, SharePreview, ShareSubject, VerifierRole } from "$lib/ipc/share-types";
 import type { SavedFile } from "$lib/ipc/types";
 import { localDay } from "$lib/text/dates";
@@ -135,7 +134,7 @@ export class ShareDesk {
   /** A confirmation goes to whoever asked for it. */
   async loadRequest(): Promise<void> {
     if (this.what !== "confirm" || this.of === null) return;
-    const request = await shares.open(this.of).catch(() => null);
+    const request = await ipc.receivedGet(this.of).catch(() => null);
     if (request === null) return;
     this.contactId = request.row.contactId;
     const item = request.request?.items.find(({ id }) => id === this.item);
@@ -143,7 +142,7 @@ export class ShareDesk {
   }
 
   async loadContacts(): Promise<void> {
-    this.contacts = await shares.contacts().catch(() => []);
+    this.contacts = await ipc.contactsList().catch(() => []);
   }
 
   /** For an `$effect`: whoever can only be meant is chosen; anybody else is asked for. */
@@ -155,7 +154,7 @@ export class ShareDesk {
     const run = ++this.#run;
     const timer = setTimeout(() => (this.slow = this.preview === null && run === this.#run), 400);
     try {
-      const preview = await shares.preview(subject, contact);
+      const preview = await ipc.sharePreview(subject, contact);
       if (run !== this.#run) return;
       this.failure = null;
       this.#take(preview);
@@ -202,7 +201,7 @@ export class ShareDesk {
   async replace(finding: ShareFinding, words: string): Promise<boolean> {
     const token = this.preview?.token;
     if (token === undefined || words.trim() === "") return false;
-    const preview = await this.#attempt(() => shares.replace(token, finding.id, words.trim()));
+    const preview = await this.#attempt(() => ipc.shareReplace(token, finding.id, words.trim()));
     if (!preview) return false;
     this.#run += 1;
     this.#take(preview);
@@ -216,7 +215,7 @@ export class ShareDesk {
     const kept = preview.found.filter((finding) => this.#kept.has(findingKey(finding))).map(({ id }) => id);
     const route = this.route;
     const sealed = await this.#attempt(() =>
-      shares.seal({
+      ipc.shareSeal({
         token: preview.token,
         contactId: contact.id,
         readWording: permission.read,
@@ -246,7 +245,7 @@ export class ShareDesk {
 
   async saveAgain(): Promise<SavedFile | undefined> {
     const { done } = this;
-    return done?.by === "seal" ? this.#attempt(() => shares.saveAgain(done.sealed.parcelId)) : undefined;
+    return done?.by === "seal" ? this.#attempt(() => ipc.sentSaveAgain(done.sealed.parcelId)) : undefined;
   }
 
   async #attempt<T>(act: () => Promise<T>): Promise<T | undefined> {
