@@ -1,14 +1,17 @@
 /** What crosses from the core about the owner's own contact card and the people whose cards are held. */
-import type { Role, SavedFile } from "./types";
+import type * as core from "./bindings";
 
 /** Milliseconds UTC. */
 type Millis = number;
+type With<T, Known> = Omit<T, keyof Known> & Known;
 
-export const contactRoles = ["tutor", "doctor", "hub"] as const;
-export type ContactRole = (typeof contactRoles)[number];
+// ---- Closed words ---------------------------------------------------------------------------------------------------
 
+export type ContactRole = core.Contact["role"];
 /** What is thought of a contact's card. */
-export type Trust = "imported" | "verified" | "changed" | "revoked";
+export type Trust = core.Contact["trust"];
+/** What a card that was read is to the contacts there are. */
+export type CardKnown = core.CardPreview["known"];
 
 export const revokeReasons = ["lost", "compromised", "left"] as const;
 export type RevokeReason = (typeof revokeReasons)[number];
@@ -17,106 +20,23 @@ export type RevokeReason = (typeof revokeReasons)[number];
 export const compareWays = ["in_person", "video", "phone"] as const;
 export type CompareWay = (typeof compareWays)[number];
 
-/** A computer that signs with the owner's keys. */
-export interface OwnDevice {
-  code: string;
-  current: boolean;
-  /** The last number it used, once it is retired. */
-  lastNumber: number | null;
-  /** Since when the store is on it. */
-  at: Millis | null;
-}
+// ---- The owner's own card -------------------------------------------------------------------------------------------
 
-/** A QR code: `path` draws its dark modules in a square of `size` modules, without the quiet margin. */
-export interface QrCode {
-  size: number;
-  path: string;
-}
+export type { WordSets } from "./bindings";
+export type OwnDevice = core.OwnDeviceView;
+export type QrCode = core.QrView;
+export type IdentityView = With<core.IdentityView, { issuedAt: Millis }>;
 
-/** The owner's own card. */
-export interface IdentityView {
-  name: string;
-  role: Role;
-  org: string;
-  gmc: string | null;
-  did: string;
-  words: string[];
-  serial: number;
-  issuedAt: Millis;
-  devices: OwnDevice[];
-  recovery: boolean;
-  text: string;
-  qr: QrCode;
-}
+// ---- Contacts -------------------------------------------------------------------------------------------------------
 
-export interface IdentityEdit {
-  org: string;
-  gmc: string | null;
-}
+export type RevokedView = With<core.RevokedView, { notAfter: Millis; at: Millis }>;
+export type OfferedView = With<core.OfferedView, { issuedAt: Millis }>;
+export type Contact = With<
+  core.Contact,
+  { issuedAt: Millis; createdAt: Millis; revoked: RevokedView | null; offered: OfferedView | null }
+>;
+export type CardPreview = With<core.CardPreview, { issuedAt: Millis }>;
 
-export interface Contact {
-  id: string;
-  version: number;
-  name: string;
-  role: ContactRole;
-  org: string;
-  gmc: string | null;
-  did: string;
-  personId: string | null;
-  personName: string | null;
-  trust: Trust;
-  verifiedAt: Millis | null;
-  verifiedHow: string | null;
-  devices: number;
-  serial: number;
-  issuedAt: Millis;
-  revoked: { reason: RevokeReason; notAfter: Millis; at: Millis } | null;
-  /** A card with other keys that came for this contact. */
-  offered: { name: string; issuedAt: Millis } | null;
-  /** What came from them and waits until the words are compared. */
-  setAside: number;
-  createdAt: Millis;
-}
+// ---- From the generated type to the one above -----------------------------------------------------------------------
 
-/** What a card that was read is to the contacts there are. */
-export type CardKnown = "new" | "same" | "newer" | "older" | "changed" | "mine";
-
-export interface CardPreview {
-  token: string;
-  name: string;
-  role: ContactRole;
-  org: string;
-  gmc: string | null;
-  serial: number;
-  issuedAt: Millis;
-  known: CardKnown;
-  contactId: string | null;
-  /** Doctors on the tutor's own list who may be meant. */
-  people: { id: string; name: string }[];
-}
-
-/** The owner's words to read aloud, and three sets of which one is the contact's. */
-export interface WordSets {
-  mine: string[];
-  sets: string[][];
-}
-
-/** The commands of this part. */
-export interface ContactCommands {
-  identityGet(): Promise<IdentityView>;
-  identitySave(edit: IdentityEdit): Promise<IdentityView>;
-  identityExport(): Promise<SavedFile>;
-  identityRotate(): Promise<IdentityView>;
-  identityRevoke(reason: RevokeReason): Promise<SavedFile>;
-  contactsList(): Promise<Contact[]>;
-  contactChoose(): Promise<CardPreview | null>;
-  contactReadText(text: string): Promise<CardPreview>;
-  contactReadPicture(picture: string): Promise<CardPreview>;
-  contactAdd(token: string, personId: string | null): Promise<string>;
-  contactWords(id: string): Promise<WordSets>;
-  contactVerify(id: string, picked: number, how: string): Promise<{ right: boolean }>;
-  contactAcceptChanged(id: string): Promise<null>;
-  contactLink(id: string, personId: string | null): Promise<null>;
-  contactRemove(id: string, reason: string): Promise<null>;
-  contactRevocationChoose(): Promise<{ contactId: string; name: string } | null>;
-}
+export type ContactPairs = [core.IdentityView, IdentityView] | [core.Contact, Contact] | [core.CardPreview, CardPreview];

@@ -1,5 +1,5 @@
 import type { SharedPlace } from "$lib/ipc/place-types";
-import { places } from "$lib/ipc/place-commands";
+import { ipc } from "$lib/ipc/client";
 import { onJobChanged, onRecordsChanged } from "$lib/ipc/events";
 
 /** The server a place speaks to; none for a folder. */
@@ -50,7 +50,7 @@ class Network {
 
   /** What cannot be read stays as it was: the page of the places says why. */
   refresh = async (): Promise<void> => {
-    const [list, sync] = await Promise.allSettled([places.placesList(), places.syncState()]);
+    const [list, sync] = await Promise.allSettled([ipc.placesList(), ipc.syncState()]);
     if (list.status === "fulfilled") this.places = list.value ?? [];
     if (sync.status === "fulfilled") this.running = sync.value?.running ?? false;
   };

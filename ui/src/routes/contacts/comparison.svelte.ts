@@ -1,5 +1,5 @@
 import type { CompareWay, WordSets } from "$lib/ipc/contact-types";
-import { contacts } from "$lib/ipc/contact-commands";
+import { ipc } from "$lib/ipc/client";
 import { howWords } from "./contacts";
 
 /** What came of choosing: nothing yet, a set that is not theirs (once, or again), none of the three. */
@@ -35,7 +35,7 @@ export class Comparison {
   /** Takes the card with other keys in the old one's place: its words are the ones to compare. */
   accept = (): Promise<void> =>
     this.#doing(async () => {
-      await contacts.contactAcceptChanged(this.contact);
+      await ipc.contactAcceptChanged(this.contact);
       await this.#mix();
     });
 
@@ -46,7 +46,7 @@ export class Comparison {
     if (typeof picked !== "number" || how === null) return right;
     await this.#doing(async () => {
       try {
-        ({ right } = await contacts.contactVerify(this.contact, picked, howWords(how)));
+        ({ right } = await ipc.contactVerify(this.contact, picked, howWords(how)));
       } catch (reason) {
         // The core has ended this comparison, whatever came of it.
         await this.#mix();
@@ -65,7 +65,7 @@ export class Comparison {
 
   async #mix(): Promise<void> {
     this.picked = null;
-    this.words = await contacts.contactWords(this.contact);
+    this.words = await ipc.contactWords(this.contact);
   }
 
   async #doing(act: () => Promise<void>): Promise<void> {

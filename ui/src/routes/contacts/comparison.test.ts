@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { contacts } from "$lib/ipc/contact-commands";
+import { ipc } from "$lib/ipc/client";
 import { Comparison } from "./comparison.svelte";
 
 const sets = { mine: ["own"], sets: [["a"], ["b"], ["c"]] };
@@ -9,11 +9,11 @@ describe("a comparison of words", () => {
 
   beforeEach(() => {
     vi.restoreAllMocks();
-    vi.spyOn(contacts, "contactWords").mockResolvedValue(sets);
+    vi.spyOn(ipc, "contactWords").mockResolvedValue(sets);
     comparison = new Comparison("k1");
   });
 
-  const answer = (right: boolean) => vi.spyOn(contacts, "contactVerify").mockResolvedValue({ right });
+  const answer = (right: boolean) => vi.spyOn(ipc, "contactVerify").mockResolvedValue({ right });
 
   async function choose(set: number | "none") {
     comparison.how = "in_person";
@@ -41,7 +41,7 @@ describe("a comparison of words", () => {
     expect(await choose(0)).toBe(false);
     expect(comparison.outcome).toBe("wrong");
     expect(comparison.picked).toBeNull();
-    expect(contacts.contactWords).toHaveBeenCalledTimes(2);
+    expect(ipc.contactWords).toHaveBeenCalledTimes(2);
     await choose(2);
     expect(comparison.outcome).toBe("wrong-again");
   });
@@ -55,17 +55,17 @@ describe("a comparison of words", () => {
   });
 
   it("shows new sets when the core could not answer: the old ones are spent", async () => {
-    vi.spyOn(contacts, "contactVerify").mockRejectedValue(new Error("disk"));
+    vi.spyOn(ipc, "contactVerify").mockRejectedValue(new Error("disk"));
     await comparison.begin();
     expect(await choose(1)).toBe(false);
     expect(comparison.failure).toBeInstanceOf(Error);
     expect(comparison.picked).toBeNull();
-    expect(contacts.contactWords).toHaveBeenCalledTimes(2);
+    expect(ipc.contactWords).toHaveBeenCalledTimes(2);
     expect(comparison.outcome).toBe("open");
   });
 
   it("takes a changed card before its words are shown", async () => {
-    const accept = vi.spyOn(contacts, "contactAcceptChanged").mockResolvedValue(null);
+    const accept = vi.spyOn(ipc, "contactAcceptChanged").mockResolvedValue(null);
     await comparison.accept();
     expect(accept).toHaveBeenCalledWith("k1");
     expect(comparison.words).toEqual(sets);

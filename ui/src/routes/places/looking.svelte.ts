@@ -1,5 +1,4 @@
-import { places } from "$lib/ipc/place-commands";
-import { failedWith } from "$lib/ipc/client";
+import { failedWith, ipc } from "$lib/ipc/client";
 import { network } from "$lib/state/network.svelte";
 
 /** Looking for new files, one look at a time, whichever button it was asked for with. */
@@ -18,7 +17,7 @@ class Looking {
     this.failure = null;
     try {
       network.asked(place);
-      await places.syncNow(place);
+      await ipc.syncNow(place);
     } catch (reason) {
       if (!failedWith(reason, "cancelled")) this.failure = reason;
     } finally {
