@@ -123,3 +123,30 @@ shared-words-colleague = a colleague
 shared-words-doctor = a doctor
 shared-found-in-file = { $name }, page { $page }
 shared-how-withdrawn = Taken back by the owner
+
+## The command line.
+
+cli-receive-new = Received from { $from }: { $parcel }
+cli-receive-known = This arrived before, from { $from }: { $parcel }. Nothing was changed.
+cli-receive-set-aside = Received from { $from } and set aside until you have compared the eight words: { $parcel }
+cli-receive-card = This is a contact card. Nothing was changed. Take it in with “waymark contact add”.
+cli-receive-revocation = A contact’s key is no longer to be believed. What it signed before still counts.
+cli-receive-receipt = A note from { $from } about what was sent. It is taken into account.
+cli-receive-dry-run = Nothing was changed: this was a dry run.
+cli-receive-none = Nothing has arrived yet.
+cli-receive-kept = Marked as looked at.
+cli-receive-added = Added to your evidence as a meeting record: { $id }
+cli-receive-replied = Sealed for whoever wrote it: { $file }
+cli-receive-replied-queued = Sealed, and waiting for its shared place. “waymark sync push” takes it there.
+cli-receive-head-from = From
+cli-receive-head-on = Received
+cli-receive-head-state = State
+cli-receive-signed = Signed
+cli-receive-checked = Checked
+cli-receive-compared = Words compared
+cli-receive-revoked = Key taken back
+cli-receive-state-set-aside = set aside
+cli-receive-state-new = new
+cli-receive-state-kept = looked at
+cli-receive-state-added = in evidence
+cli-receive-state-withdrawn = taken back

@@ -6,9 +6,9 @@ use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand};
 
 use crate::commands::{
-    action, audit, backup, check, coverage, create, crest, cv, demo, evidence, export, file,
-    framework, history, identifiers, import, keychain, log, note, passwd, people, plan, receive, recovery,
-    search, sync, trash, worker,
+    action, audit, backup, check, contact, coverage, create, crest, cv, demo, evidence, export,
+    file, framework, guide, history, identifiers, identity, import, keychain, log, note, passwd, people,
+    plan, receive, recovery, search, sent, share, sync, trash, worker,
 };
 
 const AFTER_HELP: &str = "\
@@ -100,12 +100,27 @@ pub enum Command {
     /// Career plans: goals, milestones, and the dates around them
     #[command(subcommand)]
     Plan(plan::Plan),
+    /// Questions worth asking, whom to ask here, words explained, the first 90 days
+    #[command(subcommand)]
+    Guide(guide::Guide),
     /// Your CV, made from your log
     #[command(subcommand)]
     Cv(cv::Cv),
     Receive(receive::Receive),
     Identifiers(identifiers::Identifiers),
     History(history::History),
+    /// Your own contact card: who others know you as, by which keys
+    #[command(subcommand)]
+    Identity(identity::Identity),
+    /// People whose contact cards you hold, and whether their eight words were compared
+    #[command(subcommand)]
+    Contact(contact::Contact),
+    /// What leaves sealed: look at it, seal it for a contact, take it back
+    #[command(subcommand)]
+    Share(share::Share),
+    /// Everything that left this store, and what came of it
+    #[command(subcommand)]
+    Sent(sent::Sent),
     /// Sealed files over folders and servers that two people both reach
     #[command(subcommand)]
     Sync(sync::Sync),

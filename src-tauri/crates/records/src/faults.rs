@@ -57,7 +57,23 @@ fn named(part: BackupPart) -> (&'static str, Arg<'static>) {
 
 #[cfg(test)]
 mod tests {
+    use waymark_sharing::TransportError;
+
     use super::*;
+
+    /// Each says what happened, what was kept safe and what to do next.
+    #[test]
+    fn every_code_of_sharing_has_its_sentences() {
+        let codes = Fault::ALL.iter().map(|fault| fault.code());
+        let codes = codes.chain(TransportError::CODES.iter().copied());
+        for code in codes {
+            let key = format!("fault-{}", code.to_lowercase().replace('_', "-"));
+            let said = waymark_text::find(&key, &[]);
+            let said = said.unwrap_or_else(|| panic!("no sentence {key}"));
+            assert!(said.matches('.').count() >= 2, "{key}: {said}");
+        }
+        assert!(of_share(Fault::UnknownSender).contains("Add their card first"));
+    }
 
     #[test]
     fn a_part_is_named_in_words() {

@@ -4,6 +4,7 @@ pub mod action;
 pub mod audit;
 pub mod backup;
 pub mod check;
+pub mod contact;
 pub mod coverage;
 pub mod create;
 pub mod crest;
@@ -14,8 +15,10 @@ pub mod export;
 mod field;
 pub mod file;
 pub mod framework;
+pub mod guide;
 pub mod history;
 pub mod identifiers;
+pub mod identity;
 pub mod import;
 pub mod keychain;
 mod kit;
@@ -28,6 +31,8 @@ pub mod plan;
 pub mod receive;
 pub mod recovery;
 pub mod search;
+pub mod sent;
+pub mod share;
 mod status;
 pub mod sync;
 pub mod trash;
@@ -67,11 +72,16 @@ pub fn run(cli: &Cli) -> Result<Outcome> {
         Command::Log(command) => with_store(general, |store| command.run(store, output)),
         Command::Crest(command) => with_store(general, |store| command.run(store, output)),
         Command::Coverage(command) => with_store(general, |store| command.run(store, output)),
+        Command::Guide(command) => with_store(general, |store| command.run(store, output)),
         Command::Cv(command) => with_store(general, |store| command.run(store, output)),
         Command::Identifiers(command) => command.run(general, output),
         Command::History(command) => with_store(general, |store| command.run(store, output)),
         Command::Receive(command) => with_store(general, |store| command.run(store, output)),
         Command::Trash(command) => with_store(general, |store| command.run(store, output)),
+        Command::Identity(command) => command.run(general, output),
+        Command::Contact(command) => with_store(general, |store| command.run(store, output)),
+        Command::Share(command) => with_store(general, |store| command.run(store, output)),
+        Command::Sent(command) => with_store(general, |store| command.run(store, output)),
         Command::Sync(command) => with_store(general, |store| command.run(store, output)),
         Command::Audit(command) => with_store(general, |store| command.run(store, output)),
         Command::Check(command) => with_store(general, |store| command.run(store, output)),
