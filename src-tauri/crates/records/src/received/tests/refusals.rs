@@ -54,6 +54,19 @@ fn more_bytes_than_a_parcel_can_have() {
 }
 
 #[test]
+fn two_gigabytes_are_not_read_to_their_end() {
+    let pair = Pair::new();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("summary.wmp");
+    let file = std::fs::File::create(&path).unwrap();
+    file.set_len(2 << 30).unwrap();
+    let bytes = super::super::file(&path).unwrap();
+    assert_eq!(bytes.len(), MAX_ARRIVAL + 1);
+    assert_eq!(refused(&pair, &bytes), Fault::TooBig);
+    assert!(super::super::file(folder.path()).is_err(), "a folder is no file");
+}
+
+#[test]
 fn cut_short_and_damaged() {
     let pair = Pair::new();
     let bytes = good(&pair).bytes;
