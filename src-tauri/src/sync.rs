@@ -12,7 +12,7 @@ use waymark_records::sync::places::{Door, PlaceKind};
 use waymark_records::sync::{Visiting, Wish};
 use waymark_records::{Error, Now, Records};
 use waymark_sharing::{Cancel, Transport, TransportError};
-use waymark_transports::{Options, Place, Secret, Server};
+use waymark_transports::{Options, Parts, Place, Secret};
 use zeroize::Zeroizing;
 
 use crate::error::{CommandResult, ErrorCode};
@@ -29,48 +29,35 @@ const EVERY: Duration = Duration::from_secs(30 * 60);
 const SETTLE: Duration = Duration::from_secs(60);
 /// How often a wish to stop is looked for while a call waits for an answer.
 const HEED_EVERY: Duration = Duration::from_millis(100);
-/// The region that servers expect which have none.
-const ANY_REGION: &str = "us-east-1";
 
 /// Opens a place. No connection is made before the first call.
 ///
 /// # Errors
 /// [`TransportError::Tls`] for an authority that is none; [`TransportError::Protocol`] for what cannot
 /// be a place.
-pub fn opened(door: Door, cancel: Cancel) -> Result<Box<dyn Transport>, TransportError> {
-    let Door { place, secret } = door;
-    let options = place.options;
-    let place = match place.kind {
-        PlaceKind::Folder => Place::Folder(PathBuf::from(place.address)),
-        kind => {
-            let server = Server {
-                user: options.user.unwrap_or_default(),
-                authority: options.authority,
-                proxy: options
-                    .proxy
-                    .as_deref()
-                    .map(waymark_transports::address)
-                    .transpose()?,
-                ..Server::new(&place.address)?
-            };
-            match kind {
-                PlaceKind::S3 => Place::S3 {
-                    server,
-                    bucket: options.bucket.unwrap_or_default(),
-                    region: options.region.unwrap_or_else(|| ANY_REGION.to_owned()),
-                },
-                PlaceKind::Folder | PlaceKind::Webdav => Place::WebDav(server),
-            }
-        }
+pub fn opened(door: &Door, cancel: Cancel) -> Result<Box<dyn Transport>, TransportError> {
+    let (place, more) = (&door.place, &door.place.options);
+    let parts = Parts {
+        address: &place.address,
+        user: more.user.as_deref(),
+        bucket: more.bucket.as_deref(),
+        region: more.region.as_deref(),
+        authority: more.authority.as_deref(),
+        proxy: more.proxy.as_deref(),
     };
-    let secret = secret.map_or_else(Secret::none, |secret| {
+    let at = match place.kind {
+        PlaceKind::Folder => Place::Folder(PathBuf::from(&place.address)),
+        PlaceKind::Webdav => Place::webdav(&parts)?,
+        PlaceKind::S3 => Place::s3(&parts)?,
+    };
+    let secret = door.secret.as_ref().map_or_else(Secret::none, |secret| {
         Secret::new(Zeroizing::new(secret.expose().to_owned()))
     });
     let options = Options {
         cancel,
         ..Options::default()
     };
-    waymark_transports::open(&place, secret, &options)
+    waymark_transports::open(&at, secret, &options)
 }
 
 /// Visits places one after the other: takes there what waits, and looks for new.
@@ -107,7 +94,7 @@ fn visit_one(
     job: &mut Job,
 ) -> Result<(), Error> {
     let door = records.shared_places().door(place)?;
-    let transport = match opened(door, cancel.clone()) {
+    let transport = match opened(&door, cancel.clone()) {
         Ok(transport) => transport,
         Err(error) => return records.sync().failed(place, &error, now),
     };
@@ -130,10 +117,11 @@ fn visit_one(
 }
 
 /// Hands a wish to stop on to the calls under way, for as long as it lives.
-struct Heeding(Arc<AtomicBool>);
+pub struct Heeding(Arc<AtomicBool>);
 
 impl Heeding {
-    fn begin(stopped: Arc<AtomicBool>, cancel: Cancel) -> Self {
+    /// Begins to heed; ends when dropped.
+    pub fn begin(stopped: Arc<AtomicBool>, cancel: Cancel) -> Self {
         let over = Arc::new(AtomicBool::new(false));
         let mine = Arc::clone(&over);
         let spawned = std::thread::Builder::new()

@@ -224,12 +224,12 @@ pub async fn place_try(unlocked: Unlocked, edit: PlaceEdit) -> CommandResult<Pla
     let door = unlocked
         .run(move |records, now| records.shared_places().tried(input, now))
         .await?;
-    let probe = tauri::async_runtime::spawn_blocking(move || probed(door)).await?;
+    let probe = tauri::async_runtime::spawn_blocking(move || probed(&door)).await?;
     Ok(probe.into())
 }
 
 /// Does not hold the store: a lock need not wait for the answer of a server.
-fn probed(door: Door) -> Probe {
+fn probed(door: &Door) -> Probe {
     let tried = || -> Result<Probe, TransportError> {
         let transport = sync::opened(door, Cancel::default())?;
         let folder = ObjectName::new(ROOT)?;

@@ -31,7 +31,7 @@ pub(super) fn run(
     mut watch: Watch<'_>,
 ) -> Result<Pulled> {
     let place = records.shared_places().get(visiting.place)?.place;
-    let mine = vec![OwnIdentity::of(records.vault())?];
+    let mine = OwnIdentity::all(records.vault())?;
     let mut pull = Pull {
         records,
         visiting,

@@ -69,11 +69,11 @@ pub(super) fn run(
             receipts.asked += post.ask(contact, damaged)?;
         }
         for (contact, from) in records.read(|connection| correspondents(connection, place))? {
-            receipts.said += post.say(contact, from)?;
+            receipts.said += post.say(contact)?;
             receipts.asked += post.ask_for_missing(contact, from)?;
         }
     }
-    receipts.waiting = records.read(|connection| waiting(connection, place, me.did()))?;
+    receipts.waiting = records.read(|connection| waiting(connection, place))?;
     Ok(receipts)
 }
 
@@ -85,19 +85,21 @@ struct Post<'a> {
 
 impl Post<'_> {
     /// Says what arrived from a contact and was not answered: sealed and marked in one transaction.
-    fn say(&self, to: ContactId, from: Did) -> Result<u32> {
+    fn say(&self, to: ContactId) -> Result<u32> {
         let mut said = 0;
         loop {
             let sealed = self.seal(|w| {
-                let arrived = unanswered(w.sql(), from, self.me.did())?;
+                let arrived = unanswered(w.sql(), to)?;
                 if arrived.is_empty() {
                     return Ok(None);
                 }
                 let count = arrived.len();
-                for receipt in &arrived {
-                    answered(w.sql(), from, self.me.did(), receipt)?;
-                }
-                self.enqueue(w, to, &Ack { acks: arrived })?;
+                let said = |(line, receipt): (Line, Receipt)| {
+                    answered(w.sql(), &line, &receipt)?;
+                    Ok(receipt)
+                };
+                let acks = arrived.into_iter().map(said).collect::<Result<_>>()?;
+                self.enqueue(w, to, &Ack { acks })?;
                 Ok(Some(count))
             })?;
             match sealed {
@@ -176,46 +178,56 @@ fn correspondents(connection: &Connection, place: SharedPlaceId) -> Result<Vec<(
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-fn waiting(connection: &Connection, place: SharedPlaceId, own: Did) -> Result<u32> {
+fn waiting(connection: &Connection, place: SharedPlaceId) -> Result<u32> {
     let sql = concat!(
-        "SELECT count(*) FROM receive_number n JOIN (",
+        "SELECT count(*) FROM receive_number n JOIN contact_card k ON k.did = n.did
+         WHERE n.answered = 0 AND k.contact_id IN (SELECT id FROM (",
         with_whom!(),
-        ") c ON c.did = n.did WHERE n.answered = 0 AND n.own = ?2"
+        "))"
     );
     let mut statement = connection.prepare_cached(sql)?;
-    Ok(
-        statement.query_row(params![place.to_string(), own.to_string()], |row| {
-            row.get(0)
-        })?,
-    )
+    Ok(statement.query_row([place.to_string()], |row| row.get(0))?)
 }
 
-fn unanswered(connection: &Connection, from: Did, own: Did) -> Result<Vec<Receipt>> {
+/// By which key of theirs a parcel came, and for which of the owner's.
+struct Line {
+    from: String,
+    own: String,
+}
+
+/// What arrived from a contact, by whichever key, and was not answered.
+fn unanswered(connection: &Connection, contact: ContactId) -> Result<Vec<(Line, Receipt)>> {
     let mut statement = connection.prepare_cached(
-        "SELECT dev, seq, parcel_id FROM receive_number WHERE did = ?1 AND own = ?2 AND answered = 0
-         ORDER BY dev, seq LIMIT ?3",
+        "SELECT n.dev, n.seq, n.parcel_id, n.did, n.own FROM receive_number n
+         JOIN contact_card k ON k.did = n.did WHERE k.contact_id = ?1 AND n.answered = 0
+         ORDER BY n.did, n.own, n.dev, n.seq LIMIT ?2",
     )?;
     let most = i64::try_from(MOST).unwrap_or(i64::MAX);
-    let rows = statement.query_map(params![from.to_string(), own.to_string(), most], |row| {
-        Ok(Receipt {
+    let rows = statement.query_map(params![contact.as_uuid(), most], |row| {
+        let line = Line {
+            from: row.get(3)?,
+            own: row.get(4)?,
+        };
+        let receipt = Receipt {
             dev: word(row, 0)?,
             seq: u64::try_from(row.get::<_, i64>(1)?).unwrap_or(0),
             id: Some(ParcelId::new(row.get(2)?)),
             status: ReceiptStatus::Received,
             code: None,
-        })
+        };
+        Ok((line, receipt))
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-fn answered(connection: &Connection, from: Did, own: Did, receipt: &Receipt) -> Result<()> {
+fn answered(connection: &Connection, line: &Line, receipt: &Receipt) -> Result<()> {
     connection
         .prepare_cached(
             "UPDATE receive_number SET answered = 1 WHERE did = ?1 AND own = ?2 AND dev = ?3 AND seq = ?4",
         )?
         .execute(params![
-            from.to_string(),
-            own.to_string(),
+            line.from,
+            line.own,
             receipt.dev.to_string(),
             i64::try_from(receipt.seq).unwrap_or(i64::MAX)
         ])?;

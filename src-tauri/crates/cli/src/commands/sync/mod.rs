@@ -5,6 +5,7 @@ mod place;
 mod visit;
 
 use clap::Subcommand;
+pub use door::opened;
 pub use place::sentence;
 
 use crate::error::{Outcome, Result};

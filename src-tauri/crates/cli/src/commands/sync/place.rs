@@ -91,7 +91,7 @@ impl Place {
                 output.show(&List(places.list()?.into_iter().map(Entry::of).collect()))?;
             }
             Self::Try { id } => {
-                let tried = Tried::of(*id, &probed(places.door(*id)?));
+                let tried = Tried::of(*id, &probed(&places.door(*id)?));
                 output.show(&tried)?;
                 if tried.fault.is_some() {
                     return Ok(Outcome::InPart);
@@ -176,7 +176,7 @@ impl Reached {
     }
 }
 
-fn probed(door: Door) -> Probe {
+fn probed(door: &Door) -> Probe {
     let tried = || -> std::result::Result<Probe, TransportError> {
         let transport = door::opened(door)?;
         Ok(waymark_transports::probe(

@@ -81,7 +81,7 @@ impl To {
                     now,
                 })
             };
-            let went = match door::opened(records.shared_places().door(place)?) {
+            let went = match door::opened(&records.shared_places().door(place)?) {
                 Ok(transport) => work(transport.as_ref())?,
                 Err(error) => {
                     records.sync().failed(place, &error, now)?;
