@@ -280,3 +280,14 @@ withdraw-keep = Leave it as it is
 withdraw-do = Withdraw it
 withdraw-saved = Withdrawal saved as { $name }. Send the file the way you sent the first.
 withdraw-queued = Withdrawn. It leaves when the shared place is next reached.
+
+## What leaves by itself
+
+standing-title = What leaves without being asked each time
+standing-lede = Off until you switch it on. You are asked again every year.
+standing-receipts = Receipts
+standing-receipts-words = When something arrives through a shared place, its sender is told that it was received. Never whether it was read.
+standing-card-updates = Changes of your card
+standing-card-updates-words = When your card changes, or you take it back, your contacts are told through the shared places you both use.
+standing-until = On until { $date }.
+standing-ended = Ended on { $date }.

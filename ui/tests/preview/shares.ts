@@ -172,7 +172,7 @@ function preview(subject: ShareSubject): SharePreview {
           : subject.kind === "verification"
             ? []
             : ["Reflections", "The files themselves"],
-    contactId: null,
+    contact: null,
     earlier: subject.kind === "plan" ? 1 : 0,
     expires: { file: day(400), place: day(56) },
     places:
@@ -418,6 +418,8 @@ const arrival = (name = wanted.get("arrives") ?? "new"): Arrival => ({
   ...arrivals[name],
 });
 
+let standing = ["receipts", "card-updates", "backup"].map((name) => ({ name, on: false, until: null as number | null }));
+
 /** What the core would say; undefined for commands of other parts. */
 export function shares(scene: string, command: string, args: Record<string, unknown>): unknown {
   switch (command) {
@@ -435,6 +437,13 @@ export function shares(scene: string, command: string, args: Record<string, unkn
       const saved = route === "file" ? { name: "For Dr Win, 24 Nov 2026.wmp" } : null;
       return share === "refused" ? refuse("internal") : { parcelId: "parcel-0", saved, queued: saved === null };
     }
+    case "standing_list":
+      return standing;
+    case "standing_set":
+      standing = standing.map((row) =>
+        row.name === args["name"] ? { ...row, on: Boolean(args["on"]), until: ago(args["on"] ? -365 : 0) } : row,
+      );
+      return null;
     case "sync_now":
       return "sync";
     case "sent_list":

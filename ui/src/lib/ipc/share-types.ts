@@ -1,5 +1,6 @@
 /** What crosses from the core when something is sealed for somebody, sent, or received. */
 import type * as core from "./bindings";
+import type { Contact } from "./contact-types";
 
 /** Milliseconds UTC. */
 type Millis = number;
@@ -22,7 +23,7 @@ export type { ShareSubject, SharedAction, ShareFinding, SignedField, SealedShare
 export type SharedEntry = With<core.SharedEntry, { size: number }>;
 /** What is drawn on the sheet, read from the very bytes that are signed. */
 export type SharePage = With<core.SharePage, { entries: SharedEntry[] }>;
-export type SharePreview = With<core.SharePreview, { sealedBytes: number; pages: SharePage }>;
+export type SharePreview = With<core.SharePreview, { sealedBytes: number; pages: SharePage; contact: Contact | null }>;
 
 // ---- Sent -----------------------------------------------------------------------------------------------------------
 

@@ -68,8 +68,9 @@ export class ShareDesk {
 
   readonly consent = $derived.by(() => consentFor(this.what, this.of !== null));
   readonly contact = $derived.by(() => {
-    const wanted = this.contactId ?? this.preview?.contactId ?? null;
-    return this.contacts.find(({ id }) => id === wanted) ?? null;
+    const meantFor = this.preview?.contact ?? null;
+    const wanted = this.contactId ?? meantFor?.id;
+    return this.contacts.find(({ id }) => id === wanted) ?? (meantFor?.id === wanted ? meantFor : null);
   });
   readonly choices = $derived.by(() => eligible(this.contacts, this.person?.id ?? null));
   readonly found = $derived.by(() => distinct(this.preview?.found ?? []));
