@@ -531,6 +531,24 @@ cli-check-unsound = Something is not as it was written. Keep a copy of the store
 
 ## plan
 
+cli-guide-topic = Topic
+cli-guide-title = Entry
+cli-guide-key = Key
+cli-guide-none = Nothing found. Try another word.
+cli-guide-ask = Questions to take along:
+cli-guide-whom = Whom to ask:
+cli-guide-advice = Our own advice. No rule stands behind it.
+cli-guide-source = Source: { $title }, { $year }
+cli-guide-check = Not confirmed: { $words }
+cli-guide-role = Role
+cli-guide-name = Name
+cli-guide-reach = How to reach them
+cli-guide-start = First day
+cli-guide-days-none = Not begun. “waymark guide first-days begin --on DATE” begins them.
+cli-guide-day = Day { $day }
+cli-guide-by = By
+cli-guide-step = Step
+cli-guide-done = Done
 cli-plan-begun = The plan is begun.
 cli-plan-added = { $id }
 cli-plan-done = Done.
@@ -607,3 +625,19 @@ cli-word-summary-pdf = agreed summary, PDF
 cli-word-actions-pdf = action list, PDF
 cli-word-confidential-print = confidential column, PDF
 cli-word-attachment-copy = copy of a file
+
+## Sharing
+
+cli-share-size = About { $size } once sealed. As a file it opens until { $date }.
+cli-share-found = { $count ->
+    [one] 1 name or number to change where it was written, or to keep with --keep-found
+   *[other] { $count } names or numbers to change where they were written, or to keep with --keep-found
+}
+cli-share-left = Not included:
+cli-share-sealed = Sealed ({ $parcel }):
+cli-share-queued = Sealed ({ $parcel }). It waits for the shared place: run “waymark sync push”.
+cli-share-withdrawn = Taken back. Give this file to the recipient, so that their store marks it: { $file }
+cli-share-withdrawn-queued = Taken back. The message about it waits for the shared place: run “waymark sync push”.
+cli-share-withdrawn-here = Taken back here. Nothing could be sealed for the recipient, because their contact card has changed or is no longer to be trusted.
+cli-sent-none = Nothing has left this store.
+cli-head-parcel = Sealed file

@@ -12,6 +12,7 @@ use waymark_records::{Error, Records};
 use waymark_sharing::Method;
 use zeroize::Zeroizing;
 
+use super::contacts::Contact;
 use super::share_page::SharePage;
 use super::{Millis, SavedFile, Word, id as read_id, parsed};
 use crate::error::{CommandError, CommandResult, ErrorCode};
@@ -144,7 +145,7 @@ pub struct SharePreview {
     /// What stays behind.
     pub not_included: Vec<String>,
     /// For whom, once that is known.
-    pub contact_id: Option<String>,
+    pub contact: Option<Contact>,
     /// How often the same went out before.
     pub earlier: u32,
     /// Until when it is accepted, by way.
@@ -437,6 +438,8 @@ fn preview(
         let bytes = Zeroizing::new(bytes.clone());
         state.previews.offer("application/pdf", bytes)
     };
+    let contact = shown.to.map(|to| records.contacts().get(to)).transpose()?;
+    let contact = contact.map(Contact::from);
     let field = |field: &shares::Field| SignedField {
         pointer: field.pointer.clone(),
         value: field.value.clone(),
@@ -457,7 +460,7 @@ fn preview(
         pdf: shown.pdf.as_ref().map(pdf),
         found: shown.found.iter().map(|one| finding(one, shown)).collect(),
         not_included: shown.left_out.clone(),
-        contact_id: shown.to.map(|to| to.to_string()),
+        contact,
         earlier: shown.earlier,
         expires: ShareExpiry {
             file: shown.expires.0.to_string(),

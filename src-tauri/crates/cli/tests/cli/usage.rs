@@ -40,6 +40,22 @@ fn wrong_usage_is_code_2() {
         &["identifiers", "paper", "--evidence", "E-001"],
         &["backup", "restore", "stick"],
         &["export", "--out", "out"],
+        &["guide", "show"],
+        &["guide", "list", "--stage", "middle"],
+        &["guide", "leaflet", "--out", "guide.pdf"],
+        &["guide", "first-days", "add", "Step", "--by", "0"],
+        &["identity", "set"],
+        &["identity", "set", "--gmc", "12345"],
+        &["identity", "revoke", "--reason", "bored", "--out", "out"],
+        &["contact", "add"],
+        &["share", "preview"],
+        &["share", "make", "--plan", "--out", "sealed.wmp"],
+        &["share", "make", "--plan", "--to", "019a0000-0000-7000-8000-000000000000"],
+        &["share", "withdraw", "not-a-parcel", "--out", "sealed.wmp"],
+        &["sent", "export"],
+        &["sent", "export", "--format", "odt", "--out", "sent.odt"],
+        &["contact", "trust", "019a0000-0000-7000-8000-000000000000"],
+        &["contact", "link", "019a0000-0000-7000-8000-000000000000"],
         &["--passphrase-stdin", "status"],
         &["status", "--recovery-file", "kit"],
     ] {
@@ -234,6 +250,8 @@ fn only_commands_that_work_are_in_the_help() {
         "cv",
         "crest",
         "identifiers",
+        "identity",
+        "contact",
     ] {
         assert!(help.contains(&format!("  {noun}")), "{noun}");
         store.raw(&[noun, "--help"], None).done();
@@ -277,6 +295,13 @@ fn only_commands_that_work_are_in_the_help() {
         ),
         ("cv", &["pdf"]),
         ("crest", &["check"]),
+        ("identity", &["show", "set", "export", "rotate", "revoke"]),
+        (
+            "contact",
+            &[
+                "add", "list", "show", "trust", "accept", "link", "revoke", "remove",
+            ],
+        ),
         ("trash", &["list", "restore", "delete"]),
         (
             "backup",
