@@ -9,7 +9,7 @@ use waymark_domain::vocabulary;
 use waymark_records::backups::{self, Drill, DrillProblem, Outcome, Run, Standing};
 use waymark_records::{Error, faults};
 use waymark_text::say;
-use waymark_vault::backup::{BackupReport, BackupSet};
+use waymark_vault::backup::{BackupMade, BackupReport, BackupSet};
 
 use super::place::{PlaceConcern, concerns};
 use super::{Millis, Word};
@@ -136,6 +136,18 @@ impl From<Run> for BackupRun {
             set: run.set,
             bytes: run.bytes,
             outcome: run.outcome.into(),
+        }
+    }
+}
+
+impl BackupRun {
+    /// A backup that is no run of the plan.
+    pub(super) fn beside(made: BackupMade) -> Self {
+        Self {
+            at: Millis(made.made_at_ms),
+            set: Some(made.set),
+            bytes: made.bytes_total,
+            outcome: Outcome::Made.into(),
         }
     }
 }
@@ -315,7 +327,7 @@ pub async fn backup_verify(unlocked: Unlocked, app: AppHandle, set: String) -> C
     })
 }
 
-fn unsound(report: &BackupReport) -> Option<String> {
+pub(super) fn unsound(report: &BackupReport) -> Option<String> {
     if let Some(fault) = report.database {
         return Some(faults::of_backup(fault));
     }

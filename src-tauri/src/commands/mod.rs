@@ -6,6 +6,7 @@
 pub mod actions;
 pub mod attachments;
 pub mod backups;
+pub mod backups_afar;
 pub mod capture;
 pub mod career_reports;
 pub mod check;

@@ -2,7 +2,9 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
+mod afar;
 mod chance;
+mod contacts;
 mod contents;
 mod export;
 mod portfolio;

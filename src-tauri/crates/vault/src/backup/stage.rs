@@ -368,25 +368,30 @@ pub fn header(manifest: &[u8]) -> Result<SetHeader, BackupFault> {
     })
 }
 
-/// Opens the small pieces of a set with a secret of its owner, and lays them out in a folder of
-/// backups at `place`, where [`super::restore`] finds them once the files named are there as well.
+/// Opens the small pieces of a set with a secret of its owner.
 ///
 /// # Errors
-/// [`Error::WrongSecret`]; [`Error::Backup`]; the disk's.
+/// [`Error::WrongSecret`]; [`Error::Backup`].
+pub fn open_pieces(key_file: &[u8], manifest: &[u8], with: &UnlockWith<'_>) -> Result<SetContents> {
+    let manifest = opened(key_file, manifest, with)?;
+    Ok(SetContents::of(&manifest, Path::new("")))
+}
+
+/// Opens them, and lays them out in a folder of backups at `place`, where [`super::restore`] finds
+/// them once the files named are there as well.
+///
+/// # Errors
+/// As [`open_pieces`]; the disk's.
 pub fn lay_out(
     place: &Path,
     key_file: &[u8],
     manifest: &[u8],
     with: &UnlockWith<'_>,
 ) -> Result<SetContents> {
-    let Decoded::Good(sealed) = decode(key_file.to_vec()) else {
-        return Err(DAMAGED_KEYS.into());
-    };
-    let (_, keys) = open_by(&sealed, with)?;
-    let manifest_read = proved(key_file, manifest, &keys)?;
-    let root = Root::of(place, manifest_read.head.vault_id)?;
+    let proved = opened(key_file, manifest, with)?;
+    let root = Root::of(place, proved.head.vault_id)?;
     root.prepare()?;
-    let set = root.set(&manifest_read.head.set_name());
+    let set = root.set(&proved.head.set_name());
     make_dir(&set.dir)?;
     for (part, bytes) in [
         (BackupPart::KeyFile, key_file),
@@ -394,7 +399,15 @@ pub fn lay_out(
     ] {
         files::write_synced(&set.path(part), bytes, "laying out a backup")?;
     }
-    Ok(SetContents::of(&manifest_read, root.dir()))
+    Ok(SetContents::of(&proved, root.dir()))
+}
+
+fn opened(key_file: &[u8], manifest: &[u8], with: &UnlockWith<'_>) -> Result<Manifest> {
+    let Decoded::Good(sealed) = decode(key_file.to_vec()) else {
+        return Err(DAMAGED_KEYS.into());
+    };
+    let (_, keys) = open_by(&sealed, with)?;
+    proved(key_file, manifest, &keys)
 }
 
 /// Which sets are no longer to be kept, by their place in `made`: pairs of generation and moment.

@@ -7,11 +7,13 @@ use clap::Args;
 use serde::Serialize;
 use uuid::Uuid;
 use waymark_domain::Timestamp;
+use waymark_records::backups::afar;
 use waymark_records::faults;
 use waymark_text::say;
 use waymark_vault::BackupFault;
 use waymark_vault::backup::{self, SetHeader};
 
+use super::afar::{Credentials, address};
 use crate::clock::wall;
 use crate::error::{Outcome, Result};
 use crate::output::{Human, Output, Page, maybe_rfc3339};
@@ -22,14 +24,19 @@ use crate::output::{Human, Output, Page, maybe_rfc3339};
 /// “waymark backup verify” reads all of it.
 #[derive(Args, Debug)]
 pub struct List {
-    /// The folder that was given to “backup make”
-    #[arg(value_name = "DIR")]
+    /// The folder or the address that was given to “backup make”
+    #[arg(value_name = "DIR|URL")]
     dir: PathBuf,
+    #[command(flatten)]
+    credentials: Credentials,
 }
 
 impl List {
     pub fn run(&self, output: Output) -> Result<Outcome> {
-        let sets = backup::sets(&self.dir)?;
+        let sets = match address(&self.dir) {
+            Some(address) => afar::sets(&*self.credentials.open(address)?)?,
+            None => backup::sets(&self.dir)?,
+        };
         output.show(&Sets(sets.into_iter().map(Set::of).collect()))?;
         Ok(Outcome::Done)
     }

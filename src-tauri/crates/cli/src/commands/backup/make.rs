@@ -5,16 +5,18 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use serde::Serialize;
-use waymark_domain::Timestamp;
+use waymark_domain::{SharedPlaceId, Timestamp};
 use waymark_records::Records;
 use waymark_records::backups::{Outcome as Went, Run};
+use waymark_sharing::Transport;
 use waymark_text::say;
 use waymark_vault::backup::BackupMade;
 use waymark_vault::{BackupFault, Error as VaultError};
 
+use super::afar::{Credentials, address};
 use super::unusable;
 use crate::clock;
-use crate::commands::place;
+use crate::commands::{place, sync};
 use crate::error::{Error, Outcome, Result};
 use crate::open::Opened;
 use crate::output::{Human, Output, Page, in_units, rfc3339};
@@ -26,17 +28,28 @@ use crate::progress::watched;
 /// another one gets a backup beside those, and nothing else changes. The folder has to be there.
 /// Waymark makes a folder of its own in it and writes only what changed since the last backup. The
 /// newest backup of each of the last 14 days and 8 weeks stays, and of each of 3 months for a tutor,
-/// 24 for a doctor; older ones are removed.
+/// 24 for a doctor; older ones are removed. An address (https://… for WebDAV,
+/// s3+https://host/bucket?region=… for S3) or a shared place takes one in the same way.
 #[derive(Args, Debug)]
 pub struct Make {
-    /// The folder; without it the one that was chosen
-    #[arg(long, value_name = "DIR")]
+    /// The folder, or the address of a shared place; without it the folder that was chosen
+    #[arg(long, value_name = "DIR|URL")]
     to: Option<PathBuf>,
+    #[command(flatten)]
+    credentials: Credentials,
+    /// A shared place that is set up, by its id
+    #[arg(long, value_name = "ID", conflicts_with = "to")]
+    place: Option<SharedPlaceId>,
 }
 
 impl Make {
     pub fn run(&self, store: &Opened, output: Output) -> Result<Outcome> {
         let records = &store.records;
+        if let Some((place, shown)) = self.afar(records)? {
+            let made = on_a_place(records, &*place, shown)?;
+            output.show(&made)?;
+            return Ok(Outcome::Done);
+        }
         let chosen = match records.backups().plan()? {
             Some(plan) => plan.folder,
             None => choose(records, self.to.as_deref())?,
@@ -49,6 +62,31 @@ impl Make {
         output.show(&made)?;
         Ok(Outcome::Done)
     }
+}
+
+impl Make {
+    /// The shared place that was named, and what it is called.
+    fn afar(&self, records: &Records) -> Result<Option<(Box<dyn Transport>, PathBuf)>> {
+        if let Some(id) = self.place {
+            let door = records.shared_places().door(id)?;
+            let place = sync::opened(&door).map_err(Error::Place)?;
+            return Ok(Some((place, door.place.label.into())));
+        }
+        let to = self.to.as_deref();
+        let Some(address) = to.and_then(address) else {
+            return Ok(None);
+        };
+        let place = self.credentials.open(address)?;
+        Ok(Some((place, address.into())))
+    }
+}
+
+fn on_a_place(records: &Records, place: &dyn Transport, shown: PathBuf) -> Result<Made> {
+    let now = clock::now();
+    let made = watched(say("cli-doing-backup", &[]), |watch| {
+        Ok::<_, Error>(records.backups().make_afar(place, now, watch)?)
+    })?;
+    Ok(Made::beside(made, shown))
 }
 
 fn choose(records: &Records, to: Option<&Path>) -> Result<PathBuf> {

@@ -1,5 +1,6 @@
 //! `waymark backup`: encrypted copies of the whole store, and bringing one back.
 
+mod afar;
 mod list;
 mod make;
 pub mod plan;
@@ -10,6 +11,7 @@ use std::path::Path;
 
 use clap::Subcommand;
 use waymark_records::Error as RecordsError;
+use waymark_vault::backup::SetHeader;
 use waymark_vault::{BackupFault, Error as VaultError, backup};
 
 use crate::args::General;
@@ -52,7 +54,10 @@ impl Backup {
 /// The set that was named, else the newest one at a place, if it belongs to the only store there
 /// and nothing can be seen to be the matter with it: an older one is never taken for it in silence.
 fn chosen(place: &Path, named: Option<&str>) -> Result<String> {
-    let sets = backup::sets(place)?;
+    among(&backup::sets(place)?, named)
+}
+
+fn among(sets: &[SetHeader], named: Option<&str>) -> Result<String> {
     if let Some(named) = named {
         let known = sets.iter().any(|set| set.set == named);
         return known.then(|| named.to_owned()).ok_or(Error::NoSuchBackup);

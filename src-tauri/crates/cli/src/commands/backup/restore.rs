@@ -6,11 +6,12 @@ use std::path::{self, PathBuf};
 use clap::Args;
 use serde::Serialize;
 use waymark_domain::AttachmentId;
-use waymark_records::backups::{self, Restored};
+use waymark_records::backups::{self, Restored, afar};
 use waymark_text::say;
 use waymark_vault::{Gap, VaultPresence};
 
-use super::{chosen, of_backup};
+use super::afar::{Credentials, address};
+use super::{among, chosen, of_backup};
 use crate::args::General;
 use crate::clock;
 use crate::commands::place;
@@ -28,9 +29,11 @@ use crate::secret::Secret;
 /// Exit code 4 if a file could not be brought back as it was.
 #[derive(Args, Debug)]
 pub struct Restore {
-    /// The folder that was given to “backup make”
-    #[arg(value_name = "DIR")]
+    /// The folder or the address that was given to “backup make”
+    #[arg(value_name = "DIR|URL")]
     dir: PathBuf,
+    #[command(flatten)]
+    credentials: Credentials,
     /// The folder of the store to make
     #[arg(long, value_name = "DIR")]
     into: PathBuf,
@@ -41,12 +44,21 @@ pub struct Restore {
 
 impl Restore {
     pub fn run(&self, general: &General, output: Output) -> Result<Outcome> {
-        let set = chosen(&self.dir, self.set.as_deref())?;
+        let afar = address(&self.dir).map(|it| self.credentials.open(it));
+        let afar = afar.transpose()?;
+        let set = match &afar {
+            Some(place) => among(&afar::sets(&**place)?, self.set.as_deref())?,
+            None => chosen(&self.dir, self.set.as_deref())?,
+        };
         let into = self.room()?;
         let secret = Secret::read(general)?;
         let now = clock::now();
         let restored = watched(say("cli-doing-restore", &[]), |watch| {
-            backups::restore(&self.dir, &set, secret.unlock_with(), &into, now, watch)
+            let with = secret.unlock_with();
+            Ok::<_, Error>(match &afar {
+                Some(place) => afar::restore(&**place, &set, with, &into, now, watch)?,
+                None => backups::restore(&self.dir, &set, with, &into, now, watch)?,
+            })
         })
         .map_err(of_backup)?;
         let brought = Brought::of(&restored, set, into, &secret);

@@ -7,13 +7,15 @@ use clap::Args;
 use serde::Serialize;
 use uuid::Uuid;
 use waymark_domain::Timestamp;
+use waymark_records::backups::afar;
 use waymark_records::faults;
 use waymark_text::say;
 use waymark_vault::BackupFault;
 use waymark_vault::backup::{self, BackupReport};
 
+use super::afar::{Credentials, address};
 use super::list::maybe_fault;
-use super::{chosen, of_backup};
+use super::{among, chosen, of_backup};
 use crate::args::General;
 use crate::clock::wall;
 use crate::error::{Outcome, Result};
@@ -27,9 +29,11 @@ use crate::secret::Secret;
 /// it was written.
 #[derive(Args, Debug)]
 pub struct Verify {
-    /// The folder that was given to “backup make”
-    #[arg(value_name = "DIR")]
+    /// The folder or the address that was given to “backup make”
+    #[arg(value_name = "DIR|URL")]
     dir: PathBuf,
+    #[command(flatten)]
+    credentials: Credentials,
     /// The backup, as “backup list” names it; without it the newest
     #[arg(long, value_name = "NAME")]
     set: Option<String>,
@@ -37,15 +41,34 @@ pub struct Verify {
 
 impl Verify {
     pub fn run(&self, general: &General, output: Output) -> Result<Outcome> {
-        let set = chosen(&self.dir, self.set.as_deref())?;
-        let secret = Secret::read(general)?;
-        let report = watched(say("cli-doing-verify", &[]), |watch| {
-            backup::verify(&self.dir, &set, secret.unlock_with(), watch)
-        })
-        .map_err(of_backup)?;
+        let report = match address(&self.dir) {
+            Some(address) => self.read_afar(general, address)?,
+            None => self.read(general)?,
+        };
         let sound = report.is_sound();
         output.show(&Verified::of(report, sound))?;
         Ok(Outcome::of_check(sound))
+    }
+}
+
+impl Verify {
+    fn read(&self, general: &General) -> Result<BackupReport> {
+        let set = chosen(&self.dir, self.set.as_deref())?;
+        let secret = Secret::read(general)?;
+        watched(say("cli-doing-verify", &[]), |watch| {
+            backup::verify(&self.dir, &set, secret.unlock_with(), watch)
+        })
+        .map_err(of_backup)
+    }
+
+    fn read_afar(&self, general: &General, address: &str) -> Result<BackupReport> {
+        let place = self.credentials.open(address)?;
+        let set = among(&afar::sets(&*place)?, self.set.as_deref())?;
+        let secret = Secret::read(general)?;
+        watched(say("cli-doing-verify", &[]), |watch| {
+            afar::verify(&*place, &set, &secret.unlock_with(), watch)
+        })
+        .map_err(of_backup)
     }
 }
 

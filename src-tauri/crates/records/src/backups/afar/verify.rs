@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 use waymark_sharing::Transport;
-use waymark_vault::backup::{BackupReport, SetContents, SetFile, lay_out};
+use waymark_vault::backup::{BackupReport, SetContents, SetFile, open_pieces};
 use waymark_vault::{BackupFault, BackupPart, UnlockWith, Watch};
 
 use super::make::only_piece;
@@ -13,7 +13,7 @@ use super::{Result, damaged};
 use crate::backups::Backups;
 
 /// Reads every byte of a set on a place and compares it with the manifest, for whoever has the
-/// secret and no vault. `scratch` is a folder for the key file and the manifest meanwhile.
+/// secret and no vault.
 ///
 /// # Errors
 /// [`waymark_vault::Error::Backup`] when the set cannot even be opened;
@@ -22,11 +22,10 @@ pub fn verify(
     place: &dyn Transport,
     set: &str,
     with: &UnlockWith<'_>,
-    scratch: &std::path::Path,
     watch: Watch<'_>,
 ) -> Result<BackupReport> {
     let (found, record) = find(place, set, None)?;
-    let contents = lay_out(scratch, &record.key_file, &record.manifest, with)?;
+    let contents = open_pieces(&record.key_file, &record.manifest, with)?;
     read_all(place, &found.shelf, &record, &contents, watch)
 }
 
