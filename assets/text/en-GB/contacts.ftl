@@ -239,3 +239,35 @@ fault-unknown = That did not work, and Waymark has no words for why ({ $code }).
 ## Names of files that the core offers
 
 own-card-revocation-file = My keys are no longer valid
+
+## The command line: “waymark identity” and “waymark contact”
+
+cli-card-role = Role
+cli-card-org = Organisation
+cli-card-gmc = GMC number
+cli-card-words = Eight words
+cli-card-number = Card number
+cli-card-issued = Signed on
+cli-card-key = Key
+cli-card-no-recovery = The recovery sheet cannot take these keys back. “waymark recovery new” makes one that can, and a new card that names it.
+cli-card-exported = Your card is in { $file }. Give it to the people you share with, then read your eight words to them:
+cli-identity-rotated = New keys are in place, and the old ones vouch for them. Send the new card to your contacts; who compared words with you need not compare again.
+cli-identity-revoked = The revocation is in { $file }. Give it to everybody who has the card: they refuse what its keys sign from now on. What was signed before stays proved.
+cli-identity-replaced = New keys are in place. Send your new card to your contacts and compare the eight words again.
+cli-contact-none = No contact card was taken in. “waymark contact add” takes one in; yours is written by “waymark identity export”.
+cli-contact-trust = Standing
+cli-contact-compared = Compared on
+cli-contact-how = How
+cli-contact-refused-after = Refused if signed after
+cli-contact-person = Doctor on the list
+cli-contact-compare = Compare the eight words face to face, or on a call where you know each other, then give them to “waymark contact trust”.
+cli-contact-accept = A card with other keys came for this contact, and nothing is sent until that is settled. Ask them whether it is theirs. “waymark contact accept” takes it; its words have to be compared then.
+cli-contact-is-new = The card is of somebody new. Nothing of theirs is believed until the eight words were compared.
+cli-contact-is-same = This card is held already.
+cli-contact-is-newer = The card is a newer one of a contact and takes the place of the old one.
+cli-contact-is-older = The card is not newer than the one that is held, which stays.
+cli-contact-is-changed = The card has other keys than the one that is held. It waits beside it, and nothing is sent until the words are compared.
+cli-contact-is-mine = This is your own card.
+cli-contact-words-right = The words are those of { $name }. What they send is believed from now on.
+cli-contact-words-wrong = These are not the words of { $name }’s card. Nothing changed. Ask for the words again, slowly; if they differ once more, the card is not theirs.
+cli-contact-removed = Removed: { $name }. What was sent and what arrived stays.

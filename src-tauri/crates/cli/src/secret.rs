@@ -160,6 +160,12 @@ pub fn credentials(path: &Path) -> Result<(String, Zeroizing<String>)> {
     Ok((user.ok_or_else(not_text)?, secret.ok_or_else(not_text)?))
 }
 
+/// The recovery words that the options name.
+pub fn recovery(general: &General) -> Result<RecoveryCode> {
+    let file = general.recovery_file.as_deref();
+    code(file.ok_or(Error::NoSecret)?)
+}
+
 fn code(file: &Path) -> Result<RecoveryCode> {
     Ok(RecoveryCode::parse(&recovery_words(file)?)?)
 }

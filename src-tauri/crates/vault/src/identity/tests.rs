@@ -201,4 +201,7 @@ fn the_vault_knows_who_can_revoke_and_not_how() {
         .write_draft(NOON, |tx| Ok::<_, Error>(tx.execute(forget, []).map(drop)?))
         .unwrap();
     assert_eq!(vault.recovery_key().unwrap(), None);
+    let passphrase = crate::vault::tests::words("another otter lantern");
+    vault.reset_passphrase(&code, &passphrase, NOON).unwrap();
+    assert_eq!(vault.recovery_key().unwrap(), Some(second));
 }

@@ -47,7 +47,8 @@ impl Vault {
         )
     }
 
-    /// Sets a new passphrase for somebody who came in by the recovery code and knows no other.
+    /// Sets a new passphrase for somebody who came in by the recovery code and knows no other. From then
+    /// on the vault knows that code's public key, should it have been made before it was kept.
     ///
     /// # Errors
     /// [`Error::WrongSecret`] when the code is not this vault's; otherwise as [`Vault::write`].
@@ -57,7 +58,10 @@ impl Vault {
         new: &Passphrase,
         at_ms: i64,
     ) -> Result<()> {
-        self.reset_passphrase_by(&SlotSecret::Recovery(code), new, at_ms)
+        let public = code.identity()?.public();
+        self.reset_passphrase_by(&SlotSecret::Recovery(code), new, at_ms, |tx| {
+            state::note_recovery_key(tx, &public)
+        })
     }
 
     /// Sets a new passphrase for the two custodians, who know no other.
@@ -73,7 +77,7 @@ impl Vault {
         at_ms: i64,
     ) -> Result<()> {
         let whole = custodians::together(one, other)?;
-        self.reset_passphrase_by(&SlotSecret::Custodians(&whole), new, at_ms)
+        self.reset_passphrase_by(&SlotSecret::Custodians(&whole), new, at_ms, |_| Ok(()))
     }
 
     fn reset_passphrase_by(
@@ -81,16 +85,14 @@ impl Vault {
         secret: &SlotSecret<'_>,
         new: &Passphrase,
         at_ms: i64,
+        note: impl FnOnce(&WriteTx<'_>) -> Result<()>,
     ) -> Result<()> {
         let now = self.key_file().clone();
         if now.open(secret)?.is_none() {
             return Err(Error::WrongSecret);
         }
-        self.put_slot(
-            "vault.passphrase-reset",
-            &SlotSecret::Passphrase(new),
-            at_ms,
-        )
+        let secret = SlotSecret::Passphrase(new);
+        self.put_slot_and("vault.passphrase-reset", &secret, at_ms, note)
     }
 
     /// Makes a two-custodian kit; the halves of an earlier one no longer open this vault.
