@@ -27,6 +27,7 @@ scope-actions = Actions
 scope-papers = Papers
 scope-commands = Commands
 
+palette-group-guide = Guide
 palette-group-doctors = Doctors
 palette-group-notes = Notes
 palette-group-actions = Actions

@@ -185,6 +185,8 @@ const hit = (
   date,
   tier,
   title,
+  page: null,
+  recognised: false,
   snippet: [
     { text: before, hit: false },
     { text: "super", hit: true },

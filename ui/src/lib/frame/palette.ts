@@ -7,7 +7,7 @@ export interface Command {
   label: string;
   detail?: string;
   keys?: string;
-  group: "screens" | "commands";
+  group: "screens" | "commands" | "guide";
   run: () => void;
 }
 
@@ -55,7 +55,7 @@ export function matchCommands(words: string, commands: readonly Command[]): Comm
 const fold = (text: string) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
 export interface Group<T> {
-  name: "doctors" | "notes" | "actions" | "files" | "evidence" | "documents" | "logs" | "plan" | "screens" | "commands";
+  name: "doctors" | "notes" | "actions" | "files" | "evidence" | "documents" | "logs" | "plan" | "guide" | "screens" | "commands";
   rows: T[];
 }
 
@@ -78,6 +78,7 @@ export function arrange(hits: readonly SearchHit[], commands: readonly Command[]
     { name: "documents", rows: of("document") },
     { name: "logs", rows: of("log_entry") },
     { name: "plan", rows: of("milestone") },
+    { name: "guide", rows: group("guide") },
     { name: "screens", rows: group("screens") },
     { name: "commands", rows: group("commands") },
   ];

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { FirstStep, GuideEntry } from "$lib/ipc/types";
+import { fromGuide } from "./in-palette";
 import { byPart, byTopic, linesOf, matches, paragraphsOf, questionsText } from "./guide";
 
 const entry = (key: string, topic: string) => ({ key, topic }) as GuideEntry;
@@ -31,6 +32,17 @@ describe("the guide", () => {
     expect(matches("jose", "José", "a name")).toBe(true);
     expect(matches("folio", "Portfolio")).toBe(false);
     expect(matches(" ", "anything")).toBe(true);
+  });
+});
+
+describe("the guide in the main search", () => {
+  it("gives a few entries and words to go to", () => {
+    const entries = Array.from({ length: 9 }, (_, n) => ({ key: `k${n}`, title: `Entry ${n}`, ask: n === 0 ? [] : ["Why?"] }));
+    const terms = Array.from({ length: 5 }, (_, n) => ({ term: `T${n}`, means: "something" }));
+    const found = fromGuide({ entries: entries as unknown as GuideEntry[], terms });
+    expect(found.map(({ label }) => label)).toEqual([...entries.slice(0, 6).map(({ title }) => title), "T0", "T1", "T2"]);
+    expect(found.every(({ group }) => group === "guide")).toBe(true);
+    expect(found[0]).not.toHaveProperty("detail");
   });
 });
 
