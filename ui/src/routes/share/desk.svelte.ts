@@ -33,6 +33,8 @@ export class ShareDesk {
   problem = $state<string | null>(null);
   busy = $state<"seal" | "pdf" | null>(null);
   slow = $state(false);
+  /** What was typed or chosen last is not on the sheet yet: nothing may be sealed from an older one. */
+  stale = $state(false);
   done = $state.raw<Done | null>(null);
 
   /** Who was chosen; null lets the core name the contact of the doctor it is about. */
@@ -122,6 +124,7 @@ export class ShareDesk {
       untrack(() => this.#drop());
       return () => {};
     }
+    untrack(() => (this.stale = true));
     const writing = this.what === "verify" || this.what === "confirm";
     const wait = writing && untrack(() => this.preview !== null) ? WRITING_MS : 0;
     const timer = setTimeout(() => void this.#read(asked.subject, asked.contact), wait);
@@ -163,13 +166,14 @@ export class ShareDesk {
       if (run === this.#run) this.failure = failure;
     } finally {
       clearTimeout(timer);
-      if (run === this.#run) this.slow = false;
+      if (run === this.#run) this.slow = this.stale = false;
     }
   }
 
   #drop(): void {
     this.#run += 1;
     this.preview = null;
+    this.stale = false;
     this.permission.read = false;
   }
 
@@ -205,13 +209,14 @@ export class ShareDesk {
     const preview = await this.#attempt(() => ipc.shareReplace(token, finding.id, words.trim()));
     if (!preview) return false;
     this.#run += 1;
+    this.stale = this.slow = false;
     this.#take(preview);
     return true;
   }
 
   async seal(): Promise<void> {
     const { preview, contact, permission } = this;
-    if (!preview || !contact || this.busy || this.left.length > 0 || this.leftToSeal !== null) return;
+    if (!preview || !contact || this.busy || this.stale || this.left.length > 0 || this.leftToSeal !== null) return;
     this.busy = "seal";
     const kept = preview.found.filter((finding) => this.#kept.has(findingKey(finding))).map(({ id }) => id);
     const route = this.route;
@@ -232,7 +237,7 @@ export class ShareDesk {
   }
 
   async givePdf(): Promise<void> {
-    if (this.busy || this.left.length > 0) return;
+    if (!this.preview || this.busy || this.stale || this.left.length > 0) return;
     this.busy = "pdf";
     const words = this.consent === "own" ? "" : permissionWords(this.permission);
     const saved = await this.#attempt(() =>
