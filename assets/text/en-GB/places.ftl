@@ -123,6 +123,16 @@ place-remove-waiting = { $count ->
 place-remove-keep = Keep the place
 place-removed = { $name } is no longer a shared place
 
+## Backups on a shared place
+
+backups-afar = On a shared place
+backups-afar-words = A second copy away from this computer. It is sealed before it leaves and made only when you ask; other backups go on as they are.
+backups-afar-place = Shared place
+backups-afar-make = Back up there now
+backups-afar-list = Show what lies there
+backups-afar-none = No backup of this store lies there yet.
+backups-afar-made = Backed up to { $place }, { $amount }
+
 ## The status bar
 
 status-network-idle = Works offline. No network in use

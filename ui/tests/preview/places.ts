@@ -1,4 +1,5 @@
 import { emit } from "@tauri-apps/api/event";
+import type { BackupSetRow } from "../../src/lib/ipc/types";
 import type { PlaceEdit, PlaceProbe, SharedPlace } from "../../src/lib/ipc/place-types";
 import { people as names } from "./people";
 
@@ -93,6 +94,9 @@ const probes: Record<string, PlaceProbe> = {
   plain: { ...good, delete: false, fault: "S_DENIED" },
 };
 
+let afar: BackupSetRow[] =
+  which === "three" ? [1, 2].map((n) => ({ set: `s${n}`, at: now - n * 86_400_000, bytes: 0, fault: null })) : [];
+
 const later = <T>(value: T, ms: number): Promise<T> => new Promise((resolve) => setTimeout(() => resolve(value), ms));
 
 function look(): string {
@@ -129,6 +133,18 @@ export function places(command: string, args: Record<string, unknown>): unknown 
       list = list.map((each) => (each.id === args["id"] ? { ...each, poll: args["on"] === true } : each));
       void emit("records-changed", { noun: "places", ids: [] });
       return null;
+    case "backup_place_make":
+      afar = [{ set: `s${afar.length + 1}`, at: Date.now(), bytes: 0, fault: null }, ...afar];
+      return later({ at: Date.now(), set: "s1", bytes: 48_200_000, outcome: "made" }, 2_500);
+    case "backup_place_sets":
+      return later(afar, 300);
+    case "backup_place_verify":
+      return args["set"] === "s2"
+        ? Promise.reject({
+            code: "backupUnusable",
+            detail: "A part of this backup is missing (its database). Nothing was changed.",
+          })
+        : later(null, 600);
     case "sync_now":
       return look();
     case "sync_state":

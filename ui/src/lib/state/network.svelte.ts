@@ -2,8 +2,11 @@ import type { SharedPlace } from "$lib/ipc/place-types";
 import { ipc } from "$lib/ipc/client";
 import { onJobChanged, onRecordsChanged } from "$lib/ipc/events";
 
+/** A place as far as it is known by where it is. */
+type Reached = Pick<SharedPlace, "kind" | "address">;
+
 /** The server a place speaks to; none for a folder. */
-export function hostOf({ kind, address }: Pick<SharedPlace, "kind" | "address">): string | null {
+export function hostOf({ kind, address }: Reached): string | null {
   if (kind === "folder") return null;
   try {
     return new URL(address.includes("://") ? address : `https://${address}`).host || null;
@@ -16,10 +19,10 @@ export function hostOf({ kind, address }: Pick<SharedPlace, "kind" | "address">)
 export type NetworkUse = { use: "never" } | { use: "idle" } | { use: "polled" | "now"; host: string; more: number };
 
 /** `visited`: the places that are being spoken to at this moment. */
-export function networkUse(all: readonly SharedPlace[], visited: readonly SharedPlace[]): NetworkUse {
-  const hosts = (places: readonly SharedPlace[]) => [...new Set(places.flatMap((place) => hostOf(place) ?? []))];
-  if (hosts(all).length === 0) return { use: "never" };
+export function networkUse(all: readonly SharedPlace[], visited: readonly Reached[]): NetworkUse {
+  const hosts = (places: readonly Reached[]) => [...new Set(places.flatMap((place) => hostOf(place) ?? []))];
   const now = hosts(visited);
+  if (now.length === 0 && hosts(all).length === 0) return { use: "never" };
   const [host, ...others] = now.length > 0 ? now : hosts(all.filter(({ poll }) => poll));
   return host === undefined ? { use: "idle" } : { use: now.length > 0 ? "now" : "polled", host, more: others.length };
 }
@@ -33,14 +36,28 @@ class Network {
   running = $state(false);
 
   /** The one place somebody asked to look at; null is all of them, undefined the work of the clock. */
-  #asked: string | null | undefined = undefined;
+  #asked = $state.raw<string | null | undefined>(undefined);
+  /** Spoken to for something else: it is tried, or a backup goes there. */
+  #spoken = $state.raw<Reached | null>(null);
 
   get use(): NetworkUse {
-    return networkUse(this.places, this.running ? this.places.filter((place) => this.#isVisited(place)) : []);
+    const visited: Reached[] = this.running ? this.places.filter((place) => this.#isVisited(place)) : [];
+    return networkUse(this.places, this.#spoken ? [this.#spoken, ...visited] : visited);
   }
 
+  /** Looking for new files was asked for, at one place or at all. */
   asked(place: string | null): void {
     this.#asked = place;
+  }
+
+  /** Names the place's host for as long as the act lasts. */
+  async speaking<T>(place: Reached, act: () => Promise<T>): Promise<T> {
+    this.#spoken = place;
+    try {
+      return await act();
+    } finally {
+      this.#spoken = null;
+    }
   }
 
   #isVisited({ id, poll }: SharedPlace): boolean {

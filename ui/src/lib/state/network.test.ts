@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { PlaceKind, SharedPlace } from "$lib/ipc/place-types";
-import { hostOf, networkUse } from "./network.svelte";
+import { hostOf, network, networkUse } from "./network.svelte";
 
 const place = (kind: PlaceKind, address: string, poll = false): SharedPlace => ({
   id: address,
@@ -46,6 +46,16 @@ describe("what is said of the network", () => {
     expect(networkUse([dav, s3], [])).toEqual({ use: "polled", host: "s3.example", more: 0 });
     expect(networkUse([dav, s3], [dav, s3])).toEqual({ use: "now", host: "files.wharfebridge.example:8443", more: 1 });
     expect(networkUse([dav, s3], [dav])).toEqual({ use: "now", host: "files.wharfebridge.example:8443", more: 0 });
+    expect(networkUse([], [dav])).toMatchObject({ use: "now", host: "files.wharfebridge.example:8443" });
     expect(networkUse([folder, s3], [folder])).toEqual({ use: "polled", host: "s3.example", more: 0 });
+  });
+
+  it("names a host that is tried for as long as that lasts, also when it fails", async () => {
+    let end: (reason: Error) => void = () => {};
+    const trying = network.speaking(dav, () => new Promise((_, fail) => (end = fail)));
+    expect(network.use).toMatchObject({ use: "now" });
+    end(new Error("offline"));
+    await expect(trying).rejects.toThrow("offline");
+    expect(network.use).toEqual({ use: "never" });
   });
 });

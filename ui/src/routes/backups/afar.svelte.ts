@@ -1,0 +1,62 @@
+import type { BackupSetRow } from "$lib/ipc/types";
+import type { SharedPlace } from "$lib/ipc/place-types";
+import { failedWith, ipc, sentence } from "$lib/ipc/client";
+import { network } from "$lib/state/network.svelte";
+import { toasts } from "$lib/state/toasts.svelte";
+import { formatBytes } from "$lib/text/amounts";
+import { formatDate, localDay } from "$lib/text/dates";
+import { t } from "$lib/text/t";
+
+/** Backups on one shared place. Nothing is asked of the place before somebody asks. */
+export class AfarBackups {
+  /** What lies there; null until it was looked at. */
+  sets = $state.raw<readonly BackupSetRow[] | null>(null);
+  /** Sets that were read through: null for a good one, else what is the matter with it. */
+  verified = $state.raw<ReadonlyMap<string, string | null>>(new Map());
+  busy = $state<"make" | "list" | "verify" | null>(null);
+  failure = $state.raw<unknown>(null);
+
+  constructor(private readonly place: SharedPlace) {}
+
+  make = () =>
+    this.#doing("make", async () => {
+      const { bytes } = await ipc.backupPlaceMake(this.place.id);
+      toasts.show(t("backups-afar-made", { place: this.place.label, amount: formatBytes(bytes) }));
+      await this.#read();
+    });
+
+  list = () => this.#doing("list", () => this.#read());
+
+  verify = (set: string, at: number) =>
+    this.#doing("verify", async () => {
+      try {
+        await ipc.backupPlaceVerify(this.place.id, set);
+        this.#note(set, null);
+        toasts.show(t("backups-verified", { date: formatDate(localDay(at)) }));
+      } catch (reason) {
+        if (!failedWith(reason, "backupUnusable")) throw reason;
+        this.#note(set, sentence(reason));
+      }
+    });
+
+  async #read(): Promise<void> {
+    this.sets = await ipc.backupPlaceSets(this.place.id);
+  }
+
+  #note(set: string, fault: string | null): void {
+    this.verified = new Map([...this.verified, [set, fault]]);
+  }
+
+  async #doing(task: NonNullable<AfarBackups["busy"]>, act: () => Promise<void>): Promise<void> {
+    if (this.busy !== null) return;
+    this.busy = task;
+    this.failure = null;
+    try {
+      await network.speaking(this.place, act);
+    } catch (reason) {
+      if (!failedWith(reason, "cancelled")) this.failure = reason;
+    } finally {
+      this.busy = null;
+    }
+  }
+}
