@@ -208,8 +208,13 @@ pub async fn identity_revoke(
 
 /// The name without what no file system takes.
 fn file_name(name: &str) -> String {
-    let plain = name.chars().filter(|c| c.is_alphanumeric() || " -.’'".contains(*c));
-    format!("{}.wmcard", plain.collect::<String>().trim_matches([' ', '.']))
+    let plain = name
+        .chars()
+        .filter(|c| c.is_alphanumeric() || " -.’'".contains(*c));
+    format!(
+        "{}.wmcard",
+        plain.collect::<String>().trim_matches([' ', '.'])
+    )
 }
 
 fn name_of(path: &std::path::Path) -> String {

@@ -37,13 +37,19 @@ fn contacts_come_through_an_export_and_the_owner_signs_with_new_keys() {
     for each in [&rotating, &revoking, &changing] {
         let id = contacts.add(&card(each), None, days_later(0)).unwrap();
         let words = card(each).fingerprint().words().join(" ");
-        assert!(contacts.verify_words(id, &words, "face to face", days_later(0)).unwrap());
+        assert!(
+            contacts
+                .verify_words(id, &words, "face to face", days_later(0))
+                .unwrap()
+        );
     }
     let rotated = rotating.records.identity().rotate(days_later(1)).unwrap();
     contacts.add(&rotated, None, days_later(1)).unwrap();
     let identity = revoking.records.identity();
     let revocation = identity.revoke(Reason::Lost, days_later(1)).unwrap();
-    contacts.apply_revocation(&revocation, days_later(1)).unwrap();
+    contacts
+        .apply_revocation(&revocation, days_later(1))
+        .unwrap();
     let namesake = of("Dr Priya Nair", Role::Doctor);
     contacts.add(&card(&namesake), None, days_later(1)).unwrap();
     let before = contacts.list().unwrap();

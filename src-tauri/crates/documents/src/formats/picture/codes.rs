@@ -27,7 +27,9 @@ pub fn texts(picture: &GrayImage) -> Vec<String> {
     let longest = picture.width().max(picture.height());
     let doubled = (longest <= SMALL).then(|| longest.saturating_mul(2));
     let edges = EDGES.iter().map(|edge| longest.min(*edge)).chain(doubled);
-    let turns = TURNS.iter().flat_map(|turn| edges.clone().map(|edge| (edge, *turn)));
+    let turns = TURNS
+        .iter()
+        .flat_map(|turn| edges.clone().map(|edge| (edge, *turn)));
     let large = LARGE.iter().map(|(edge, turn)| (longest.min(*edge), *turn));
     let mut looked = Vec::new();
     for look in turns.chain(large) {
