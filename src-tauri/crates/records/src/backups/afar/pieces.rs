@@ -13,7 +13,7 @@ use super::Result;
 use super::shelf::Shelf;
 
 /// The database is cut small, so that little of it goes up again when a page changes.
-pub(super) const OF_DATABASE: usize = 1 << 20;
+pub(super) const OF_DATABASE: usize = 128 << 10;
 /// Sealed files never change.
 pub(super) const OF_FILE: usize = 8 << 20;
 
