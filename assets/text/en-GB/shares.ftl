@@ -105,7 +105,8 @@ share-name-again = Change
 
 share-who = Only { $name } can open it
 share-who-nobody = No contact card for { $name } yet
-share-who-nobody-words = A sealed file is made for one person. Ask for their contact card: a file or a picture that Waymark makes for them. A PDF needs no card.
+share-who-open = Who can open it
+share-who-nobody-words = A sealed file is made for one person. Ask for their contact card: a file or a picture that Waymark makes for them.
 share-who-add = Add a contact card
 share-who-choose = Choose a contact
 share-who-contacts = Contacts and devices
@@ -180,6 +181,7 @@ share-left-looked = tick that you have looked at it
 share-left-asked = record that a copy was asked for
 share-left-how = say how permission was given
 share-left-date = say when
+share-left-choose = choose who it is for
 share-left-contact = add the contact card of { $name }
 share-left-compare = compare the eight words with { $name }
 share-left-changed = compare the new eight words with { $name }

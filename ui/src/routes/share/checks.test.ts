@@ -90,6 +90,7 @@ describe("who can open it", () => {
   it("has to be somebody whose words were compared", () => {
     expect(leftToSeal(contact("verified"), "")).toBeNull();
     expect(leftToSeal(null, "Dr Thiri Win")).toContain("add the contact card");
+    expect(leftToSeal(null, "Dr Thiri Win", true)).toBe("choose who it is for");
     expect(leftToSeal(contact("imported"), "")).toContain("compare the eight words");
     expect(leftToSeal(contact("changed"), "")).toContain("compare the new eight words");
     expect(leftToSeal(contact("revoked"), "")).toContain("new card");

@@ -51,8 +51,8 @@ export function left({ consent, permission, undecided, words, name }: Standing):
 }
 
 /** What else is left before it can be sealed: somebody who can open it, and whose words were compared. */
-export function leftToSeal(contact: Contact | null, name: string): string | null {
-  if (contact === null) return t("share-left-contact", { name });
+export function leftToSeal(contact: Contact | null, name: string, canChoose = false): string | null {
+  if (contact === null) return canChoose ? t("share-left-choose") : t("share-left-contact", { name });
   if (contact.trust === "imported") return t("share-left-compare", { name: contact.name });
   if (contact.trust === "changed") return t("share-left-changed", { name: contact.name });
   return contact.trust === "revoked" ? t("share-left-revoked", { name: contact.name }) : null;

@@ -74,7 +74,8 @@ export class ShareDesk {
     const wanted = this.contactId ?? meantFor?.id;
     return this.contacts.find(({ id }) => id === wanted) ?? (meantFor?.id === wanted ? meantFor : null);
   });
-  readonly choices = $derived.by(() => eligible(this.contacts, this.person?.id ?? null));
+  /** An answer goes to whoever asked; for anything else somebody can be chosen. */
+  readonly choices = $derived.by(() => (this.consent === "asked" ? [] : eligible(this.contacts, this.person?.id ?? null)));
   readonly found = $derived.by(() => distinct(this.preview?.found ?? []));
   readonly undecided = $derived(this.found.filter((finding) => !this.#kept.has(findingKey(finding))));
   readonly keptFound = $derived(this.found.filter((finding) => this.#kept.has(findingKey(finding))));
@@ -89,7 +90,7 @@ export class ShareDesk {
     name: this.name,
   }));
   readonly left = $derived.by(() => left(this.#standing));
-  readonly leftToSeal = $derived.by(() => leftToSeal(this.contact, this.name));
+  readonly leftToSeal = $derived.by(() => leftToSeal(this.contact, this.name, this.choices.length > 0));
   readonly canGivePdf = $derived.by(() => this.what === "summary" || this.what === "plan");
 
   get subject(): ShareSubject {
