@@ -131,6 +131,7 @@ backups-afar-place = Shared place
 backups-afar-make = Back up there now
 backups-afar-list = Show what lies there
 backups-afar-none = No backup of this store lies there yet.
+backups-afar-unread = The backup of { $date } was not read through.
 backups-afar-made = Backed up to { $place }, { $amount }
 
 ## The status bar

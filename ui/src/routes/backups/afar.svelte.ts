@@ -1,6 +1,6 @@
 import type { BackupSetRow } from "$lib/ipc/types";
 import type { SharedPlace } from "$lib/ipc/place-types";
-import { failedWith, ipc, sentence } from "$lib/ipc/client";
+import { failedWith, ipc } from "$lib/ipc/client";
 import { network } from "$lib/state/network.svelte";
 import { toasts } from "$lib/state/toasts.svelte";
 import { formatBytes } from "$lib/text/amounts";
@@ -11,8 +11,10 @@ import { t } from "$lib/text/t";
 export class AfarBackups {
   /** What lies there; null until it was looked at. */
   sets = $state.raw<readonly BackupSetRow[] | null>(null);
-  /** Sets that were read through: null for a good one, else what is the matter with it. */
-  verified = $state.raw<ReadonlyMap<string, string | null>>(new Map());
+  /** Sets that were read through and are good. */
+  verified = $state.raw<ReadonlyMap<string, null>>(new Map());
+  /** When the set was made whose reading failed. */
+  unread = $state<number | null>(null);
   busy = $state<"make" | "list" | "verify" | null>(null);
   failure = $state.raw<unknown>(null);
 
@@ -27,30 +29,24 @@ export class AfarBackups {
 
   list = () => this.#doing("list", () => this.#read());
 
+  /** What cannot be read through is not called damaged here: the place itself may have failed. */
   verify = (set: string, at: number) =>
     this.#doing("verify", async () => {
-      try {
-        await ipc.backupPlaceVerify(this.place.id, set);
-        this.#note(set, null);
-        toasts.show(t("backups-verified", { date: formatDate(localDay(at)) }));
-      } catch (reason) {
-        if (!failedWith(reason, "backupUnusable")) throw reason;
-        this.#note(set, sentence(reason));
-      }
+      this.unread = at;
+      await ipc.backupPlaceVerify(this.place.id, set);
+      this.verified = new Map([...this.verified, [set, null]]);
+      toasts.show(t("backups-verified", { date: formatDate(localDay(at)) }));
     });
 
   async #read(): Promise<void> {
     this.sets = await ipc.backupPlaceSets(this.place.id);
   }
 
-  #note(set: string, fault: string | null): void {
-    this.verified = new Map([...this.verified, [set, fault]]);
-  }
-
   async #doing(task: NonNullable<AfarBackups["busy"]>, act: () => Promise<void>): Promise<void> {
     if (this.busy !== null) return;
     this.busy = task;
     this.failure = null;
+    this.unread = null;
     try {
       await network.speaking(this.place, act);
     } catch (reason) {

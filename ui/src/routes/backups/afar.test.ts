@@ -33,15 +33,15 @@ describe("backups on a shared place", () => {
     expect(afar.sets).toEqual([row]);
   });
 
-  it("say of a set what is the matter with it, and of a place that failed that it did", async () => {
-    const verify = vi.spyOn(ipc, "backupPlaceVerify");
-    verify.mockRejectedValueOnce(new CommandFailure({ code: "backupUnusable", detail: "cut short" }));
+  it("call a set good once it was read through, and no set damaged because its place failed", async () => {
+    const verify = vi.spyOn(ipc, "backupPlaceVerify").mockResolvedValueOnce(null);
     await afar.verify("s1", 1);
-    expect(afar.verified.get("s1")).toContain("cut short");
-    expect(afar.failure).toBeNull();
-    verify.mockRejectedValueOnce(new CommandFailure({ code: "locked" }));
-    await afar.verify("s1", 1);
+    expect(afar.verified.has("s1")).toBe(true);
+    verify.mockRejectedValueOnce(new CommandFailure({ code: "backupUnusable", detail: "no connection" }));
+    await afar.verify("s2", 2);
+    expect(afar.verified.has("s2")).toBe(false);
     expect(afar.failure).toBeInstanceOf(CommandFailure);
+    expect(afar.unread).toBe(2);
   });
 
   it("leave no failure behind when somebody stops them", async () => {
