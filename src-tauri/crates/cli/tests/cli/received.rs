@@ -30,6 +30,105 @@ fn what_is_no_sealed_file_is_refused_in_a_sentence() {
     assert_eq!(none.out, "Nothing has arrived yet.\n");
 }
 
+/// Takes in the other's card, and says whose contact that is and which words prove it.
+fn meet(store: &Store, other: &Store) -> (String, String) {
+    let me = other.json(&["identity", "show"]);
+    let words = me["words"].as_array().unwrap().iter();
+    let words: Vec<_> = words.map(|word| word.as_str().unwrap()).collect();
+    other
+        .run(&["identity", "export", "--out", "card.wmcard"])
+        .done();
+    hand_over(other, store, "card.wmcard", "other.wmcard");
+    store.run(&["contact", "add", "other.wmcard"]).done();
+    let contacts = store.json(&["contact", "list"]);
+    let id = contacts[0]["id"].as_str().unwrap().to_owned();
+    (id, words.join(" "))
+}
+
+fn hand_over(from: &Store, to: &Store, file: &str, name: &str) {
+    std::fs::copy(from.path(file), to.path(name)).unwrap();
+}
+
+#[test]
+fn a_summary_goes_from_the_tutor_to_the_doctor_and_an_answer_back() {
+    let (tutor, doctor) = (Store::new(), Store::of_a_doctor());
+    let (there, words) = meet(&tutor, &doctor);
+    tutor
+        .run(&["contact", "trust", &there, "--words", &words])
+        .done();
+    let (here, words) = meet(&doctor, &tutor);
+
+    let person = tutor.doctor("Farhan", "Siddiqui");
+    tutor.write("summary.txt", "We agreed a steady pace.");
+    let topic = ["--topic", "Career planning", "--summary", "summary.txt"];
+    let note = [
+        &["note", "add", "--person", person.as_str()][..],
+        &topic[..],
+    ]
+    .concat();
+    let session = tutor.json(&note)["id"].as_str().unwrap().to_owned();
+    let to = ["--to", there.as_str(), "--consent", "asked in the session"];
+    let share = [
+        "share",
+        "make",
+        "--session",
+        session.as_str(),
+        "--out",
+        "s.wmp",
+    ];
+    tutor.run(&[&share[..], &to].concat()).done();
+    hand_over(&tutor, &doctor, "s.wmp", "s.wmp");
+
+    let dry = doctor.json(&["receive", "s.wmp", "--dry-run"]);
+    assert_eq!(
+        (&dry["outcome"], &dry["dry_run"]),
+        (&"set_aside".into(), &true.into())
+    );
+    assert_eq!(doctor.json(&["receive", "list"]), serde_json::json!([]));
+    let came = doctor.json(&["receive", "s.wmp"]);
+    assert_eq!(came["outcome"], "set_aside");
+    let parcel = came["parcel"].as_str().unwrap();
+    doctor
+        .run(&["receive", "accept", parcel])
+        .stopped(1, "words were not compared");
+    doctor
+        .run(&["contact", "trust", &here, "--words", &words])
+        .done();
+    let shown = doctor.run(&["receive", "show", parcel]).done().out;
+    assert!(shown.contains("We agreed a steady pace."), "{shown}");
+
+    let item = doctor.json(&["receive", "accept", parcel]);
+    assert_eq!(doctor.json(&["receive", "accept", parcel]), item);
+    let evidence = doctor.json(&["evidence", "list"]).to_string();
+    assert!(evidence.contains("meeting_record"), "{evidence}");
+    assert_eq!(doctor.json(&["receive", "s.wmp"])["outcome"], "known");
+
+    doctor.write("words.txt", "I recall a third step.");
+    let reply = [
+        "receive",
+        "reply",
+        parcel,
+        "--differs",
+        "--words-file",
+        "words.txt",
+    ];
+    doctor
+        .run(&[&reply[..], &["--out", "reply.wmp"]].concat())
+        .done();
+    hand_over(&doctor, &tutor, "reply.wmp", "reply.wmp");
+    let back = tutor.json(&["receive", "reply.wmp"]);
+    assert_eq!(
+        (&back["outcome"], &back["kind"]),
+        (&"new".into(), &"summary-reply".into())
+    );
+    let reply = tutor.json(&["receive", "show", back["parcel"].as_str().unwrap()]);
+    assert_eq!(reply["words"], "I recall a third step.");
+    assert_eq!(reply["about"], parcel);
+    tutor
+        .run(&["receive", "s.wmp"])
+        .stopped(1, "does not open with your key");
+}
+
 #[test]
 fn what_is_not_there_cannot_be_used() {
     let store = Store::of_a_doctor();
