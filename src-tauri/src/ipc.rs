@@ -6,10 +6,11 @@ use tauri_specta::{Builder, collect_commands, collect_events};
 use crate::commands::locked::{self, restore};
 use crate::commands::logs::{self, summaries};
 use crate::commands::{
-    actions, attachments, backups, capture, career_reports, check, concerns, contacts, coverage,
-    custodians, documents, evidence, export, frameworks, guide, history, identifiers, identity,
-    people, people_import, place, places, plans, portfolio, procedures_import, received, reports,
-    search, sent, sessions, settings, shares, store, sync, today, topics, trash, versions,
+    actions, attachments, backups, backups_afar, capture, career_reports, check, concerns,
+    contacts, coverage, custodians, documents, evidence, export, frameworks, guide, history,
+    identifiers, identity, people, people_import, place, places, plans, portfolio,
+    procedures_import, received, reports, search, sent, sessions, settings, shares, store, sync,
+    today, topics, trash, versions,
 };
 use crate::events;
 
@@ -130,6 +131,9 @@ pub fn builder() -> Builder<Wry> {
             backups::backup_sets,
             backups::backup_verify,
             backups::backups_rekey,
+            backups_afar::backup_place_make,
+            backups_afar::backup_place_sets,
+            backups_afar::backup_place_verify,
             backups::backups_held_files_set,
             identity::identity_get,
             identity::identity_save,

@@ -247,6 +247,17 @@ export const commands = {
 	backupVerify: (set: string) => typedError<null, CommandError>(__TAURI_INVOKE("backup_verify", { set })),
 	/**  Lets every set open with today's passphrase and kits, and with nothing else. */
 	backupsRekey: () => typedError<number, CommandError>(__TAURI_INVOKE("backups_rekey")),
+	/**  Makes a backup on a shared place. */
+	backupPlaceMake: (place: string) => typedError<BackupRun, CommandError>(__TAURI_INVOKE("backup_place_make", { place })),
+	/**  The sets of this store on a shared place, the newest first. */
+	backupPlaceSets: (place: string) => typedError<BackupSetRow[], CommandError>(__TAURI_INVOKE("backup_place_sets", { place })),
+	/**
+	 *  Reads a set on a shared place from end to end.
+	 * 
+	 *  # Errors
+	 *  [`ErrorCode::BackupUnusable`] when something in it is not what was written.
+	 */
+	backupPlaceVerify: (place: string, set: string) => typedError<null, CommandError>(__TAURI_INVOKE("backup_place_verify", { place, set })),
 	/**  Says whether backups hold the files that are held because they may show patient details. */
 	backupsHeldFilesSet: (wanted: boolean) => typedError<null, CommandError>(__TAURI_INVOKE("backups_held_files_set", { wanted })),
 	/**  The owner's own card, signed anew where something on it changed. */
@@ -4269,7 +4280,7 @@ export type SharePreview = {
 	/**  What stays behind. */
 	notIncluded: string[],
 	/**  For whom, once that is known. */
-	contactId: string | null,
+	contact: Contact | null,
 	/**  How often the same went out before. */
 	earlier: number,
 	/**  Until when it is accepted, by way. */
