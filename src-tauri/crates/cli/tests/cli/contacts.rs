@@ -58,7 +58,8 @@ fn a_card_is_handed_over_compared_and_renewed() {
     assert_eq!(tutor.json(&["contact", "list"]), Value::Array(Vec::new()));
     let added = tutor.json(&["contact", "add", "card", "--person", &listed]);
     assert_eq!(words(&added["card"]), words(&shown));
-    let id = added["id"].as_str().unwrap();
+    let id = added["id"].as_str().unwrap().to_owned();
+    let id = id.as_str();
 
     let wrong = tutor.run(&["contact", "trust", id, "--words", "one two three", "--json"]);
     assert_eq!(wrong.code, 1);
