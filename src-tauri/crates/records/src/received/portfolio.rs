@@ -155,9 +155,10 @@ impl ReceivedOf<'_> {
         let summary = summary(body_of(w.sql(), &before)?)?;
         let name = name_of(w.sql(), before.contact)?.unwrap_or_else(|| before.name.clone());
         let item = evidence::make(w, said(&before, &summary, &name), Vec::new())?;
-        let title = titles::session(summary.held_on());
+        // No file name holds a colon on every system, so not the title.
+        let date = long_date(summary.held_on());
         let [pdf, sealed] = files;
-        let named = |key| say(key, &[("title", title.as_str().into())]);
+        let named = |key| say(key, &[("date", date.as_str().into())]);
         self.attach(w, item, named("received-file-pdf"), MediaType::Pdf, pdf)?;
         self.attach(
             w,
