@@ -11,7 +11,9 @@ describe("the sidebar", () => {
   });
 
   it("shows a doctor the portfolio only when it is wanted", () => {
-    expect(labels("doctor", ["plan"], counts)).toEqual([["My career", "Home", "Career plan", "Logs", "Guide", "1:1 sessions", "Sent"]]);
+    expect(labels("doctor", ["plan"], counts)).toEqual([
+      ["My career", "Home", "Career plan", "Logs", "Guide", "1:1 sessions", "Sent"],
+    ]);
     expect(labels("doctor", ["certificates"], counts)).toEqual([["My career", "Home", "Guide", "1:1 sessions", "Sent"]]);
     expect(labels("doctor", ["portfolio"], counts)).toEqual([
       ["My career", "Home", "Logs", "Guide", "1:1 sessions", "Sent"],
