@@ -42,6 +42,7 @@ mod portfolio_tour;
 mod power_cut;
 mod refusals;
 mod restore;
+mod sharing;
 mod tour;
 mod tour_keeping;
 mod tour_locked;
