@@ -100,35 +100,29 @@ impl Pull<'_> {
             }
             self.round(expected, strangers)?;
         }
-        let ours = self.pulled_ours();
-        let all = u32::try_from(self.lying.len()).unwrap_or(u32::MAX);
-        self.pulled.strangers = all.saturating_sub(ours);
+        self.pulled.strangers = self.strangers();
         Ok(())
     }
 
-    fn pulled_ours(&self) -> u32 {
-        let settled = |lying: &&Lying| {
-            lying
-                .seen
-                .is_some_and(|seen| seen.state != SeenState::NotOurs)
+    /// How many objects lie there that nobody here has any business with.
+    fn strangers(&self) -> u32 {
+        let strange = |(name, lying): &(&String, &Lying)| {
+            let seen = lying.seen.map(|seen| seen.state);
+            !self.tried.contains(*name) && seen.is_none_or(|state| state == SeenState::NotOurs)
         };
-        let before = self
-            .lying
-            .iter()
-            .filter(|(name, _)| !self.tried.contains(*name));
-        let before = before.map(|(_, lying)| lying).filter(settled).count();
-        u32::try_from(self.tried.len() + before).unwrap_or(u32::MAX)
+        let count = self.lying.iter().filter(strange).count();
+        u32::try_from(count).unwrap_or(u32::MAX)
     }
 
     /// What of the names lies there and is worth fetching, by contact and number.
     fn expected(&self, names: &BTreeMap<String, Sought>) -> Vec<(Sought, String)> {
-        let there = |name: &String| {
-            let lying = self.lying.get(name)?;
-            (lying.is_due(self.visiting) && !self.tried.contains(name)).then_some(())
+        let is_due = |name: &String| {
+            let lying = self.lying.get(name);
+            lying.is_some_and(|lying| lying.is_due(self.visiting)) && !self.tried.contains(name)
         };
         let mut expected: Vec<_> = names
             .iter()
-            .filter(|(name, _)| there(name).is_some())
+            .filter(|(name, _)| is_due(name))
             .map(|(name, sought)| (*sought, name.clone()))
             .collect();
         expected.sort_unstable();
