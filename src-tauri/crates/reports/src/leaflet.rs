@@ -76,10 +76,30 @@ pub struct LeafletTerm {
 
 /// Between columns.
 const GUTTER: f32 = 18.0;
-/// The most questions that are taken from one entry.
-const QUESTIONS: usize = 3;
+/// How many questions are taken at most from an entry and from a topic: the first that fit.
+const FEWER: [Most; 6] = [
+    Most::of(3, 9),
+    Most::of(2, 9),
+    Most::of(1, 9),
+    Most::of(1, 3),
+    Most::of(1, 2),
+    Most::of(1, 1),
+];
 /// The most lines of a text that somebody wrote.
 const LINES: usize = 3;
+
+/// How many questions are taken at most.
+#[derive(Clone, Copy, Debug, Default)]
+struct Most {
+    of_entry: usize,
+    of_topic: usize,
+}
+
+impl Most {
+    const fn of(of_entry: usize, of_topic: usize) -> Self {
+        Self { of_entry, of_topic }
+    }
+}
 
 /// Always two pages.
 pub(crate) fn pages(report: &LeafletReport) -> Vec<Page> {
@@ -98,42 +118,46 @@ pub(crate) fn pages(report: &LeafletReport) -> Vec<Page> {
     pages
 }
 
-/// Questions and whom to ask: as many questions of each entry as leave room for the names.
+/// Questions and whom to ask: of each entry as many questions as leave room for the names.
 fn first(report: &LeafletReport) -> Page {
-    let head = head(report);
-    let contacts = section(
-        "report-leaflet-whom",
-        2,
-        report.contacts.iter().map(contact).collect(),
-    );
-    let room = frame::BOTTOM - MARGIN - height(&head) - height(&contacts);
-    let mut rows = head;
-    for most in (1..=QUESTIONS).rev() {
-        let asked = section("report-leaflet-ask", 2, questions(report, most));
-        if height(&asked) <= room || most == 1 {
-            rows.extend(asked);
-            break;
-        }
-    }
+    let mut rows = head(report);
+    let contacts = report.contacts.iter().map(contact).collect();
+    let contacts = section("report-leaflet-whom", 2, contacts);
+    let room = frame::BOTTOM - MARGIN - height(&rows) - height(&contacts);
+    let asked = |most| section("report-leaflet-ask", 2, questions(report, most));
+    let fewest = FEWER.last().copied().unwrap_or_default();
+    let mut tried = FEWER.into_iter().map(asked);
+    let fitting = tried.find(|rows| height(rows) <= room);
+    rows.extend(fitting.unwrap_or_else(|| {
+        section_within("report-leaflet-ask", 2, questions(report, fewest), room)
+    }));
     rows.extend(contacts);
     one_page(rows, MARGIN)
 }
 
-/// The first ninety days, and words explained.
+/// The first ninety days, words explained, and the sentences that have to stand with the questions.
 fn second(report: &LeafletReport) -> Page {
+    let notices = report.notices.iter().map(|notice| ink::clean_line(notice));
+    let notices = notices.collect::<Vec<_>>().join(" ");
+    let notices = flow::paragraph(notices.trim(), FINE, MEASURE, 8.0);
+    let room = frame::BOTTOM - frame::BELOW_RUNNING_HEAD - height(&notices);
     let steps = report.steps.iter().map(step).collect();
-    let mut rows = section("report-leaflet-days", 2, steps);
+    let mut rows = section_within("report-leaflet-days", 2, steps, room);
+    let room = room - height(&rows);
     let terms = report.terms.iter().map(term).collect();
-    rows.extend(section("report-leaflet-words", 3, terms));
-    for notice in &report.notices {
-        rows.extend(flow::paragraph(
-            &ink::clean_line(notice),
-            FINE,
-            MEASURE,
-            6.0,
-        ));
-    }
+    rows.extend(section_within("report-leaflet-words", 3, terms, room));
+    rows.extend(notices);
     one_page(rows, frame::BELOW_RUNNING_HEAD)
+}
+
+/// As [`section`], without the last blocks if they do not fit: the guide itself has them.
+fn section_within(title: &str, count: usize, mut blocks: Vec<Vec<Row>>, room: f32) -> Vec<Row> {
+    loop {
+        let rows = section(title, count, blocks.clone());
+        if height(&rows) <= room || blocks.pop().is_none() {
+            return rows;
+        }
+    }
 }
 
 fn head(report: &LeafletReport) -> Vec<Row> {
@@ -164,13 +188,14 @@ fn section(title: &str, count: usize, blocks: Vec<Vec<Row>>) -> Vec<Row> {
     rows
 }
 
-fn questions(report: &LeafletReport, most: usize) -> Vec<Vec<Row>> {
+fn questions(report: &LeafletReport, most: Most) -> Vec<Vec<Row>> {
     let mut blocks = Vec::new();
     for topic in &report.topics {
         let mut asked = topic
             .entries
             .iter()
-            .flat_map(|entry| entry.iter().take(most))
+            .flat_map(|entry| entry.iter().take(most.of_entry))
+            .take(most.of_topic)
             .map(|question| bullet(question));
         let Some(one) = asked.next() else { continue };
         // The heading stays with its first question.
@@ -186,7 +211,7 @@ fn questions(report: &LeafletReport, most: usize) -> Vec<Vec<Row>> {
 
 fn bullet(question: &str) -> Vec<Row> {
     const INDENT: f32 = 9.0;
-    let style = SMALL.inked(INK);
+    let style = FINE.inked(INK);
     let mut rows = indented(&ink::clean_line(question), style, width(2), INDENT);
     if let Some(row) = rows.first_mut() {
         row.marks
@@ -197,7 +222,7 @@ fn bullet(question: &str) -> Vec<Row> {
 
 fn contact(contact: &LeafletContact) -> Vec<Row> {
     let role = ink::clean_line(&contact.role);
-    let mut rows = lead_in(&role, &ink::clean_line(&contact.about), width(2), 2);
+    let mut rows = lead_in(&role, &ink::clean_line(&contact.about), width(2));
     let name = ink::clean_line(&contact.name);
     if name.is_empty() {
         rows.push(Row {
@@ -212,7 +237,7 @@ fn contact(contact: &LeafletContact) -> Vec<Row> {
             ..Row::default()
         });
     } else {
-        rows.extend(short(&name, SMALL.inked(INK), width(2), 2));
+        rows.extend(short(&name, SMALL.inked(INK), width(2), 1));
     }
     set_gap(&mut rows, 4.0);
     rows
@@ -230,23 +255,23 @@ fn step(step: &LeafletStep) -> Vec<Row> {
         row.marks
             .push(Mark::text(13.0, 0.0, ink::glyphs(&day, SMALL), SMALL));
     }
-    set_gap(&mut rows, 2.0);
+    set_gap(&mut rows, 0.5);
     rows
 }
 
 fn term(term: &LeafletTerm) -> Vec<Row> {
     let (word, means) = (ink::clean_line(&term.term), ink::clean_line(&term.means));
-    let mut rows = lead_in(&word, &means, width(3), LINES);
+    let mut rows = lead_in(&word, &means, width(3));
     set_gap(&mut rows, 1.5);
     rows
 }
 
 /// A few words in bold, and what they are.
-fn lead_in(bold: &str, rest: &str, measure: f32, limit: usize) -> Vec<Row> {
+fn lead_in(bold: &str, rest: &str, measure: f32) -> Vec<Row> {
     let mut glyphs = ink::glyphs(&format!("{bold}  "), FINE.bold());
     glyphs.extend(ink::glyphs(rest, FINE));
     let lines = lines::wrap_one(&glyphs, FINE, measure);
-    rows_of(lines.into_iter().take(limit), FINE.inked(INK), 0.0)
+    rows_of(lines, FINE.inked(INK), 0.0)
 }
 
 /// At most `limit` lines; nothing without words.

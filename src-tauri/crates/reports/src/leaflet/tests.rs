@@ -81,6 +81,20 @@ fn fewer_questions_are_taken_before_a_name_is_left_out() {
 }
 
 #[test]
+fn words_are_left_out_before_a_sentence_that_has_to_stand() {
+    let mut report = of(
+        "A word that takes a few lines to explain, and then some more",
+        60,
+    );
+    report.notices = vec![
+        "Not immigration advice.".to_owned(),
+        "Not legal advice.".to_owned(),
+    ];
+    let second = said(&pages(&report)[1]);
+    assert!(second.contains("Not legal advice."), "{second}");
+}
+
+#[test]
 fn columns_hold_every_block_in_order_and_are_about_as_high() {
     let blocks: Vec<Vec<Row>> = (0..13)
         .map(|number| short(&number.to_string(), FINE, width(3), 1))
