@@ -43,6 +43,7 @@ mod read_only;
 mod report;
 mod scribe;
 mod shadow;
+mod sharing;
 mod store;
 mod ten_years;
 mod walk;
