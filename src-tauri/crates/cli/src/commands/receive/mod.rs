@@ -46,14 +46,14 @@ enum Use {
     /// Show one: its words, who signed it and when that was checked
     Show {
         /// The sealed file, as the list names it
-        #[arg(value_name = "PARCEL", value_parser = parcel)]
+        #[arg(value_name = "PARCEL", value_parser = parcel, allow_hyphen_values = true)]
         parcel: ParcelId,
     },
     /// Take one into use: a summary becomes a meeting record in your evidence, anything else is marked
     /// as looked at
     Accept {
         /// The sealed file, as the list names it
-        #[arg(value_name = "PARCEL", value_parser = parcel)]
+        #[arg(value_name = "PARCEL", value_parser = parcel, allow_hyphen_values = true)]
         parcel: ParcelId,
     },
     Reply(Reply),
@@ -65,7 +65,7 @@ enum Use {
 #[command(group = ArgGroup::new("route").required(true))]
 struct Reply {
     /// The summary, as the list names it
-    #[arg(value_name = "PARCEL", value_parser = parcel)]
+    #[arg(value_name = "PARCEL", value_parser = parcel, allow_hyphen_values = true)]
     parcel: ParcelId,
     /// It is as agreed
     #[arg(long, group = "answer")]
