@@ -18,7 +18,6 @@ guide-tab-whom = Whom to ask here
 guide-tab-words = Words explained
 guide-tab-first-days = First 90 days
 
-guide-lede = What to ask, whom, and what it is worth knowing before. Local rules come first.
 guide-find = Find in the guide
 guide-find-example = rota, leave, visa, CREST
 guide-for = For
@@ -144,7 +143,6 @@ days-add-needed = Write what it is.
 days-add-day-needed = A day from 1 to 365.
 days-remove-name = Take out: { $title }
 days-removed = Taken out: { $title }
-days-steps = Steps
 
 ## The leaflet
 
