@@ -417,7 +417,7 @@ fn nothing_readable_is_written() {
 /// Dates a file, whatever the computer's clock says.
 fn date(path: &Path, at_ms: i64) {
     let at = std::time::UNIX_EPOCH + std::time::Duration::from_millis(at_ms as u64);
-    let file = fs::File::options().write(true).open(path).unwrap();
+    let file = File::options().write(true).open(path).unwrap();
     file.set_modified(at).unwrap();
 }
 
