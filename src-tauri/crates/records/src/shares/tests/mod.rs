@@ -1,5 +1,6 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
+mod canary;
 mod outbox;
 mod sealing;
 mod withdrawing;
