@@ -169,21 +169,22 @@ fn introduced(records: &Records, other: &Card, folder: &Path, now: Now) -> Conta
     id
 }
 
+/// Each is looked at anew: what went before it is a part of what is shown.
 fn seal(records: &Records, to: ContactId, session: SessionId, parcels: u32) {
     let (shares, now) = (records.shares(), now(AT));
     let subject = ShareSubject::Summary { session };
-    let shown = shares.preview(&subject, Some(to), now).expect("a preview");
-    let order = SealOrder {
-        to,
-        routes: vec![RouteTo::Place(place(records))],
-        read_wording: true,
-        asked: true,
-        how: "asked in the 1:1".to_owned(),
-        asked_on: None,
-        kept: shown.found.iter().map(|found| found.id.clone()).collect(),
-        method: Method::Named,
-    };
     for _ in 0..parcels {
+        let shown = shares.preview(&subject, Some(to), now).expect("a preview");
+        let order = SealOrder {
+            to,
+            routes: vec![RouteTo::Place(place(records))],
+            read_wording: true,
+            asked: true,
+            how: "asked in the 1:1".to_owned(),
+            asked_on: None,
+            kept: shown.found.iter().map(|found| found.id.clone()).collect(),
+            method: Method::Named,
+        };
         shares.seal(&shown, &order, now).expect("sealed");
     }
 }
