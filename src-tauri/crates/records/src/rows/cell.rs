@@ -1,6 +1,6 @@
 //! One value of a row: from the database to JSON and back, without loss.
 
-use chrono::{DateTime, SecondsFormat, Utc};
+use chrono::{DateTime, Datelike, SecondsFormat, Utc};
 use data_encoding::BASE64;
 use rusqlite::types::{Value as Stored, ValueRef};
 use serde_json::Value;
@@ -57,11 +57,14 @@ fn digest(text: &str) -> Option<[u8; 32]> {
     (digest.to_hex().as_str() == text).then_some(*digest.as_bytes())
 }
 
-/// An instant beyond the calendar is written as its milliseconds: odd, and still not lost.
+/// An instant beyond the years that RFC 3339 can write is written as its milliseconds: odd, and still
+/// not lost.
 fn instant(at: i64) -> Value {
     match DateTime::<Utc>::from_timestamp_millis(at) {
-        Some(time) => time.to_rfc3339_opts(SecondsFormat::Millis, true).into(),
-        None => at.into(),
+        Some(time) if (0..=9999).contains(&time.year()) => {
+            time.to_rfc3339_opts(SecondsFormat::Millis, true).into()
+        }
+        _ => at.into(),
     }
 }
 
