@@ -99,13 +99,13 @@ fn arrive(w: &Writer<'_, '_>, mine: &[OwnIdentity], bytes: &[u8], way: Way) -> R
     };
     match handed {
         Handed::Card(card) => Ok(Changed::no(Arrival {
-            card: Some(card),
+            card: Some(*card),
             ..Arrival::of(Outcome::Card)
         })),
         Handed::Revocation(revocation) => match effects::revocation(w, &revocation)? {
             Ok(changed) => Ok(Changed {
                 arrival: Arrival {
-                    revocation: Some(revocation),
+                    revocation: Some(*revocation),
                     ..Arrival::of(Outcome::Revocation)
                 },
                 changed,
@@ -121,8 +121,8 @@ fn arrive(w: &Writer<'_, '_>, mine: &[OwnIdentity], bytes: &[u8], way: Way) -> R
 
 /// What was handed over, as far as its first bytes tell.
 enum Handed {
-    Card(Card),
-    Revocation(Revocation),
+    Card(Box<Card>),
+    Revocation(Box<Revocation>),
     Parcel,
 }
 
@@ -138,13 +138,13 @@ impl Handed {
         let text = bytes.trim_ascii();
         if text.starts_with(CARD_TEXT) {
             let text = str::from_utf8(text).map_err(|_| Fault::Card)?;
-            return Card::from_text(text).map(Self::Card);
+            return Card::from_text(text).map(Box::new).map(Self::Card);
         }
         if bytes.starts_with(CARD) {
-            return Card::parse(bytes).map(Self::Card);
+            return Card::parse(bytes).map(Box::new).map(Self::Card);
         }
         if bytes.starts_with(REVOCATION) {
-            return Revocation::parse(bytes).map(Self::Revocation);
+            return Revocation::parse(bytes).map(Box::new).map(Self::Revocation);
         }
         Ok(Self::Parcel)
     }
