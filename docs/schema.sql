@@ -268,6 +268,12 @@ CREATE TABLE contact_card (
 
 CREATE INDEX contact_card_contact ON contact_card(contact_id);
 
+CREATE TABLE contact_recovery (
+  did TEXT NOT NULL,
+  rec BLOB NOT NULL,                               -- SHA-256 of the recovery key's did:key
+  PRIMARY KEY (did, rec)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE counter (
   name TEXT PRIMARY KEY,                           -- evidence
   last INTEGER NOT NULL
@@ -716,6 +722,11 @@ CREATE TABLE recognised_page (
   page          INTEGER NOT NULL,
   words         TEXT NOT NULL,                     -- JSON list of {x, y, w, h, text, confidence}
   PRIMARY KEY (attachment_id, page)
+) STRICT;
+
+CREATE TABLE removed_key (
+  did        TEXT PRIMARY KEY,
+  revocation BLOB NOT NULL                         -- the signed file
 ) STRICT;
 
 CREATE TABLE revision (

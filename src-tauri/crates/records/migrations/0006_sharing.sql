@@ -42,6 +42,20 @@ CREATE TABLE contact_card (
 ) STRICT;
 CREATE INDEX contact_card_contact ON contact_card(contact_id);
 
+-- Every recovery key that a card with this key ever named: whoever has the key alone cannot take away the
+-- power to revoke it. Stays when the contact is removed.
+CREATE TABLE contact_recovery (
+  did TEXT NOT NULL,
+  rec BLOB NOT NULL,                               -- SHA-256 of the recovery key's did:key
+  PRIMARY KEY (did, rec)
+) STRICT, WITHOUT ROWID;
+
+-- Revoked keys of contacts who were removed: their cards come back as revoked as they went.
+CREATE TABLE removed_key (
+  did        TEXT PRIMARY KEY,
+  revocation BLOB NOT NULL                         -- the signed file
+) STRICT;
+
 -- What somebody agreed may leave: exactly these bytes, to this contact. Never changed.
 CREATE TABLE consent (
   id            BLOB PRIMARY KEY,

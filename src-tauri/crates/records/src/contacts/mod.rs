@@ -66,7 +66,8 @@ impl Records {
 
 impl Contacts<'_> {
     /// Removes a contact with all their cards. What was sent and what arrived stays, with the key that
-    /// signed it and the name it came under; the words have to be compared again when they come back.
+    /// signed it and the name it came under; the words have to be compared again when they come back,
+    /// and a key of theirs that was revoked comes back revoked.
     ///
     /// # Errors
     /// [`Error::NotFound`]; [`Error::NotAllowed`] while something of theirs waits for the words to be
@@ -77,7 +78,7 @@ impl Contacts<'_> {
             if sql::is_awaited(w.sql(), id)? {
                 return Err(Error::NotAllowed("something waits for this contact"));
             }
-            sql::delete(w.sql(), contact.id)?;
+            sql::delete(w.sql(), &contact)?;
             let kind = crate::record::EntityKind::Contact;
             w.gone(event::REMOVED, kind, id.as_uuid(), reason.trim())
         })

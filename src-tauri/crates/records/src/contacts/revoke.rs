@@ -36,25 +36,31 @@ pub(crate) fn revoke(
 ) -> Result<(ContactId, Option<()>)> {
     let key = revocation.key();
     let before = sql::by_did(w.sql(), key)?.ok_or(Error::NotFound("contact"))?;
+    if !may_revoke(w, &before, revocation)? {
+        return Err(Fault::BadSignature.into());
+    }
     let mut after = before.clone();
     if before.did() == key {
-        revoke_card(&mut after, w.now(), revocation)?;
+        revoke_card(&mut after, w.now(), revocation);
     } else {
         revoke_earlier(&mut after, revocation)?;
     }
     Ok((before.id, change(w, event::REVOKED, &before, after)?))
 }
 
-fn revoke_card(contact: &mut Contact, now: Now, revocation: &Revocation) -> Result<()> {
-    if !contact.card.is_revoked_by(revocation) {
-        return Err(Fault::BadSignature.into());
-    }
+/// The key itself may, and any recovery key that a card of theirs ever named: a thief of the key signs
+/// a card that names another.
+fn may_revoke(w: &Writer<'_, '_>, contact: &Contact, revocation: &Revocation) -> Result<bool> {
+    let by = revocation.by();
+    Ok(by == revocation.key() || sql::named_recovery(w.sql(), contact.id, &by.recovery_digest())?)
+}
+
+fn revoke_card(contact: &mut Contact, now: Now, revocation: &Revocation) {
     if is_earlier(revocation, contact.revocation.as_ref()) {
         contact.revocation = Some(revocation.clone());
         contact.revoked_at = contact.revoked_at.or(Some(now.at));
         contact.trust = Trust::Revoked;
     }
-    Ok(())
 }
 
 fn revoke_earlier(contact: &mut Contact, revocation: &Revocation) -> Result<()> {
@@ -63,9 +69,6 @@ fn revoke_earlier(contact: &mut Contact, revocation: &Revocation) -> Result<()> 
     let earlier = cards
         .find(|each| each.card.facts().sign == key)
         .ok_or(Error::NotFound("contact"))?;
-    if !earlier.card.is_revoked_by(revocation) {
-        return Err(Fault::BadSignature.into());
-    }
     if is_earlier(revocation, earlier.revocation.as_ref()) {
         earlier.revocation = Some(revocation.clone());
     }

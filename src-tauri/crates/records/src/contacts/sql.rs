@@ -2,6 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use uuid::Uuid;
+use waymark_domain::shares::Digest;
 use waymark_domain::{ContactId, PersonId, Timestamp};
 use waymark_sharing::{Card, Did, Revocation};
 
@@ -84,6 +85,7 @@ pub(super) fn put(connection: &Connection, contact: &Contact) -> Result<()> {
         revocation: None,
     };
     put_card(connection, contact.id, &now)?;
+    put_recovery(connection, &contact.card)?;
     for earlier in &contact.earlier {
         let bytes = earlier.card.to_bytes();
         let row = CardRow {
@@ -161,7 +163,48 @@ fn put_card(connection: &Connection, contact: ContactId, row: &CardRow<'_>) -> R
     Ok(())
 }
 
-pub(super) fn delete(connection: &Connection, id: ContactId) -> Result<()> {
+/// Remembers by which recovery key a card's key can be revoked, beside those named before.
+fn put_recovery(connection: &Connection, card: &Card) -> Result<()> {
+    if let Some(rec) = card.facts().rec {
+        connection
+            .prepare_cached("INSERT OR IGNORE INTO contact_recovery (did, rec) VALUES (?1, ?2)")?
+            .execute(params![card.facts().sign.to_string(), rec.as_bytes()])?;
+    }
+    Ok(())
+}
+
+/// Whether any card of a contact ever named this recovery key.
+pub(super) fn named_recovery(connection: &Connection, id: ContactId, rec: &Digest) -> Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM contact_recovery r JOIN contact_card k ON k.did = r.did
+                              WHERE k.contact_id = ?1 AND r.rec = ?2)";
+    let mut statement = connection.prepare_cached(sql)?;
+    Ok(statement.query_row(params![id.as_uuid(), rec.as_bytes()], |row| row.get(0))?)
+}
+
+/// The revocation that a key went with when its contact was removed.
+pub(super) fn removed_with(connection: &Connection, did: Did) -> Result<Option<Revocation>> {
+    let found: Option<Vec<u8>> = connection
+        .prepare_cached("SELECT revocation FROM removed_key WHERE did = ?1")?
+        .query_row([did.to_string()], |row| row.get(0))
+        .optional()?;
+    found.as_deref().map(revocation).transpose()
+}
+
+/// Deletes a contact with all their cards. That a key of theirs was revoked stays known.
+pub(super) fn delete(connection: &Connection, contact: &Contact) -> Result<()> {
+    let now = (contact.did(), contact.revocation.as_ref());
+    let earlier = contact.earlier.iter();
+    let earlier = earlier.map(|each| (each.card.facts().sign, each.revocation.as_ref()));
+    for (did, revocation) in std::iter::once(now).chain(earlier) {
+        if let Some(revocation) = revocation {
+            connection
+                .prepare_cached(
+                    "INSERT OR REPLACE INTO removed_key (did, revocation) VALUES (?1, ?2)",
+                )?
+                .execute(params![did.to_string(), revocation.to_bytes()])?;
+        }
+    }
+    let id = contact.id;
     connection.execute("DELETE FROM contact WHERE id = ?1", [id.as_uuid()])?;
     Ok(())
 }

@@ -165,7 +165,12 @@ pub(crate) fn take_in(
         if place.known == Known::Mine {
             return Err(Error::NotAllowed("this is the owner's own card"));
         }
-        let contact = Contact::new(card.clone(), person, w.now().at);
+        let mut contact = Contact::new(card.clone(), person, w.now().at);
+        if let Some(revocation) = sql::removed_with(w.sql(), contact.did())? {
+            contact.trust = Trust::Revoked;
+            contact.revocation = Some(revocation);
+            contact.revoked_at = Some(w.now().at);
+        }
         add(w, &contact)?;
         return Ok((contact.id, Some(())));
     };

@@ -331,17 +331,69 @@ fn a_revoked_key_is_believed_for_what_came_before() {
     assert!(is_sound(&mine));
 }
 
+struct Words(waymark_vault::RecoveryIdentity);
+
+impl waymark_sharing::Signer for Words {
+    fn did(&self) -> waymark_sharing::Did {
+        waymark_sharing::Did::new(self.0.public())
+    }
+    fn sign(&self, message: &[u8]) -> [u8; 64] {
+        self.0.sign(message)
+    }
+}
+
+#[test]
+fn whoever_steals_a_key_does_not_take_away_the_power_to_revoke_it() {
+    let (mine, theirs) = (tutor(), doctor());
+    let contacts = mine.records.contacts();
+    let at = now(MORNING).at.as_millis();
+    let owner = theirs.records.vault().new_recovery_code(at).unwrap();
+    let id = verified(&mine, &theirs);
+    let first = card(&theirs);
+    // The thief has the key, and signs a card that names a recovery key of their own.
+    theirs.records.vault().new_recovery_code(at).unwrap();
+    let stolen = card(&theirs);
+    assert_ne!(first.facts().rec, stolen.facts().rec);
+    contacts.add(&stolen, None, now(NOON)).unwrap();
+    let (key, by) = (first.facts().sign, Words(owner.identity().unwrap()));
+    let since = Moment::of(now(MORNING).at);
+    let revocation =
+        waymark_sharing::Revocation::sign(key, Reason::Compromised, since, &by).unwrap();
+    contacts
+        .apply_revocation(&revocation, now(EVENING))
+        .unwrap();
+    assert_eq!(contact(&mine, id).trust, Trust::Revoked);
+    assert!(is_sound(&mine));
+}
+
+#[test]
+fn a_revoked_key_comes_back_revoked_after_its_contact_was_removed() {
+    let (mine, theirs) = (tutor(), doctor());
+    let contacts = mine.records.contacts();
+    let id = verified(&mine, &theirs);
+    let stolen = card(&theirs);
+    let revocation = theirs
+        .records
+        .identity()
+        .revoke(Reason::Compromised, now(NOON))
+        .unwrap();
+    contacts.apply_revocation(&revocation, now(NOON)).unwrap();
+    contacts.remove(id, "left", now(NOON)).unwrap();
+    let back = contacts.add(&stolen, None, now(EVENING)).unwrap();
+    let held = contact(&mine, back);
+    assert_eq!(
+        (held.trust, held.revocation),
+        (Trust::Revoked, Some(revocation))
+    );
+    assert!(matches!(
+        contacts.words(back, now(EVENING)),
+        Err(Error::NotAllowed(_))
+    ));
+    assert!(is_sound(&mine));
+}
+
 #[test]
 fn the_recovery_words_alone_revoke_a_key_and_the_earliest_date_counts() {
-    struct Words(waymark_vault::RecoveryIdentity);
-    impl waymark_sharing::Signer for Words {
-        fn did(&self) -> waymark_sharing::Did {
-            waymark_sharing::Did::new(self.0.public())
-        }
-        fn sign(&self, message: &[u8]) -> [u8; 64] {
-            self.0.sign(message)
-        }
-    }
     let (mine, theirs) = (tutor(), doctor());
     let contacts = mine.records.contacts();
     let at = now(MORNING).at.as_millis();

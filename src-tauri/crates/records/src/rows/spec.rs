@@ -444,6 +444,18 @@ pub(crate) static TABLES: &[Table] = &[
         ],
     },
     Table {
+        name: "contact_recovery",
+        key: &["did", "rec"],
+        place: Since(4, &File("contact-recovery")),
+        columns: &[text("did"), digest("rec")],
+    },
+    Table {
+        name: "removed_key",
+        key: &["did"],
+        place: Since(4, &File("removed-keys")),
+        columns: &[text("did"), bytes("revocation")],
+    },
+    Table {
         name: "consent",
         key: &["id"],
         place: Since(4, &File("consents")),
