@@ -301,3 +301,45 @@ fn sets_are_thinned_out_and_their_pieces_with_them() {
             .is_sound()
     );
 }
+
+/// The names of what makes pieces a set.
+fn record_names(place: &MemoryPlace) -> Vec<ObjectName> {
+    let names = place.objects().into_keys();
+    names.filter(|name| name.leaf().contains('-')).collect()
+}
+
+/// Lays bytes down as a record on the shelf of another.
+fn plant(place: &MemoryPlace, beside: &ObjectName, bytes: Vec<u8>) {
+    let hash = blake3::hash(&bytes);
+    let digest = data_encoding::BASE32_NOPAD.encode(&hash.as_bytes()[..20]);
+    let (shelf, _) = beside.leaf().split_once('-').unwrap();
+    let leaf = format!("{shelf}-{}", digest.to_lowercase());
+    place.set(&beside.folder().unwrap().join(&leaf).unwrap(), bytes);
+}
+
+#[test]
+fn what_others_lay_down_as_a_set_takes_no_set_away() {
+    let (own, other) = (store(), store());
+    let make = |records: &Records, place: &MemoryPlace, now| {
+        let backups = records.backups();
+        backups.make_afar(place, now, &mut go).unwrap()
+    };
+    let place = MemoryPlace::default();
+    make(&own.records, &place, now(AT));
+    let first = record_names(&place).remove(0);
+    // Another's set, made later the same day and after more was written.
+    for number in 0..20 {
+        person(&other.records, number);
+    }
+    let elsewhere = MemoryPlace::default();
+    make(&other.records, &elsewhere, now("2026-11-24T20:00:00Z"));
+    let theirs = record_names(&elsewhere).remove(0);
+    plant(&place, &first, elsewhere.objects().remove(&theirs).unwrap());
+    // And a copy of one's own that names a piece which is none.
+    let mut copy = place.objects().remove(&first).unwrap();
+    *copy.last_mut().unwrap() ^= 1;
+    plant(&place, &first, copy);
+    let again = make(&own.records, &place, days_later(1));
+    assert_eq!(again.removed, Vec::<String>::new());
+    assert!(place.objects().contains_key(&first));
+}

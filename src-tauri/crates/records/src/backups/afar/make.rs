@@ -49,7 +49,7 @@ impl Backups<'_> {
         let removed = if vault.older_copy().is_some() {
             Vec::new()
         } else {
-            prune::prune(place, &shelf::of(vault), self.retention()?)
+            prune::prune(place, vault, self.retention()?)
         };
         Ok(BackupMade {
             set: sealed.set,
