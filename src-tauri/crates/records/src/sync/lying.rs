@@ -13,11 +13,16 @@ use crate::Records;
 const COVER_OBJECT: u64 = 1 << 20;
 /// The same is left out for a week whose objects are more than this together.
 const COVER_WEEK: u64 = 64 << 20;
+/// And for one of more objects than this: somebody fills the place.
+const COVER_OBJECTS: usize = 5_000;
+
+/// Where an object lies: its folder, and the name of the parcel that it is or pretends to be. Who may
+/// create objects can put a second one of the same name into another week.
+pub(super) type Spot = (String, String);
 
 /// An object on the place.
 #[derive(Clone, Debug)]
 pub(super) struct Lying {
-    pub(super) folder: String,
     pub(super) size: u64,
     /// What is known of it from before.
     pub(super) seen: Option<Seen>,
@@ -36,12 +41,12 @@ impl Lying {
     }
 }
 
-/// Everything that lies there, by the name of the parcel. One listing a week, and nothing is fetched.
+/// Everything that lies there, by where it lies. One listing a week, and nothing is fetched.
 pub(super) fn list(
     records: &Records,
     visiting: &Visiting<'_>,
     meter: &mut Meter<'_>,
-) -> Result<BTreeMap<String, Lying>, Stop> {
+) -> Result<BTreeMap<Spot, Lying>, Stop> {
     let Visiting { place, now, .. } = *visiting;
     let mut lying = BTreeMap::new();
     for folder in pool::folders(now.at)? {
@@ -49,14 +54,14 @@ pub(super) fn list(
         let week = week(visiting, &folder)?;
         let mut known = records.read(|connection| seen::within(connection, place, &folder))?;
         let sum: u64 = week.iter().map(|(_, size)| size).sum();
+        let is_covered = sum < COVER_WEEK && week.len() <= COVER_OBJECTS;
         for (name, size) in week {
             let object = Lying {
-                folder: folder.clone(),
                 size,
                 seen: known.remove(&name),
-                cover: size < COVER_OBJECT && sum < COVER_WEEK,
+                cover: is_covered && size < COVER_OBJECT,
             };
-            lying.insert(name, object);
+            lying.insert((folder.clone(), name), object);
         }
     }
     Ok(lying)

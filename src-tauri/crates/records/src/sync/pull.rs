@@ -12,7 +12,7 @@ use waymark_sharing::{MAX_SEALED, TransportError};
 use waymark_vault::Watch;
 
 use super::book::{Book, Sought};
-use super::lying::{self, Lying};
+use super::lying::{self, Lying, Spot};
 use super::places::{PlaceKind, Went, visited};
 use super::seen::{self, Seen, SeenState};
 use super::{Meter, Pulled, Stop, Visiting, ended, pool, push, receipts};
@@ -38,6 +38,7 @@ pub(super) fn run(
         cover: place.kind != PlaceKind::Folder,
         lying: BTreeMap::new(),
         tried: BTreeSet::new(),
+        came: BTreeSet::new(),
         marks: Vec::new(),
         corrupt: Vec::new(),
         late: 0,
@@ -65,10 +66,12 @@ struct Pull<'a> {
     visiting: &'a Visiting<'a>,
     /// Whether what nobody expects is fetched as well.
     cover: bool,
-    lying: BTreeMap<String, Lying>,
-    tried: BTreeSet<String>,
+    lying: BTreeMap<Spot, Lying>,
+    tried: BTreeSet<Spot>,
+    /// What came, so that another object of its name is let be.
+    came: BTreeSet<Sought>,
     /// What is dealt with and is to be remembered: losing it costs one more look.
-    marks: Vec<(String, Seen)>,
+    marks: Vec<(Spot, Seen)>,
     corrupt: Vec<Sought>,
     late: u32,
     meter: Meter<'a>,
@@ -106,62 +109,61 @@ impl Pull<'_> {
 
     /// How many objects lie there that nobody here has any business with.
     fn strangers(&self) -> u32 {
-        let strange = |(name, lying): &(&String, &Lying)| {
+        let strange = |(spot, lying): &(&Spot, &Lying)| {
             let seen = lying.seen.map(|seen| seen.state);
-            !self.tried.contains(*name) && seen.is_none_or(|state| state == SeenState::NotOurs)
+            !self.tried.contains(*spot) && seen.is_none_or(|state| state == SeenState::NotOurs)
         };
         let count = self.lying.iter().filter(strange).count();
         u32::try_from(count).unwrap_or(u32::MAX)
     }
 
-    /// What of the names lies there and is worth fetching, by contact and number.
-    fn expected(&self, names: &BTreeMap<String, Sought>) -> Vec<(Sought, String)> {
-        let is_due = |name: &String| {
-            let lying = self.lying.get(name);
-            lying.is_some_and(|lying| lying.is_due(self.visiting)) && !self.tried.contains(name)
-        };
-        let mut expected: Vec<_> = names
+    /// What lies there under one of the names and is worth fetching, by contact and number: wherever
+    /// it lies, since only opening tells which of two is the parcel.
+    fn expected(&self, names: &BTreeMap<String, Sought>) -> Vec<(Sought, Spot)> {
+        let mut expected: Vec<_> = self
+            .lying
             .iter()
-            .filter(|(name, _)| is_due(name))
-            .map(|(name, sought)| (*sought, name.clone()))
+            .filter(|(spot, lying)| !self.tried.contains(*spot) && lying.is_due(self.visiting))
+            .filter_map(|(spot, _)| Some((*names.get(&spot.1)?, spot.clone())))
             .collect();
         expected.sort_unstable();
         expected
     }
 
     /// What else lies there and was not seen before.
-    fn unexpected(&self, names: &BTreeMap<String, Sought>) -> Vec<String> {
-        let stranger = |(name, lying): &(&String, &Lying)| {
-            lying.cover && !names.contains_key(*name) && lying.is_due(self.visiting)
+    fn unexpected(&self, names: &BTreeMap<String, Sought>) -> Vec<Spot> {
+        let stranger = |((_, name), lying): &(&Spot, &Lying)| {
+            lying.cover && !names.contains_key(name) && lying.is_due(self.visiting)
         };
         let strangers = self.lying.iter().filter(stranger);
-        strangers.map(|(name, _)| name.clone()).collect()
+        strangers.map(|(spot, _)| spot.clone()).collect()
     }
 
     fn round(
         &mut self,
-        expected: Vec<(Sought, String)>,
-        strangers: Option<Vec<String>>,
+        expected: Vec<(Sought, Spot)>,
+        strangers: Option<Vec<Spot>>,
     ) -> std::result::Result<(), Stop> {
-        let mut turns: Vec<(String, Option<Sought>)> = expected
+        let mut turns: Vec<(Spot, Option<Sought>)> = expected
             .into_iter()
-            .map(|(sought, name)| (name, Some(sought)))
+            .map(|(sought, spot)| (spot, Some(sought)))
             .collect();
         if let Some(strangers) = strangers {
-            turns.extend(strangers.into_iter().map(|name| (name, None)));
+            turns.extend(strangers.into_iter().map(|spot| (spot, None)));
             turns.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
         }
-        let size = |name: &String| self.lying.get(name).map_or(0, |lying| lying.size);
+        let size = |spot: &Spot| self.lying.get(spot).map_or(0, |lying| lying.size);
         self.meter
-            .more(turns.iter().map(|(name, _)| size(name)).sum());
-        for (name, sought) in turns {
+            .more(turns.iter().map(|(spot, _)| size(spot)).sum());
+        for (spot, sought) in turns {
             self.meter.moved(0)?;
-            let Some(lying) = self.lying.get(&name).cloned() else {
+            let Some(lying) = self.lying.get(&spot).cloned() else {
                 continue;
             };
             match sought {
-                Some(sought) => self.fetch(&name, &lying, sought)?,
-                None => self.fetch_stranger(&name, &lying)?,
+                Some(sought) if self.came.contains(&sought) => {}
+                Some(sought) => self.fetch(&spot, &lying, sought)?,
+                None => self.fetch_stranger(&spot, &lying)?,
             }
             self.meter.moved(lying.size)?;
         }
@@ -171,18 +173,18 @@ impl Pull<'_> {
     /// Fetches one parcel, opens it and keeps it. What does not open is tried again another time.
     fn fetch(
         &mut self,
-        name: &str,
+        spot: &Spot,
         lying: &Lying,
         sought: Sought,
     ) -> std::result::Result<(), Stop> {
-        self.tried.insert(name.to_owned());
-        let object = pool::object(&lying.folder, name)?;
+        self.tried.insert(spot.clone());
+        let object = pool::object(&spot.0, &spot.1)?;
         let bytes = match self.visiting.transport.get(&object, MAX_SEALED as u64) {
             Ok(bytes) => bytes,
             Err(TransportError::NotFound | TransportError::TooBig) => return Ok(()),
             Err(TransportError::Timeout) if self.late < PATIENCE => {
                 self.late += 1;
-                return Ok(self.incomplete(name, lying, sought)?);
+                return Ok(self.incomplete(spot, lying, sought)?);
             }
             Err(error) => return Err(error.into()),
         };
@@ -191,10 +193,16 @@ impl Pull<'_> {
             .records
             .received()
             .open(&bytes, Way::Place(place), now)?;
-        Ok(self.came(name, lying, sought, &arrival)?)
+        Ok(self.came(spot, lying, sought, &arrival)?)
     }
 
-    fn came(&mut self, name: &str, lying: &Lying, sought: Sought, arrival: &Arrival) -> Result<()> {
+    fn came(
+        &mut self,
+        spot: &Spot,
+        lying: &Lying,
+        sought: Sought,
+        arrival: &Arrival,
+    ) -> Result<()> {
         let count = match arrival.outcome {
             Outcome::New => &mut self.pulled.new,
             Outcome::SetAside => &mut self.pulled.set_aside,
@@ -202,27 +210,28 @@ impl Pull<'_> {
             Outcome::Receipt | Outcome::Revocation if arrival.parcel.is_some() => {
                 &mut self.pulled.notes
             }
-            Outcome::Refused => return self.refused(name, lying, sought, arrival),
+            Outcome::Refused => return self.refused(spot, lying, sought, arrival),
             // Somebody put a card or a revocation there, which is no parcel.
             Outcome::Card | Outcome::Receipt | Outcome::Revocation => {
-                return self.incomplete(name, lying, sought);
+                return self.incomplete(spot, lying, sought);
             }
         };
         *count += 1;
-        self.mark(name, lying, SeenState::Done)
+        self.came.insert(sought);
+        self.mark(spot, lying, SeenState::Done)
     }
 
     /// A refusal of what is proved stands, unless it passes by itself. Of what is not proved nothing is
     /// known but that these bytes are not the parcel.
     fn refused(
         &mut self,
-        name: &str,
+        spot: &Spot,
         lying: &Lying,
         sought: Sought,
         arrival: &Arrival,
     ) -> Result<()> {
         let Some(fault) = arrival.fault.filter(|_| arrival.parcel.is_some()) else {
-            return self.incomplete(name, lying, sought);
+            return self.incomplete(spot, lying, sought);
         };
         self.pulled.refused.push(fault);
         let Visiting { now, .. } = *self.visiting;
@@ -231,10 +240,10 @@ impl Pull<'_> {
         } else {
             Seen::settled(SeenState::Done, lying.size)
         };
-        self.remember(|tx, place| seen::keep(tx, place, (&lying.folder, name), &after))
+        self.remember(|tx, place| seen::keep(tx, place, spot, &after))
     }
 
-    fn incomplete(&mut self, name: &str, lying: &Lying, sought: Sought) -> Result<()> {
+    fn incomplete(&mut self, spot: &Spot, lying: &Lying, sought: Sought) -> Result<()> {
         let Visiting { now, .. } = *self.visiting;
         let after = Seen::incomplete(lying.seen, lying.size, now.at);
         if after.just_given_up() {
@@ -243,25 +252,25 @@ impl Pull<'_> {
         } else {
             self.pulled.incomplete += 1;
         }
-        self.remember(|tx, place| seen::keep(tx, place, (&lying.folder, name), &after))
+        self.remember(|tx, place| seen::keep(tx, place, spot, &after))
     }
 
     /// Fetches what is somebody else's and lets it go.
-    fn fetch_stranger(&mut self, name: &str, lying: &Lying) -> std::result::Result<(), Stop> {
-        let object = pool::object(&lying.folder, name)?;
-        match self.visiting.transport.get(&object, MAX_SEALED as u64) {
+    fn fetch_stranger(&mut self, spot: &Spot, lying: &Lying) -> std::result::Result<(), Stop> {
+        let object = pool::object(&spot.0, &spot.1)?;
+        match self.visiting.transport.get(&object, lying.size) {
             Ok(_) | Err(TransportError::NotFound | TransportError::TooBig) => {}
             // Nothing hangs on it.
             Err(TransportError::Timeout) if self.late < PATIENCE => self.late += 1,
             Err(error) => return Err(error.into()),
         }
-        Ok(self.mark(name, lying, SeenState::NotOurs)?)
+        Ok(self.mark(spot, lying, SeenState::NotOurs)?)
     }
 
     /// An object needs no further look.
-    fn mark(&mut self, name: &str, lying: &Lying, state: SeenState) -> Result<()> {
+    fn mark(&mut self, spot: &Spot, lying: &Lying, state: SeenState) -> Result<()> {
         let seen = Seen::settled(state, lying.size);
-        self.marks.push((name.to_owned(), seen));
+        self.marks.push((spot.clone(), seen));
         if self.marks.len() >= MARKS {
             self.remember_marks()?;
         }
@@ -274,12 +283,8 @@ impl Pull<'_> {
             return Ok(());
         }
         self.remember(|tx, place| {
-            for (name, seen) in &marks {
-                let folder = self
-                    .lying
-                    .get(name)
-                    .map_or("", |lying| lying.folder.as_str());
-                seen::keep(tx, place, (folder, name), seen)?;
+            for (spot, seen) in &marks {
+                seen::keep(tx, place, spot, seen)?;
             }
             Ok(())
         })

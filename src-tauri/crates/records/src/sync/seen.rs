@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use rusqlite::{Connection, params};
 use waymark_domain::{SharedPlaceId, Timestamp, vocabulary};
 
+use super::lying::Spot;
 use crate::Result;
 use crate::row::{optional_instant, word};
 
@@ -102,7 +103,7 @@ pub(super) fn within(
 pub(super) fn keep(
     connection: &Connection,
     place: SharedPlaceId,
-    (folder, name): (&str, &str),
+    (folder, name): &Spot,
     seen: &Seen,
 ) -> Result<()> {
     connection

@@ -111,6 +111,23 @@ fn what_does_not_become_whole_is_asked_for_again_and_put_again() {
 }
 
 #[test]
+fn a_second_object_of_a_name_hides_nothing_in_whatever_week_it_lies() {
+    for week in ["pool/2026w47", "pool/2026w49"] {
+        let two = Two::new();
+        let sealed = two.tutor.seals_some(2, 1);
+        two.push(2);
+        for name in two.memory.objects().into_keys() {
+            let name = super::super::pool::named(&format!("{week}/{}", name.leaf()));
+            two.memory.set(&name.unwrap(), vec![7; 100]);
+        }
+        // The next week is looked through from the Saturday before.
+        assert_eq!(two.pull(6 * DAY).new, 2, "{week}");
+        two.tutor.pull(&two.memory, 6 * DAY + 1);
+        two.agree(&sealed);
+    }
+}
+
+#[test]
 fn what_is_too_large_is_not_even_fetched() {
     let two = Two::new();
     two.tutor.seals_some(1, 1);

@@ -135,6 +135,21 @@ fn a_thousand_objects_of_others_are_let_be_in_a_folder_and_fetched_unread_on_a_s
 }
 
 #[test]
+fn nothing_is_fetched_for_cover_from_a_week_that_somebody_fills() {
+    let two = Two::at(PlaceKind::Webdav);
+    two.tutor.seals_some(1, 1);
+    two.push(2);
+    strangers(&two.memory, 5_000);
+    let before = two.memory.calls().len();
+    assert_eq!(two.pull(3).new, 1);
+    let calls = two.memory.calls().split_off(before);
+    assert_eq!(
+        calls.iter().filter(|call| call.starts_with("get")).count(),
+        1
+    );
+}
+
+#[test]
 fn what_is_fetched_for_cover_comes_in_one_order_with_what_is_ours() {
     let two = Two::at(PlaceKind::S3);
     two.tutor.seals_some(5, 1);
