@@ -12,6 +12,11 @@ place-add = Add a place
 places-check = Check for new
 places-check-all = Check all for new
 job-sync = Looking for new files
+job-backup-list = Looking for backups on a shared place
+place-turned-away = { $count ->
+    [one] 1 file was turned away since you unlocked
+   *[other] { $count } files were turned away since you unlocked
+}
 place-kind-folder = Folder
 place-kind-webdav = WebDAV
 place-kind-s3 = S3
@@ -62,6 +67,7 @@ place-address-missing = Type the address of the server.
 place-address-wrong = This is not an address Waymark can use. It begins with https:// and has no spaces.
 place-address-secret = Leave name and password out of the address. They have fields of their own and are kept sealed.
 place-address-open = What goes over http:// can be read on the way. Use an address that begins with https://.
+place-moved-waiting = Sealed files wait for this place at the address they were meant for. Nothing was changed. Take them there first, or set up the other address as a place of its own.
 place-user = User name
 place-key = Key ID
 place-key-missing = Type the ID of the access key.
@@ -69,6 +75,7 @@ place-password = Password
 place-password-hint = Use an app password if the server offers one.
 place-secret = Secret key
 place-secret-missing = Type the secret of the access key.
+place-secret-again = The server or who signs in there is another now. Type this again: what is kept goes only to the place it was kept for. Nothing was changed.
 place-secret-kept = Kept sealed in your store. Leave it empty to keep the one that is there.
 place-bucket = Bucket
 place-bucket-missing = Type the name of the bucket.

@@ -246,6 +246,7 @@ audit-parcel-sealed = Sealed for a contact
 audit-parcel-given = Sealed file saved
 audit-parcel-answered = Answer about a sealed file
 audit-parcel-withdrawn = Sealed file taken back
+audit-parcel-stopped = Sealed file no longer sent: the contact’s key changed or was taken back
 audit-standing-consent-given = Sending without being asked switched on
 audit-standing-consent-ended = Sending without being asked switched off
 audit-parcel-received = Sealed file received

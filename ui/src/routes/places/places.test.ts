@@ -75,6 +75,8 @@ describe("what the core refuses", () => {
     expect(refusedField(refused("address"), "folder").address).toContain("folder");
     expect(refusedField(refused("address"), "webdav").address).toContain("https");
     expect(refusedField(refused("bucket"), "s3")).toHaveProperty("bucket");
+    expect(refusedField(refused("secret"), "webdav").secret).toContain("again");
+    expect(refusedField(new CommandFailure({ code: "notAllowed" }), "webdav").address).toContain("wait");
   });
 
   it("is left to the banner when it is about no field", () => {

@@ -90,6 +90,7 @@ export function draftFaults(draft: PlaceDraft, place: SharedPlace | null): Place
 
 /** What the core refused, said at its field: it knows of folders that are not there, and of rules of its own. */
 export function refusedField(failure: unknown, kind: PlaceKind): PlaceFaults {
+  if (failedWith(failure, "notAllowed")) return { address: t("place-moved-waiting") };
   if (!failedWith(failure, "invalid")) return {};
   switch (failure.detail) {
     case "address":
@@ -98,6 +99,8 @@ export function refusedField(failure: unknown, kind: PlaceKind): PlaceFaults {
       return { proxy: t("place-proxy-wrong") };
     case "bucket":
       return { bucket: t("place-bucket-wrong") };
+    case "secret":
+      return { secret: t("place-secret-again") };
     default:
       return {};
   }

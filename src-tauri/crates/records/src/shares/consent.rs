@@ -13,6 +13,7 @@ use super::record::{ConsentRecord, RouteTo};
 use super::standing::StandingName;
 use super::{event, recipient, standing};
 use crate::row::{instant, json, optional_day, word};
+use crate::sync::places;
 use crate::write::{Keep, Writer};
 use crate::{Result, given};
 
@@ -92,16 +93,18 @@ impl RouteTo {
     }
 }
 
-/// The way in words: "file", or the address of the place.
+/// The way in words: "file", or the address of the place with its bucket.
 pub(super) fn named(connection: &Connection, route: RouteTo) -> Result<String> {
     match route {
         RouteTo::File => Ok(FILE.to_owned()),
-        RouteTo::Place(place) => connection
-            .prepare_cached("SELECT address FROM shared_place WHERE id = ?1")?
-            .query_row([place.as_uuid()], |row| row.get(0))
-            .optional()?
-            .ok_or(crate::Error::NotFound("place")),
+        RouteTo::Place(place) => Ok(places::load(connection, place)?.location()),
     }
+}
+
+/// Whether a record permits this way as it is now: a place may have moved since.
+pub(crate) fn reaches(connection: &Connection, id: ConsentId, route: RouteTo) -> Result<bool> {
+    let named = named(connection, route)?;
+    Ok(load(connection, id)?.routes.contains(&named))
 }
 
 /// Every field of a body that is JSON, as JSON pointers (RFC 6901) to what is no list and no object;

@@ -13,7 +13,7 @@ pub(crate) mod outbox;
 mod page;
 mod payload;
 mod preview;
-mod recipient;
+pub(crate) mod recipient;
 mod record;
 pub(crate) mod register;
 mod replace;
@@ -50,6 +50,8 @@ pub mod event {
     pub const ANSWERED: &str = "parcel_answered";
     /// Its bytes were saved as a file.
     pub const GIVEN: &str = "parcel_given";
+    /// It is not sent any more, because its recipient's key is not theirs any more.
+    pub const STOPPED: &str = "parcel_stopped";
     /// It was taken back.
     pub const WITHDRAWN: &str = "parcel_withdrawn";
     /// Something may leave without being asked each time.

@@ -194,7 +194,7 @@ pub struct ConsentRecord {
     pub body: Digest,
     /// Every field of them, as JSON pointers.
     pub fields: Vec<String>,
-    /// By which ways: "file", or the address of a place.
+    /// By which ways: "file", or the address of a place with its bucket.
     pub routes: Vec<String>,
     /// Until when a parcel may be accepted.
     pub expires_at: Timestamp,

@@ -32,11 +32,17 @@ impl Shares<'_> {
     /// The bytes of a parcel, and of the pieces that follow it.
     ///
     /// # Errors
-    /// [`Error::NotFound`]; [`Error::NotAllowed`] once they are gone.
+    /// [`Error::NotFound`]; [`Error::NotAllowed`] once they are gone; [`Error::Share`] for what is not
+    /// to leave any more, because of what became of the recipient's card.
     pub fn bytes(&self, id: ParcelId) -> Result<Vec<SealedFile>> {
         let parcels = self.records.read(|connection| {
             let mut parcels = vec![sql::load(connection, id)?];
             parcels.extend(sql::pieces(connection, id)?);
+            for parcel in &parcels {
+                if let Some(bar) = recipient::bar(connection, parcel)? {
+                    return Err(bar.fault().into());
+                }
+            }
             Ok(parcels)
         })?;
         let files = parcels.into_iter().enumerate();

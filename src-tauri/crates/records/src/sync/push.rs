@@ -2,15 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rusqlite::Connection;
 use waymark_domain::shares::ParcelId;
-use waymark_domain::{ContactId, Timestamp};
-use waymark_sharing::{PutHint, TransportError};
+use waymark_domain::{ContactId, SharedPlaceId, Timestamp};
+use waymark_sharing::{Fault, PutHint, TransportError};
 use waymark_vault::Watch;
 
 use super::places::{Went, visited};
 use super::{Meter, Pushed, Stop, Visiting, ended, event, expiry, pool, sql};
 use crate::record::{EntityKind, Record, canonical};
-use crate::shares::{ParcelSent, sql as sent};
+use crate::shares::recipient::{self, Bar};
+use crate::shares::{ParcelSent, RouteTo, consent, sql as sent};
 use crate::write::Writer;
 use crate::{Records, Result};
 
@@ -76,12 +78,19 @@ impl Push<'_> {
         id: ParcelId,
         waits: &mut BTreeSet<ContactId>,
     ) -> std::result::Result<(), Stop> {
-        let parcel = self.records.read(|connection| sent::load(connection, id))?;
+        let (parcel, bar) = self.records.read(|connection| {
+            let parcel = sent::load(connection, id)?;
+            let bar = bar(connection, &parcel, self.visiting.place)?;
+            Ok((parcel, bar))
+        })?;
         let Some(bytes) = parcel.sealed.as_deref() else {
             return Ok(());
         };
         if waits.contains(&parcel.to) {
             return Ok(());
+        }
+        if let Some(bar) = bar {
+            return Ok(self.hold(&parcel, bar)?);
         }
         let name = pool::named(&parcel.object);
         let put = name.and_then(|name| self.visiting.transport.put(&name, bytes, PutHint::New));
@@ -93,7 +102,7 @@ impl Push<'_> {
             }
             Err(TransportError::Cancelled) => Err(TransportError::Cancelled.into()),
             Err(error) => {
-                self.remember_failed(id, &error)?;
+                self.remember_failed(id, error.code())?;
                 if !is_about_one(&error) {
                     return Err(error.into());
                 }
@@ -112,10 +121,22 @@ impl Push<'_> {
         })
     }
 
-    fn remember_failed(&self, id: ParcelId, error: &TransportError) -> Result<()> {
+    /// What was sealed is not put for a recipient of whom something else is thought now.
+    fn hold(&self, parcel: &ParcelSent, bar: Bar) -> Result<()> {
+        match bar {
+            Bar::Waits(fault) => self.remember_failed(parcel.id, fault.code()),
+            Bar::Ends(fault) => {
+                let now = self.visiting.now;
+                self.records
+                    .write(now, |w| recipient::stop(w, parcel, fault))
+            }
+        }
+    }
+
+    fn remember_failed(&self, id: ParcelId, code: &str) -> Result<()> {
         let at = self.visiting.now.at.as_millis();
         let vault = self.records.vault();
-        vault.write_draft(at, |tx| sql::failed(tx, id, self.visiting, error))
+        vault.write_draft(at, |tx| sql::failed(tx, id, self.visiting, code))
     }
 
     /// Whether what nobody answered for a week still lies there: an administrator may have tidied up, or
@@ -193,6 +214,17 @@ impl Push<'_> {
         }
         Ok(())
     }
+}
+
+/// What keeps a parcel from this place: what is thought of its recipient now, or that it was agreed to
+/// send it to another address.
+fn bar(connection: &Connection, parcel: &ParcelSent, place: SharedPlaceId) -> Result<Option<Bar>> {
+    let bar = recipient::bar(connection, parcel)?;
+    let (None, Some(consent)) = (bar, parcel.consent) else {
+        return Ok(bar);
+    };
+    let reaches = consent::reaches(connection, consent, RouteTo::Place(place))?;
+    Ok((!reaches).then_some(Bar::Waits(Fault::Consent)))
 }
 
 /// Whether an error is about one object, and others may fare better.

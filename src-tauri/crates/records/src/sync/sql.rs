@@ -3,7 +3,6 @@
 use rusqlite::{Connection, params};
 use waymark_domain::shares::ParcelId;
 use waymark_domain::{SharedPlaceId, Timestamp};
-use waymark_sharing::TransportError;
 
 use super::{Visiting, Wish};
 use crate::Result;
@@ -71,7 +70,7 @@ pub(super) fn failed(
     connection: &Connection,
     id: ParcelId,
     visiting: &Visiting<'_>,
-    error: &TransportError,
+    code: &str,
 ) -> Result<()> {
     connection
         .prepare_cached(
@@ -82,7 +81,7 @@ pub(super) fn failed(
         .execute(params![
             id.as_bytes(),
             route(visiting.place),
-            error.code(),
+            code,
             visiting.now.at.as_millis()
         ])?;
     Ok(())

@@ -125,8 +125,9 @@ impl SharedPlaces<'_> {
     /// Sets up a place, or changes how one is reached. Saving it as it is changes nothing.
     ///
     /// # Errors
-    /// [`Error::Invalid`] with the field that cannot be as given; [`Error::NotFound`];
-    /// [`Error::ChangedMeanwhile`].
+    /// [`Error::Invalid`] with the field that cannot be as given: the secret as well, where another
+    /// server, bucket or user is given without it; [`Error::NotAllowed`] for another address or bucket
+    /// while something waits; [`Error::NotFound`]; [`Error::ChangedMeanwhile`].
     pub fn save(&self, input: &PlaceInput, now: Now) -> Result<SharedPlaceId> {
         let before = self.before(input)?;
         let after = self.over(before.as_ref(), input, now.at)?;
@@ -226,7 +227,7 @@ impl SharedPlaces<'_> {
         if let Some(secret) = &input.secret {
             secret.check()?;
         }
-        Ok(SharedPlace {
+        let place = SharedPlace {
             id: before.map_or_else(|| SharedPlaceId::new(at), |before| before.id),
             version: before.map_or(1, |before| before.version),
             kind,
@@ -235,6 +236,22 @@ impl SharedPlaces<'_> {
             address,
             poll: before.is_some_and(|before| before.poll),
             created_at: before.map_or(at, |before| before.created_at),
+        };
+        if let (Some(before), None) = (before, &input.secret) {
+            self.keeps_its_secret(before, &place)?;
+        }
+        Ok(place)
+    }
+
+    /// What is kept opens the place that it was typed for, and is never given to another server.
+    fn keeps_its_secret(&self, before: &SharedPlace, after: &SharedPlace) -> Result<()> {
+        let has_secret = |connection: &_| sql::has_secret(connection, before.id);
+        if before.is_opened_as(after) || !self.records.read(has_secret)? {
+            return Ok(());
+        }
+        Err(Error::Invalid {
+            field: "secret",
+            reason: "has to be given again: the place or its user is another",
         })
     }
 
@@ -277,6 +294,10 @@ fn change(
     }
     if after == *before && secret.is_none() {
         return Ok(None);
+    }
+    // It was agreed that what waits goes there, and nowhere else.
+    if after.location() != before.location() && sql::waiting(w.sql(), before.id)? > 0 {
+        return Err(Error::NotAllowed("something waits for this place"));
     }
     after.version = before.version.saturating_add(1);
     sql::update(w.sql(), &after)?;

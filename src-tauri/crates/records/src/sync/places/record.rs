@@ -57,6 +57,32 @@ impl SharedPlace {
         let (_, rest) = self.address.split_once("://")?;
         rest.split('/').next()
     }
+
+    /// Where what is sent there comes to lie: the address, and the bucket of S3 behind it.
+    pub(crate) fn location(&self) -> String {
+        match &self.options.bucket {
+            Some(bucket) => format!("{}/{bucket}", self.address),
+            None => self.address.clone(),
+        }
+    }
+
+    /// Whether what opens this place is meant for another as well: the same server, bucket and user.
+    pub(super) fn is_opened_as(&self, other: &Self) -> bool {
+        let door = |place: &Self| {
+            let scheme = place
+                .address
+                .split_once("://")
+                .map(|(scheme, _)| scheme.to_owned());
+            let host = place.host().map(str::to_owned);
+            (
+                scheme,
+                host,
+                place.options.user.clone(),
+                place.options.bucket.clone(),
+            )
+        };
+        door(self) == door(other)
+    }
 }
 
 impl Record for SharedPlace {

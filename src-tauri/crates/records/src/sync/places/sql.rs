@@ -52,7 +52,7 @@ pub(super) fn views(connection: &Connection) -> Result<Vec<PlaceView>> {
     all(connection)?.into_iter().map(view).collect()
 }
 
-fn waiting(connection: &Connection, id: SharedPlaceId) -> Result<u32> {
+pub(super) fn waiting(connection: &Connection, id: SharedPlaceId) -> Result<u32> {
     Ok(connection
         .prepare_cached("SELECT count(*) FROM delivery WHERE route = ?1 AND state = 'queued'")?
         .query_row([id.to_string()], |row| row.get(0))?)
@@ -103,7 +103,7 @@ pub(super) fn delete(connection: &Connection, id: SharedPlaceId) -> Result<()> {
     Ok(())
 }
 
-fn has_secret(connection: &Connection, id: SharedPlaceId) -> Result<bool> {
+pub(super) fn has_secret(connection: &Connection, id: SharedPlaceId) -> Result<bool> {
     Ok(connection
         .prepare_cached("SELECT 1 FROM shared_place_secret WHERE place_id = ?1")?
         .exists([id.as_uuid()])?)

@@ -116,6 +116,46 @@ fn a_secret_stays_until_another_is_given_and_goes_with_an_empty_one() {
 }
 
 #[test]
+fn what_is_kept_is_given_to_no_other_server_bucket_or_user() {
+    let test = vault();
+    let places = test.records.shared_places();
+    let input = |address: &str, user: &str, bucket: &str, secret| PlaceInput {
+        kind: Some(PlaceKind::S3),
+        options: PlaceOptions {
+            user: Some(user.to_owned()),
+            bucket: Some(bucket.to_owned()),
+            ..PlaceOptions::default()
+        },
+        secret,
+        ..webdav(address)
+    };
+    let first = input("https://a.example/x", "led", "parcels", secret(SECRET));
+    let id = saved(&test, &first).unwrap();
+    for (address, user, bucket) in [
+        ("https://b.example/x", "led", "parcels"),
+        ("https://a.example:8443/x", "led", "parcels"),
+        ("https://a.example/x", "other", "parcels"),
+        ("https://a.example/x", "led", "others"),
+    ] {
+        let input = |secret| PlaceInput {
+            id: Some(id),
+            ..input(address, user, bucket, secret)
+        };
+        assert_eq!(refused(&test, &input(None)).0, "secret", "{address}");
+        assert!(places.tried(input(None), now(AT)).is_err(), "{address}");
+        let door = places.tried(input(secret("another")), now(AT)).unwrap();
+        assert_eq!(door.secret.unwrap().expose(), "another");
+    }
+    // Another folder on the same server is opened as before.
+    let elsewhere = PlaceInput {
+        id: Some(id),
+        ..input("https://a.example/y", "led", "parcels", None)
+    };
+    saved(&test, &elsewhere).unwrap();
+    assert!(places.get(id).unwrap().has_secret);
+}
+
+#[test]
 fn an_address_holds_no_secret_and_is_encrypted_on_its_way() {
     let test = vault();
     for (address, reason) in [

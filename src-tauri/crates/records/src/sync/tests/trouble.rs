@@ -1,6 +1,6 @@
 //! Places that fail, lose and tear.
 
-use waymark_sharing::{Head, Listed, ObjectName, Put, PutHint, TransportError};
+use waymark_sharing::{Fault, Head, Listed, ObjectName, Put, PutHint, Reason, TransportError};
 
 use super::*;
 
@@ -125,6 +125,60 @@ fn a_second_object_of_a_name_hides_nothing_in_whatever_week_it_lies() {
         two.tutor.pull(&two.memory, 6 * DAY + 1);
         two.agree(&sealed);
     }
+}
+
+/// The doctor's new card as it comes to the tutor, and what the tutor thinks of it.
+fn new_card(two: &Two, minutes: i64) {
+    let card = two.doctor.records().identity().card(after(minutes));
+    let contacts = two.tutor.records().contacts();
+    contacts.add(&card.unwrap(), None, after(minutes)).unwrap();
+}
+
+#[test]
+fn nothing_that_waits_is_sent_for_a_key_that_was_revoked() {
+    let two = Two::new();
+    let id = two.tutor.seals_some(1, 1)[0];
+    let identity = two.doctor.records().identity();
+    let revocation = identity.revoke(Reason::Compromised, after(2)).unwrap();
+    let contacts = two.tutor.records().contacts();
+    contacts.apply_revocation(&revocation, after(3)).unwrap();
+    let path = two.tutor.records().vault().dir().join("x.wmp");
+    let saved = two.tutor.records().shares().save(id, &path, after(3));
+    assert!(
+        matches!(saved, Err(crate::Error::Share(Fault::Revoked))),
+        "{saved:?}"
+    );
+    let pushed = two.push(4);
+    assert_eq!((pushed.put, pushed.left), (0, 0));
+    assert!(two.lying().is_empty());
+    assert_eq!(
+        (two.tutor.state(id), two.tutor.delivery(id)),
+        ("refused".into(), "gone".into())
+    );
+    two.tutor.is_sound();
+}
+
+#[test]
+fn what_waits_for_a_card_that_changed_stays_until_its_words_are_compared() {
+    let two = Two::new();
+    let id = two.tutor.seals_some(1, 1)[0];
+    two.doctor
+        .records()
+        .identity()
+        .revoke(Reason::Lost, after(2))
+        .unwrap();
+    new_card(&two, 3);
+    let pushed = two.push(4);
+    assert_eq!((pushed.put, pushed.left, pushed.stopped), (0, 1, None));
+    let faults: Vec<String> = two.tutor.column("SELECT fault FROM delivery", []);
+    assert_eq!(faults, ["E_CARD_CHANGED"]);
+    // With another key in its place, what was sealed for the old one goes nowhere.
+    let contacts = two.tutor.records().contacts();
+    contacts.accept_changed(two.tutor.other, after(5)).unwrap();
+    assert_eq!(two.push(6).left, 0);
+    assert!(two.lying().is_empty());
+    assert_eq!(two.tutor.state(id), "refused");
+    two.tutor.is_sound();
 }
 
 #[test]

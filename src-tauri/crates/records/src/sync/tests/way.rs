@@ -211,6 +211,39 @@ fn a_visit_can_be_stopped_between_two_parcels_and_goes_on_later() {
 }
 
 #[test]
+fn what_was_agreed_for_one_address_goes_to_no_other() {
+    let two = Two::at(PlaceKind::S3);
+    let places = two.tutor.records().shared_places();
+    let moved = |bucket: &str, minutes| {
+        let input = PlaceInput {
+            id: Some(two.tutor.place),
+            kind: Some(PlaceKind::S3),
+            address: "https://files.example/a".to_owned(),
+            options: PlaceOptions {
+                bucket: Some(bucket.to_owned()),
+                ..PlaceOptions::default()
+            },
+            ..PlaceInput::default()
+        };
+        places.save(&input, after(minutes)).map(drop)
+    };
+    two.tutor.seals_some(1, 1);
+    let refused = moved("others", 2);
+    assert!(
+        matches!(refused, Err(crate::Error::NotAllowed(_))),
+        "{refused:?}"
+    );
+    assert_eq!(two.push(3).put, 1);
+    moved("others", 4).unwrap();
+    // What was put is not there, and is not put there either.
+    let there = MemoryPlace::default();
+    let pushed = two.tutor.push(&there, 3 + 7 * DAY);
+    assert_eq!((pushed.missing, pushed.put, pushed.left), (1, 0, 1));
+    let faults: Vec<String> = two.tutor.column("SELECT fault FROM delivery", []);
+    assert_eq!(faults, ["E_CONSENT"]);
+}
+
+#[test]
 fn only_places_that_were_switched_on_are_due() {
     let two = Two::new();
     let (sync, places) = (
