@@ -53,10 +53,9 @@ impl Server {
         })
     }
 
-    /// Whether what is sent there, the password included, can be read on the way: `http` to another
-    /// computer, which is used only where the user has written `http://`.
-    #[must_use]
-    pub fn is_in_clear(&self) -> bool {
+    /// Whether what is sent there, the password included, could be read on the way: `http` to another
+    /// computer.
+    fn is_in_clear(&self) -> bool {
         self.address.scheme() == "http" && !self.is_this_computer()
     }
 
@@ -95,7 +94,7 @@ impl Place {
     /// A WebDAV server.
     ///
     /// # Errors
-    /// As [`address`], for the proxy as well.
+    /// As [`address`], for the proxy as well; [`TransportError::Tls`] for `http` to another computer.
     pub fn webdav(parts: &Parts<'_>) -> Result<Self, TransportError> {
         Server::of(parts).map(Self::WebDav)
     }
@@ -103,7 +102,7 @@ impl Place {
     /// A bucket of an S3 store.
     ///
     /// # Errors
-    /// As [`address`]; [`TransportError::Protocol`] without a bucket.
+    /// As [`Place::webdav`]; [`TransportError::Protocol`] without a bucket.
     pub fn s3(parts: &Parts<'_>) -> Result<Self, TransportError> {
         Ok(Self::S3 {
             server: Server::of(parts)?,
@@ -143,12 +142,16 @@ impl Place {
 
 impl Server {
     fn of(parts: &Parts<'_>) -> Result<Self, TransportError> {
-        Ok(Self {
+        let server = Self {
             user: parts.user.unwrap_or_default().to_owned(),
             authority: parts.authority.map(str::to_owned),
             proxy: parts.proxy.map(address).transpose()?,
             ..Self::new(parts.address)?
-        })
+        };
+        if server.is_in_clear() {
+            return Err(TransportError::Tls);
+        }
+        Ok(server)
     }
 }
 

@@ -262,9 +262,13 @@ fn an_address_holds_no_secret_and_means_https_unless_it_says_otherwise() {
         address("dav.example/x").unwrap().as_str(),
         "https://dav.example/x/"
     );
-    assert!(Server::new("http://dav.example").unwrap().is_in_clear());
-    assert!(!Server::new("http://localhost:8080/").unwrap().is_in_clear());
-    assert!(!Server::new("dav.example").unwrap().is_in_clear());
+    let read = |line| Place::from_line(line, &Parts::default());
+    for open in ["http://dav.example/x", "s3+http://s3.example/trust"] {
+        assert_eq!(read(open), Err(TransportError::Tls), "{open}");
+    }
+    for safe in ["http://localhost:8080/", "https://dav.example"] {
+        assert!(read(safe).is_ok(), "{safe}");
+    }
     for bad in [
         "https://anna:secret@dav.example/",
         "https://anna@dav.example/",
