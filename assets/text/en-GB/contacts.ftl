@@ -14,6 +14,7 @@ contact-standing-imported = Eight words not compared yet
 contact-standing-verified = Eight words compared
 contact-standing-changed = A card with other keys came. Compare again
 contact-standing-revoked = Their keys are no longer to be trusted
+contact-vouched-on = Vouched for by a key compared { $date }
 contact-compared-on = Eight words compared { $date }
 contact-revoked-from = Refused if signed after { $date }
 contact-set-aside = { $count ->
@@ -21,6 +22,12 @@ contact-set-aside = { $count ->
    *[other] { $count } files set aside
 }
 contact-proof-none = Not yet
+contact-proof-vouched = { $proof }, of an earlier key, which vouches for this one
+contact-known-title = This card says something else now
+contact-known-words = When you compared words it said: { $name }, { $role }{ $gmc ->
+    [none] .
+   *[other] , GMC { $gmc }.
+} If you did not expect this, ask them, and compare the words again.
 contact-proof-how = { $date }, { $how }
 contact-how-in_person = in person
 contact-how-video = on a video call

@@ -58,6 +58,7 @@ received-signature-set-aside-words = The signature fits the card you have for { 
 received-signature-changed-words = This is not what { $name } signed. Ask for a new copy.
 received-compared = You compared eight words on { $date }.
 received-compared-how = You compared eight words { $how } on { $date }.
+received-vouched = You compared eight words on { $date } for an earlier key, which vouches for this one. The words of this one were not compared.
 received-key-revoked = { $name }’s key is no longer to be trusted since { $date }. This was signed before that day, and still counts. Ask for a new card.
 received-withdrawn = Withdrawn by { $name } on { $date }.
 received-withdrawn-words = Your copy stays with you. Ask before you use it.

@@ -49,6 +49,10 @@ pub struct Contact {
     pub verified_at: Option<Millis>,
     /// How the two made sure of each other then.
     pub verified_how: Option<String>,
+    /// Whether they were those of an earlier key, which vouches for this one.
+    pub vouched: bool,
+    /// What the card said then, where it says otherwise since: name, role, GMC number.
+    pub known: Option<KnownAs>,
     /// How many devices stand on the card.
     pub devices: u32,
     /// The card's number.
@@ -63,6 +67,17 @@ pub struct Contact {
     pub set_aside: u32,
     /// When the first card was taken in.
     pub created_at: Millis,
+}
+
+/// As whom somebody was known when the words were compared.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct KnownAs {
+    /// The name.
+    pub name: String,
+    /// The role.
+    pub role: Word<Role>,
+    /// The GMC number, where it was said.
+    pub gmc: Option<String>,
 }
 
 /// Keys that are no longer to be believed.
@@ -157,6 +172,12 @@ impl From<contacts::ContactRow> for Contact {
             not_after: revocation.not_after().instant().into(),
             at: contact.revoked_at.unwrap_or(contact.created_at).into(),
         });
+        let compared = contact.compared(contact.did());
+        let known = contact.compared_card.as_ref().map(|card| KnownAs {
+            name: card.facts().name.clone(),
+            role: card.facts().role.into(),
+            gmc: card.facts().gmc.clone(),
+        });
         let offered = contact.offered.as_ref().map(|card| OfferedView {
             name: card.facts().name.clone(),
             issued_at: card.facts().issued.instant().into(),
@@ -174,6 +195,8 @@ impl From<contacts::ContactRow> for Contact {
             trust: contact.trust.into(),
             verified_at: contact.verified_at.map(Into::into),
             verified_how: Some(contact.verified_how.clone()).filter(|how| !how.is_empty()),
+            vouched: compared.is_some_and(|compared| compared.vouched),
+            known,
             devices: u32::try_from(facts.devs.len()).unwrap_or(u32::MAX),
             serial: facts.serial,
             issued_at: facts.issued.instant().into(),

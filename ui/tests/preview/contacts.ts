@@ -68,6 +68,8 @@ const contact = (id: string, name: string, trust: Trust, more: Partial<Contact> 
   trust,
   verifiedAt: trust === "verified" ? now - 42 * DAY : null,
   verifiedHow: trust === "verified" ? "in person" : null,
+  vouched: false,
+  known: null,
   devices: 1,
   serial: 1,
   issuedAt: now - 43 * DAY,

@@ -42,6 +42,8 @@ const contact: Contact = {
   trust: share === "unverified" ? "imported" : share === "changed" ? "changed" : share === "revoked" ? "revoked" : "verified",
   verifiedAt: share === "unverified" ? null : ago(42),
   verifiedHow: share === "unverified" ? null : "in person",
+  vouched: false,
+  known: null,
   devices: 1,
   serial: 1,
   issuedAt: ago(50),
@@ -381,6 +383,7 @@ function view(id: string): ReceivedView {
     proof: {
       words: row.state === "set_aside" ? null : ago(82),
       how: "in person",
+      vouched: false,
       signedAt: row.issuedAt,
       checkedAt: row.receivedAt,
       did: contact.did,
@@ -418,7 +421,7 @@ const arrival = (name = wanted.get("arrives") ?? "new"): Arrival => ({
   ...arrivals[name],
 });
 
-let standing = ["receipts", "card-updates", "backup"].map((name) => ({ name, on: false, until: null as number | null }));
+let standing = ["receipts"].map((name) => ({ name, on: false, until: null as number | null }));
 
 /** What the core would say; undefined for commands of other parts. */
 export function shares(scene: string, command: string, args: Record<string, unknown>): unknown {

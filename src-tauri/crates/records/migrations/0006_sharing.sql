@@ -24,6 +24,8 @@ CREATE TABLE contact (
   verified_at_ms INTEGER,
   verified_how   TEXT NOT NULL DEFAULT '',
   offered        BLOB,                             -- a card with other keys that waits for the words
+  compared       BLOB,                             -- the card as its words were compared, where it says
+                                                   -- another name, role or GMC number since
   revocation     BLOB,                             -- the signed file
   revoked_at_ms  INTEGER,
   created_at_ms  INTEGER NOT NULL

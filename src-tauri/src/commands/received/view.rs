@@ -201,6 +201,8 @@ pub struct ReceivedProof {
     pub words: Option<Millis>,
     /// How.
     pub how: Option<String>,
+    /// Whether they were those of an earlier key, which vouches for this one.
+    pub vouched: bool,
     /// When it was signed.
     pub signed_at: Millis,
     /// When it arrived and was checked.
@@ -403,8 +405,15 @@ impl From<parcels::ReceivedAction> for ReceivedAction {
 impl From<parcels::Proof> for ReceivedProof {
     fn from(proof: parcels::Proof) -> Self {
         Self {
-            words: proof.compared_at.map(Millis::from),
-            how: Some(proof.compared_how).filter(|how| !how.is_empty()),
+            words: proof.compared.as_ref().map(|compared| compared.at.into()),
+            vouched: proof
+                .compared
+                .as_ref()
+                .is_some_and(|compared| compared.vouched),
+            how: proof
+                .compared
+                .map(|compared| compared.how)
+                .filter(|how| !how.is_empty()),
             signed_at: proof.signed_at.into(),
             checked_at: proof.checked_at.into(),
             did: proof.did.to_string(),

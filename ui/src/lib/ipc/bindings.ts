@@ -1229,6 +1229,10 @@ export type Contact = {
 	verifiedAt: Millis | null,
 	/**  How the two made sure of each other then. */
 	verifiedHow: string | null,
+	/**  Whether they were those of an earlier key, which vouches for this one. */
+	vouched: boolean,
+	/**  What the card said then, where it says otherwise since: name, role, GMC number. */
+	known: KnownAs | null,
 	/**  How many devices stand on the card. */
 	devices: number,
 	/**  The card's number. */
@@ -2438,6 +2442,16 @@ export type KindRow = {
 	description: string,
 };
 
+/**  As whom somebody was known when the words were compared. */
+export type KnownAs = {
+	/**  The name. */
+	name: string,
+	/**  The role. */
+	role: "tutor" | "doctor" | "hub",
+	/**  The GMC number, where it was said. */
+	gmc: string | null,
+};
+
 /**  An item that is there. */
 export type KnownItem = {
 	/**  Its id. */
@@ -3195,6 +3209,8 @@ export type PlaceState = {
 	waiting: number,
 	/**  What went wrong the last time. */
 	fault: PlaceFault | null,
+	/**  What was turned away there since the store was opened. */
+	turnedAway: TurnedAway[],
 };
 
 /**  A plan. */
@@ -3658,6 +3674,8 @@ export type ReceivedProof = {
 	words: Millis | null,
 	/**  How. */
 	how: string | null,
+	/**  Whether they were those of an earlier key, which vouches for this one. */
+	vouched: boolean,
 	/**  When it was signed. */
 	signedAt: Millis,
 	/**  When it arrived and was checked. */
@@ -4738,6 +4756,14 @@ export type TrashRow = {
 	goneAfter: Millis,
 	/**  How many things went with it, itself included. */
 	parts: number,
+};
+
+/**  Files that were turned away for one reason. */
+export type TurnedAway = {
+	/**  The code of the reason. */
+	code: string,
+	/**  How many. */
+	count: number,
 };
 
 /**  Files that wait to be gone on with. */

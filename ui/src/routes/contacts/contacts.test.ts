@@ -15,6 +15,8 @@ const contact = (name: string, trust: Trust, more: Partial<Contact> = {}): Conta
   trust,
   verifiedAt: null,
   verifiedHow: null,
+  vouched: false,
+  known: null,
   devices: 1,
   serial: 1,
   issuedAt: 0,
@@ -54,6 +56,9 @@ describe("the people whose cards are held", () => {
   it("say how they stand, and never that they are verified", () => {
     expect(standing(contact("a", "imported"))).toBe("Eight words not compared yet");
     expect(standing(contact("a", "verified", { verifiedAt: noon(13) }))).toBe("Eight words compared 13 Oct 2026");
+    expect(standing(contact("a", "verified", { verifiedAt: noon(13), vouched: true }))).toBe(
+      "Vouched for by a key compared 13 Oct 2026",
+    );
     const revoked = { reason: "lost", notAfter: noon(20), at: noon(21) } as const;
     expect(standing(contact("a", "revoked", { revoked }))).toContain("20 Oct 2026");
     const words = (["imported", "verified", "changed", "revoked"] as const).map((trust) => trustMark(trust).words);
@@ -63,6 +68,9 @@ describe("the people whose cards are held", () => {
   it("say when and how the words were compared", () => {
     expect(proof(contact("a", "imported"))).toBe("Not yet");
     expect(proof(contact("a", "verified", { verifiedAt: noon(13), verifiedHow: null }))).toBe("13 Oct 2026");
+    expect(proof(contact("a", "verified", { verifiedAt: noon(13), vouched: true }))).toBe(
+      "13 Oct 2026, of an earlier key, which vouches for this one",
+    );
     expect(proof(contact("a", "verified", { verifiedAt: noon(13), verifiedHow: "at the forum" }))).toBe(
       "13 Oct 2026, at the forum",
     );

@@ -42,17 +42,21 @@ const day = (at: number) => formatDate(localDay(at));
 export const howWords = (way: CompareWay): string => t(`contact-how-${way}`);
 
 /** The line under a contact's name. */
-export function standing({ trust, verifiedAt, revoked }: Contact): string {
-  if (trust === "verified" && verifiedAt !== null) return t("contact-compared-on", { date: day(verifiedAt) });
+export function standing({ trust, verifiedAt, vouched, revoked }: Contact): string {
+  if (trust === "verified" && verifiedAt !== null) {
+    const date = day(verifiedAt);
+    return vouched ? t("contact-vouched-on", { date }) : t("contact-compared-on", { date });
+  }
   if (trust === "revoked" && revoked) return t("contact-revoked-from", { date: day(revoked.notAfter) });
   return t(`contact-standing-${trust}`);
 }
 
 /** The proof, as it is said in the details: when the words were compared, and how. */
-export function proof({ verifiedAt, verifiedHow }: Contact): string {
+export function proof({ verifiedAt, verifiedHow, vouched }: Contact): string {
   if (verifiedAt === null) return t("contact-proof-none");
   const date = day(verifiedAt);
-  return verifiedHow ? t("contact-proof-how", { date, how: verifiedHow }) : date;
+  const said = verifiedHow ? t("contact-proof-how", { date, how: verifiedHow }) : date;
+  return vouched ? t("contact-proof-vouched", { proof: said }) : said;
 }
 
 /** A GMC number is seven digits; spaces that people type are let through. Null when nothing is typed. */

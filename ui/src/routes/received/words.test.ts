@@ -57,6 +57,7 @@ describe("the signature", () => {
       proof: {
         words: change.words === undefined ? 5 : change.words,
         how: null,
+        vouched: false,
         signedAt: 1,
         checkedAt: 2,
         did: "",

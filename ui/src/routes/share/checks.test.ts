@@ -44,6 +44,8 @@ const contact = (trust: Contact["trust"], change: Partial<Contact> = {}): Contac
   trust,
   verifiedAt: null,
   verifiedHow: null,
+  vouched: false,
+  known: null,
   devices: 1,
   serial: 1,
   issuedAt: 0,

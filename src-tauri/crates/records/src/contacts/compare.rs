@@ -113,6 +113,7 @@ impl Contacts<'_> {
                 trust: Trust::Verified,
                 verified_at: Some(now.at),
                 verified_how: how,
+                compared_card: None,
                 ..before.clone()
             };
             if change(w, event::VERIFIED, &before, after)?.is_none() {

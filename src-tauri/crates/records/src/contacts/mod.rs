@@ -19,8 +19,8 @@ use crate::write::{Keep, Writer};
 use crate::{Error, Now, Records, Result};
 
 pub use compare::Words;
-pub use record::{Contact, EarlierCard, Trust};
-pub(crate) use sql::{each, load};
+pub use record::{Compared, Contact, EarlierCard, Trust};
+pub(crate) use sql::{by_did, each, load};
 pub use take_in::{Known, Preview};
 pub use view::ContactRow;
 pub(crate) use view::signer;

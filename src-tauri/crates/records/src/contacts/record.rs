@@ -51,6 +51,21 @@ pub struct Contact {
     pub created_at: Timestamp,
     /// The cards before, with other keys; the newest last.
     pub earlier: Vec<EarlierCard>,
+    /// The card as it was when the words were compared, where the one that is believed says another
+    /// name, role or GMC number since.
+    pub compared_card: Option<Card>,
+}
+
+/// That the eight words were compared.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Compared {
+    /// When.
+    pub at: Timestamp,
+    /// How, in the owner's words; empty for keys that are no longer theirs.
+    pub how: String,
+    /// Whether they were those of an earlier key, which vouches for this one: nobody compared the
+    /// words of this one.
+    pub vouched: bool,
 }
 
 /// A card with other keys that was believed once. What it signed then is still proved by it.
@@ -85,6 +100,7 @@ impl Contact {
             revoked_at: None,
             created_at: at,
             earlier: Vec::new(),
+            compared_card: None,
         }
     }
 
@@ -123,17 +139,35 @@ impl Contact {
         if self.did() == did {
             return Some(self.for_sharing());
         }
-        let earlier = self
-            .earlier
-            .iter()
-            .find(|each| each.card.facts().sign == did);
-        earlier.map(EarlierCard::for_sharing)
+        let mut earlier = self.earlier.iter();
+        let signer = earlier.find(|each| each.card.facts().sign == did)?;
+        let next = earlier.next().map_or(&self.card, |each| &each.card);
+        Some(signer.for_sharing(next))
+    }
+
+    /// How the words of a key of theirs were compared, this one's or an earlier one's.
+    #[must_use]
+    pub fn compared(&self, did: Did) -> Option<Compared> {
+        let now = (self.did(), self.verified_at, self.verified_how.as_str());
+        let earlier = self.earlier.iter();
+        let keys = earlier.map(|each| (each.card.facts().sign, each.verified_at, ""));
+        let keys: Vec<_> = keys.chain([now]).collect();
+        let place = keys.iter().position(|(key, ..)| *key == did)?;
+        let (before, rest) = keys.split_at(place);
+        let (_, at, how) = rest.first()?;
+        Some(Compared {
+            at: (*at)?,
+            how: (*how).to_owned(),
+            // A key that is vouched for inherits the moment of the one that vouches.
+            vouched: before.iter().any(|(_, earlier, _)| earlier == at),
+        })
     }
 
     /// Puts another card in the place of the one that was believed.
     pub(super) fn replace_card(&mut self, card: Card, at: Timestamp) {
         let old = std::mem::replace(&mut self.card, card);
         let since = std::mem::replace(&mut self.since, at);
+        self.note_other_words(&old);
         if old.facts().sign == self.did() {
             self.since = since;
             return;
@@ -147,12 +181,31 @@ impl Contact {
         });
         self.revoked_at = None;
     }
+
+    /// Remembers as whom the owner knows them, for as long as their card says otherwise.
+    fn note_other_words(&mut self, old: &Card) {
+        let known = self.compared_card.take();
+        let known = known.or_else(|| self.verified_at.map(|_| old.clone()));
+        self.compared_card = known.filter(|known| !says_the_same(known, &self.card));
+    }
+}
+
+/// Whether two cards say the same of who somebody is.
+fn says_the_same(one: &Card, other: &Card) -> bool {
+    let (one, other) = (one.facts(), other.facts());
+    (&one.name, one.role, &one.gmc) == (&other.name, other.role, &other.gmc)
 }
 
 impl EarlierCard {
     /// It counts for what was made while it was the contact's, and no longer than its revocation says.
-    fn for_sharing(&self) -> waymark_sharing::Contact {
+    /// A card that it vouches for ends it when that was made, should the clock here be behind.
+    fn for_sharing(&self, next: &Card) -> waymark_sharing::Contact {
         let retired = Moment::of(self.retired_at);
+        let retired = if next.is_vouched_by(&self.card.facts().sign) {
+            retired.max(next.facts().issued)
+        } else {
+            retired
+        };
         let revoked = self.revocation.as_ref().map(Revocation::not_after);
         waymark_sharing::Contact {
             card: self.card.clone(),
@@ -192,6 +245,7 @@ impl Record for Contact {
             "revoked_at": self.revoked_at,
             "created_at": self.created_at,
             "earlier": earlier,
+            "compared": self.compared_card.as_ref().map(Card::to_text),
         }))
     }
 }

@@ -14,7 +14,7 @@ macro_rules! select {
     ($rest:literal) => {
         concat!(
             "SELECT c.id, c.version, c.person_id, k.card, k.since_at_ms, c.trust, c.verified_at_ms,
-                    c.verified_how, c.offered, c.revocation, c.revoked_at_ms, c.created_at_ms
+                    c.verified_how, c.offered, c.revocation, c.revoked_at_ms, c.created_at_ms, c.compared
              FROM contact c JOIN contact_card k ON k.did = c.did ",
             $rest
         )
@@ -47,7 +47,7 @@ pub(crate) fn load(connection: &Connection, id: ContactId) -> Result<Contact> {
 }
 
 /// Whose key this is or was.
-pub(super) fn by_did(connection: &Connection, did: Did) -> Result<Option<Contact>> {
+pub(crate) fn by_did(connection: &Connection, did: Did) -> Result<Option<Contact>> {
     let id: Option<Uuid> = connection
         .prepare_cached("SELECT contact_id FROM contact_card WHERE did = ?1")?
         .query_row([did.to_string()], |row| row.get(0))
@@ -106,13 +106,13 @@ fn put_contact(connection: &Connection, contact: &Contact) -> Result<()> {
     connection
         .prepare_cached(
             "INSERT INTO contact (id, version, person_id, name, role, did, trust, verified_at_ms, verified_how,
-                                  offered, revocation, revoked_at_ms, created_at_ms)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
+                                  offered, revocation, revoked_at_ms, created_at_ms, compared)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
              ON CONFLICT (id) DO UPDATE SET version = excluded.version, person_id = excluded.person_id,
                name = excluded.name, role = excluded.role, did = excluded.did, trust = excluded.trust,
                verified_at_ms = excluded.verified_at_ms, verified_how = excluded.verified_how,
                offered = excluded.offered, revocation = excluded.revocation,
-               revoked_at_ms = excluded.revoked_at_ms",
+               revoked_at_ms = excluded.revoked_at_ms, compared = excluded.compared",
         )?
         .execute(params![
             contact.id.as_uuid(),
@@ -128,6 +128,7 @@ fn put_contact(connection: &Connection, contact: &Contact) -> Result<()> {
             contact.revocation.as_ref().map(Revocation::to_bytes),
             contact.revoked_at.map(Timestamp::as_millis),
             contact.created_at.as_millis(),
+            contact.compared_card.as_ref().map(Card::to_bytes),
         ])?;
     Ok(())
 }
@@ -222,6 +223,7 @@ struct Stored {
     revocation: Option<Vec<u8>>,
     revoked_at: Option<Timestamp>,
     created_at: Timestamp,
+    compared: Option<Vec<u8>>,
 }
 
 fn stored(row: &Row<'_>) -> rusqlite::Result<Stored> {
@@ -238,6 +240,7 @@ fn stored(row: &Row<'_>) -> rusqlite::Result<Stored> {
         revocation: row.get(9)?,
         revoked_at: optional_instant(row, 10)?,
         created_at: instant(row, 11)?,
+        compared: row.get(12)?,
     })
 }
 
@@ -255,6 +258,7 @@ fn read(connection: &Connection, stored: Stored) -> Result<Contact> {
         revocation: stored.revocation.as_deref().map(revocation).transpose()?,
         revoked_at: stored.revoked_at,
         created_at: stored.created_at,
+        compared_card: stored.compared.as_deref().map(card).transpose()?,
         earlier: earlier(connection, stored.id)?,
     })
 }

@@ -98,6 +98,7 @@ impl Contacts<'_> {
             after.trust = Trust::Imported;
             after.verified_at = None;
             after.verified_how = String::new();
+            after.compared_card = None;
             change(w, event::ACCEPTED, &before, after).map(drop)
         })
     }

@@ -159,6 +159,54 @@ fn a_newer_card_takes_the_place_of_the_old_one_and_never_the_other_way() {
 }
 
 #[test]
+fn a_verified_contact_who_calls_themselves_something_else_is_flagged_until_words_are_compared() {
+    let (mine, theirs) = (tutor(), doctor());
+    let contacts = mine.records.contacts();
+    let id = verified(&mine, &theirs);
+    let first = card(&theirs);
+    let me = crate::identity::OwnIdentity::of(theirs.records.vault()).unwrap();
+    let next = |serial, name: &str, org: Option<&str>| {
+        let mut facts = first.facts().clone();
+        facts.serial = serial;
+        facts.name = name.to_owned();
+        facts.org = org.map(str::to_owned);
+        Card::sign(facts, &me).unwrap()
+    };
+    let flagged = |card: &Card| {
+        contacts.add(card, None, now(NOON)).unwrap();
+        contact(&mine, id).compared_card
+    };
+    let name = first.facts().name.as_str();
+    assert_eq!(flagged(&next(2, name, Some("RYY"))), None);
+    let known = flagged(&next(3, "Dr Somebody Else", None)).unwrap();
+    assert_eq!(known.facts().name, name);
+    let kept = flagged(&next(4, "Dr Somebody Else", Some("RYY")));
+    assert_eq!(kept, Some(known));
+    assert_eq!(contact(&mine, id).trust, Trust::Verified);
+    assert!(is_sound(&mine));
+    let words = first.fingerprint().words().join(" ");
+    assert!(contacts.verify_words(id, &words, "", now(NOON)).unwrap());
+    assert_eq!(contact(&mine, id).compared_card, None);
+    assert!(is_sound(&mine));
+}
+
+#[test]
+fn a_clock_that_is_behind_refuses_nothing_signed_before_new_keys() {
+    let (mine, theirs) = (tutor(), doctor());
+    let contacts = mine.records.contacts();
+    verified(&mine, &theirs);
+    let old = card(&theirs).facts().sign;
+    let second = theirs.records.identity().rotate(now(EVENING)).unwrap();
+    contacts.add(&second, None, now(NOON)).unwrap();
+    let of_old = mine.records.read(|connection| signer(connection, old));
+    let believed = waymark_sharing::Trust::Revoked {
+        not_after: Moment::of(now(EVENING).at),
+        was_verified: true,
+    };
+    assert_eq!(of_old.unwrap().unwrap().1.trust, believed);
+}
+
+#[test]
 fn new_keys_that_verified_ones_vouch_for_are_taken_silently() {
     let (mine, theirs) = (tutor(), doctor());
     let contacts = mine.records.contacts();

@@ -12,7 +12,7 @@ use waymark_domain::{EvidenceId, Timestamp, vocabulary};
 use waymark_sharing::Body;
 use waymark_sharing::credential::Confirmation;
 
-use super::list::{body_of, name_of};
+use super::list::body_of;
 use super::view::proof;
 use super::{ReceivedOf, ReceivedState, sql};
 use crate::Result;
@@ -34,7 +34,7 @@ vocabulary! {
 pub struct Confirmed {
     /// The parcel that brought it.
     pub parcel: ParcelId,
-    /// Who says so.
+    /// Who says so, as they signed it.
     pub name: String,
     /// As what.
     pub role: VerifierRole,
@@ -130,12 +130,11 @@ fn of_evidence(connection: &Connection, evidence: EvidenceId) -> Result<Vec<(Dig
             continue;
         }
         let said = read.verification;
-        let name = name_of(connection, parcel.contact)?;
         found.push((
             said.evidence_sha256,
             Confirmed {
                 parcel: parcel.id,
-                name: name.unwrap_or_else(|| parcel.name.clone()),
+                name: parcel.name.clone(),
                 role: said.role,
                 at: parcel.issued_at,
                 statement: said.statement,

@@ -122,7 +122,7 @@ fn take_back(w: &Writer<'_, '_>, by: &Received, said: &Withdraw) -> Result<()> {
     let Some(before) = sql::find(w.sql(), said.target)? else {
         return Ok(());
     };
-    if before.contact != by.contact
+    if !before.is_from_sender_of(by)
         || before.withdrawn_at.is_some()
         || before.kind == ShareKind::Withdraw
     {

@@ -3,8 +3,7 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
-use rusqlite::{Connection, OptionalExtension};
-use waymark_domain::ContactId;
+use rusqlite::Connection;
 use waymark_domain::shares::{ParcelId, SummaryAnswer, SummaryReply};
 use waymark_sharing::{Body, Coded};
 
@@ -18,7 +17,7 @@ pub struct ReceivedRow {
     pub parcel: Received,
     /// What it is called.
     pub title: String,
-    /// What its sender is called now.
+    /// What its sender called themselves when it was signed.
     pub from: String,
     /// The day that it is about: of the session.
     pub on: Option<NaiveDate>,
@@ -38,7 +37,7 @@ impl ReceivedOf<'_> {
             parcels
                 .map(|parcel| {
                     let body = body_of(connection, &parcel)?;
-                    row_of(connection, parcel, &body, &answers)
+                    Ok(row_of(parcel, &body, &answers))
                 })
                 .collect()
         })
@@ -48,35 +47,22 @@ impl ReceivedOf<'_> {
 /// What the owner answered last, by the parcel that was answered.
 pub(super) type Answers = HashMap<ParcelId, SummaryAnswer>;
 
-pub(super) fn row_of(
-    connection: &Connection,
-    parcel: Received,
-    body: &Body,
-    answers: &Answers,
-) -> Result<ReceivedRow> {
-    Ok(ReceivedRow {
+pub(super) fn row_of(parcel: Received, body: &Body, answers: &Answers) -> ReceivedRow {
+    ReceivedRow {
         title: titles::of(body),
-        from: name_of(connection, parcel.contact)?.unwrap_or_else(|| parcel.name.clone()),
+        from: parcel.name.clone(),
         on: match body {
             Body::SessionSummary(summary) => Some(summary.held_on()),
             _ => None,
         },
         reply: answers.get(&parcel.id).copied(),
         parcel,
-    })
+    }
 }
 
 /// What a parcel that is kept carries.
 pub(super) fn body_of(connection: &Connection, parcel: &Received) -> Result<Body> {
     Ok(Body::read(parcel.kind, &sql::body(connection, parcel.id)?)?)
-}
-
-/// The name of a contact who is there.
-pub(super) fn name_of(connection: &Connection, id: ContactId) -> Result<Option<String>> {
-    Ok(connection
-        .prepare_cached("SELECT name FROM contact WHERE id = ?1")?
-        .query_row([id.as_uuid()], |row| row.get(0))
-        .optional()?)
 }
 
 pub(super) fn answers(connection: &Connection) -> Result<Answers> {

@@ -79,11 +79,10 @@ fn role(role: Role) -> String {
 }
 
 /// How it was proved, a sentence each.
-fn sentences(view: &ReceivedView) -> Vec<String> {
+pub(super) fn sentences(view: &ReceivedView) -> Vec<String> {
     let Proof {
         did,
-        compared_at,
-        compared_how,
+        compared,
         signed_at,
         checked_at,
         key_revoked,
@@ -93,11 +92,16 @@ fn sentences(view: &ReceivedView) -> Vec<String> {
         let name = view.row.from.as_str().into();
         say(key, &[("name", name), ("date", written(*at).into())])
     };
-    let compared = compared_at.as_ref().map(|at| match compared_how.as_str() {
-        "" => on("received-proof-compared", at),
-        how => {
-            let said = [("date", written(*at).into()), ("how", how.into())];
-            say("received-proof-compared-how", &said)
+    let compared = compared.as_ref().map(|compared| {
+        if compared.vouched {
+            return on("received-proof-vouched", &compared.at);
+        }
+        match compared.how.as_str() {
+            "" => on("received-proof-compared", &compared.at),
+            how => {
+                let said = [("date", written(compared.at).into()), ("how", how.into())];
+                say("received-proof-compared-how", &said)
+            }
         }
     });
     let parcel = &view.row.parcel;

@@ -9,7 +9,7 @@ use waymark_sharing::{Body, Method, Preview};
 use waymark_text::say;
 use waymark_vault::{SealedAttachment, unwatched};
 
-use super::list::{body_of, name_of};
+use super::list::body_of;
 use super::view::milestone_of;
 use super::{Received, ReceivedOf, ReceivedState, event, paper, sql, titles};
 use crate::documents::Reading;
@@ -153,8 +153,7 @@ impl ReceivedOf<'_> {
             return Err(Error::ChangedMeanwhile("parcel"));
         }
         let summary = summary(body_of(w.sql(), &before)?)?;
-        let name = name_of(w.sql(), before.contact)?.unwrap_or_else(|| before.name.clone());
-        let item = evidence::make(w, said(&before, &summary, &name), Vec::new())?;
+        let item = evidence::make(w, said(&before, &summary), Vec::new())?;
         // No file name holds a colon on every system, so not the title.
         let date = long_date(summary.held_on());
         let [pdf, sealed] = files;
@@ -256,7 +255,8 @@ fn made_of(connection: &rusqlite::Connection, parcel: &Received) -> Result<Optio
     Ok(there.then_some(item))
 }
 
-fn said(parcel: &Received, summary: &SessionSummary, name: &str) -> Said {
+fn said(parcel: &Received, summary: &SessionSummary) -> Said {
+    let name = parcel.name.as_str();
     let title = titles::session(summary.held_on());
     let called = [("title", title.into()), ("name", name.into())];
     let signed = [

@@ -51,6 +51,12 @@ pub struct Received {
 }
 
 impl Received {
+    /// Whether the same contact made another, or the same key: a contact who was removed comes back as
+    /// another.
+    pub(super) fn is_from_sender_of(&self, other: &Self) -> bool {
+        self.contact == other.contact || self.did == other.did
+    }
+
     /// The same, changed by `change` and counted as its next version.
     pub(super) fn next(&self, change: impl FnOnce(&mut Self)) -> Self {
         let mut after = self.clone();

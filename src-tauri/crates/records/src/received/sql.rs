@@ -150,7 +150,7 @@ pub(super) fn taken_back(
     parcel: &Received,
 ) -> Result<Option<(Timestamp, String)>> {
     for withdrawal in about(connection, parcel.id, ShareKind::Withdraw)? {
-        if withdrawal.contact == parcel.contact {
+        if withdrawal.is_from_sender_of(parcel) {
             let said = Withdraw::decode(&body(connection, withdrawal.id)?)?;
             return Ok(Some((withdrawal.received_at, said.reason)));
         }

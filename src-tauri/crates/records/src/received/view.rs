@@ -3,14 +3,14 @@
 use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
 use waymark_domain::shares::{ParcelId, ShareKind, SummaryAction, SummaryAnswer, SummaryReply};
-use waymark_domain::{ContactId, EvidenceId, MilestoneId, Timestamp};
+use waymark_domain::{EvidenceId, MilestoneId, Timestamp};
 use waymark_sharing::{Body, Coded, Did};
 
 use super::confirm::{self, Matches};
 use super::list::{answers, row_of};
 use super::pieces::{self, Attached};
 use super::{Received, ReceivedOf, ReceivedRow, sql};
-use crate::contacts::{self, Contact};
+use crate::contacts::{self, Compared};
 use crate::row::{instant, word};
 use crate::shares::{Page, ParcelState};
 use crate::{Error, Result};
@@ -43,10 +43,8 @@ pub struct ReceivedView {
 pub struct Proof {
     /// The key that signed it.
     pub did: Did,
-    /// When the eight words of that key were compared.
-    pub compared_at: Option<Timestamp>,
-    /// How, in the owner's words.
-    pub compared_how: String,
+    /// That the eight words of that key were compared, or those of one that vouches for it.
+    pub compared: Option<Compared>,
     /// When it says that it was signed.
     pub signed_at: Timestamp,
     /// When it arrived and was checked.
@@ -132,7 +130,7 @@ fn view(connection: &Connection, id: ParcelId) -> Result<(ReceivedView, Confirme
             Body::SummaryReply(reply) => Some(reply.target),
             _ => None,
         },
-        row: row_of(connection, parcel.clone(), &body, &answers(connection)?)?,
+        row: row_of(parcel.clone(), &body, &answers(connection)?),
         body,
     };
     let confirmed = match &view.body {
@@ -147,11 +145,10 @@ fn view(connection: &Connection, id: ParcelId) -> Result<(ReceivedView, Confirme
 
 /// How a parcel was proved. The card that proved it may have been replaced, or removed, since.
 pub(super) fn proof(connection: &Connection, parcel: &Received) -> Result<Proof> {
-    let contact = there(connection, parcel.contact)?;
+    let contact = contacts::by_did(connection, parcel.did)?;
     let mut proof = Proof {
         did: parcel.did,
-        compared_at: None,
-        compared_how: String::new(),
+        compared: None,
         signed_at: parcel.issued_at,
         checked_at: parcel.received_at,
         key_revoked: None,
@@ -159,26 +156,16 @@ pub(super) fn proof(connection: &Connection, parcel: &Received) -> Result<Proof>
     let Some(contact) = contact else {
         return Ok(proof);
     };
+    proof.compared = contact.compared(parcel.did);
     if contact.did() == parcel.did {
-        proof.compared_at = contact.verified_at;
-        proof.compared_how.clone_from(&contact.verified_how);
         proof.key_revoked = contact.revocation.map(|said| said.not_after().instant());
         return Ok(proof);
     }
     let mut earlier = contact.earlier.into_iter();
     if let Some(card) = earlier.find(|each| each.card.facts().sign == parcel.did) {
-        proof.compared_at = card.verified_at;
         proof.key_revoked = card.revocation.map(|said| said.not_after().instant());
     }
     Ok(proof)
-}
-
-fn there(connection: &Connection, id: ContactId) -> Result<Option<Contact>> {
-    match contacts::load(connection, id) {
-        Ok(contact) => Ok(Some(contact)),
-        Err(Error::NotFound(_)) => Ok(None),
-        Err(error) => Err(error),
-    }
 }
 
 fn replies(connection: &Connection, id: ParcelId) -> Result<Vec<Reply>> {

@@ -424,6 +424,7 @@ pub(crate) static TABLES: &[Table] = &[
             instant("verified_at_ms").optional(),
             text("verified_how"),
             bytes("offered").optional(),
+            bytes("compared").optional(),
             bytes("revocation").optional(),
             instant("revoked_at_ms").optional(),
             instant("created_at_ms"),

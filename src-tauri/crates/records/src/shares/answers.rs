@@ -7,8 +7,8 @@ use waymark_sharing::Line;
 
 use super::record::{DeliveryState, ParcelSent, ParcelState};
 use super::{event, sql};
-use crate::Result;
 use crate::write::{Keep, Writer};
+use crate::{Result, contacts};
 
 /// Takes in a receipt from a contact. One about a parcel that was not for them says nothing.
 ///
@@ -19,9 +19,14 @@ pub(crate) fn receipt(w: &Writer<'_, '_>, from: ContactId, receipt: &Receipt) ->
         Some(id) => sql::find(w.sql(), id)?,
         None => sql::numbered(w.sql(), from, receipt.dev, receipt.seq)?,
     };
-    let Some(parcel) = named.filter(|parcel| parcel.to == from) else {
+    let Some(parcel) = named else {
         return Ok(());
     };
+    // A contact who was removed comes back as another, with the same key.
+    let theirs = contacts::by_did(w.sql(), parcel.did)?.is_some_and(|contact| contact.id == from);
+    if !theirs && parcel.to != from {
+        return Ok(());
+    }
     match receipt.status {
         ReceiptStatus::Received | ReceiptStatus::Withdrawn => arrived(w, parcel),
         ReceiptStatus::Refused => refused(w, parcel, receipt.code.clone()),

@@ -41,7 +41,8 @@ pub(super) fn numbered(
     Ok(connection
         .prepare_cached(concat!(
             columns!(),
-            "WHERE contact_id = ?1 AND dev = ?2 AND seq = ?3 ORDER BY issued_at_ms DESC LIMIT 1"
+            "WHERE (contact_id = ?1 OR did IN (SELECT did FROM contact_card WHERE contact_id = ?1))
+               AND dev = ?2 AND seq = ?3 ORDER BY issued_at_ms DESC LIMIT 1"
         ))?
         .query_row(params![to.as_uuid(), dev.to_string(), number(seq)], parcel)
         .optional()?)
@@ -55,7 +56,9 @@ pub(super) fn unanswered(
     high: u64,
 ) -> Result<Vec<ParcelId>> {
     let mut statement = connection.prepare_cached(
-        "SELECT id FROM parcel_sent WHERE contact_id = ?1 AND own = ?2 AND dev = ?3 AND seq <= ?4
+        "SELECT id FROM parcel_sent
+         WHERE (contact_id = ?1 OR did IN (SELECT did FROM contact_card WHERE contact_id = ?1))
+           AND own = ?2 AND dev = ?3 AND seq <= ?4
            AND state <> 'acknowledged' AND sealed IS NOT NULL ORDER BY seq",
     )?;
     let rows = statement.query_map(

@@ -266,6 +266,8 @@ fn as_first_version(dir: &Path) {
         "own-cards",
         "contacts",
         "contact-cards",
+        "contact-recovery",
+        "removed-keys",
         "consents",
         "standing-consents",
         "shared-places",

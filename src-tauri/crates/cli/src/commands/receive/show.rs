@@ -120,6 +120,8 @@ pub(super) struct Sheet {
     did: String,
     #[serde(serialize_with = "maybe_rfc3339")]
     words_compared_at: Option<Timestamp>,
+    /// Whether they were those of an earlier key, which vouches for the one that signed.
+    vouched: bool,
     #[serde(serialize_with = "maybe_rfc3339")]
     key_revoked_at: Option<Timestamp>,
 }
@@ -168,7 +170,12 @@ impl Sheet {
             },
             about: view.about,
             did: view.proof.did.to_string(),
-            words_compared_at: view.proof.compared_at,
+            vouched: view
+                .proof
+                .compared
+                .as_ref()
+                .is_some_and(|each| each.vouched),
+            words_compared_at: view.proof.compared.map(|each| each.at),
             key_revoked_at: view.proof.key_revoked,
             entry: Entry::of(view.row),
         }
@@ -186,7 +193,14 @@ impl Sheet {
                 say("cli-receive-checked", &[]),
                 on(Some(self.entry.received_at)),
             ),
-            (say("cli-receive-compared", &[]), on(self.words_compared_at)),
+            (
+                if self.vouched {
+                    say("cli-receive-vouched", &[])
+                } else {
+                    say("cli-receive-compared", &[])
+                },
+                on(self.words_compared_at),
+            ),
             (say("cli-receive-revoked", &[]), on(self.key_revoked_at)),
             (say("cli-receive-head-state", &[]), self.entry.state()),
         ]

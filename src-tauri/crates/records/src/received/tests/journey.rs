@@ -4,15 +4,88 @@ use waymark_domain::evidence::EvidenceState;
 use waymark_domain::shares::{
     Ack, Receipt, ReceiptStatus, ShareKind, SummaryAnswer, SummaryReply, Withdraw,
 };
-use waymark_sharing::{Body, Cursor, Line, Method, Moment, Signer as _};
+use waymark_sharing::{Body, Card, Cursor, Line, Method, Moment, Signer as _};
 use waymark_vault::Depth;
 
+use super::super::paper::sentences;
 use super::super::{Answer, Outcome, ReceivedState, Way};
-use super::{ACTION, Craft, DOCTOR, Pair, TUTOR, at, card, dump, me, sent, summary, verify};
+use super::{ACTION, Craft, DOCTOR, Pair, TUTOR, at, card, dump, known, me, sent, summary, verify};
 use crate::evidence::{EvidenceFilter, EvidenceSort};
 use crate::shares::{ParcelState, RouteTo};
 
 const WORDS: &str = "We agreed a steady pace.\n\nDr Siddiqui asks for a fourth assessment.";
+
+/// The tutor's next card, which says another name.
+fn renamed(pair: &Pair, name: &str) -> Card {
+    let mut facts = card(&pair.tutor).facts().clone();
+    facts.name = name.to_owned();
+    facts.serial += 1;
+    Card::sign(facts, &me(&pair.tutor)).unwrap()
+}
+
+#[test]
+fn what_was_signed_keeps_the_name_it_was_signed_under() {
+    let pair = Pair::new();
+    let (id, bytes) = sent(&pair.tutor, pair.doctor_there, &summary(WORDS), None, 3);
+    pair.opened(&bytes, 4);
+    let records = &pair.doctor.records;
+    let other = renamed(&pair, "Dr Somebody Else");
+    records.contacts().add(&other, None, at(5)).unwrap();
+    assert_eq!(records.received().get(id).unwrap().row.from, TUTOR);
+    assert_eq!(records.received().list().unwrap()[0].from, TUTOR);
+    let item = records.received().add_to_portfolio(id, at(6)).unwrap();
+    let made = records.evidence().get(item).unwrap().evidence;
+    assert!(made.title.contains(TUTOR) && made.description.contains(TUTOR));
+}
+
+#[test]
+fn words_of_a_key_that_was_only_vouched_for_were_not_compared() {
+    let pair = Pair::new();
+    let second = pair.tutor.records.identity().rotate(at(2)).unwrap();
+    let records = &pair.doctor.records;
+    records.contacts().add(&second, None, at(2)).unwrap();
+    let (id, bytes) = sent(&pair.tutor, pair.doctor_there, &summary(WORDS), None, 3);
+    assert_eq!(pair.opened(&bytes, 4).outcome, Outcome::New);
+    let compared = |id| records.received().get(id).unwrap().proof.compared.unwrap();
+    assert!(compared(id).vouched);
+    let words = sentences(&records.received().get(id).unwrap()).join(" ");
+    assert!(!words.contains("words of the signing key were compared on"));
+    assert!(words.contains("vouches for it"));
+    let eight = second.fingerprint().words().join(" ");
+    let contacts = records.contacts();
+    assert!(
+        contacts
+            .verify_words(pair.tutor_there, &eight, "", at(5))
+            .unwrap()
+    );
+    assert!(!compared(id).vouched);
+}
+
+#[test]
+fn what_a_contact_sent_before_they_were_removed_is_still_theirs_to_take_back() {
+    let pair = Pair::new();
+    let (id, bytes) = sent(&pair.tutor, pair.doctor_there, &summary(WORDS), None, 3);
+    pair.opened(&bytes, 4);
+    let records = &pair.doctor.records;
+    records
+        .contacts()
+        .remove(pair.tutor_there, "left", at(5))
+        .unwrap();
+    let back = known(records, &card(&pair.tutor));
+    verify(records, back, &card(&pair.tutor));
+    let withdraw = Withdraw {
+        target: id,
+        reason: String::new(),
+    };
+    let (_, bytes) = sent(&pair.tutor, pair.doctor_there, &withdraw, Some(id), 6);
+    pair.opened(&bytes, 7);
+    let view = records.received().get(id).unwrap();
+    assert!(view.row.parcel.withdrawn_at.is_some());
+    assert!(
+        view.proof.compared.is_some(),
+        "the key is known again, and so is what it signed"
+    );
+}
 
 #[test]
 fn a_summary_becomes_a_meeting_record_and_is_answered() {
@@ -31,8 +104,9 @@ fn a_summary_becomes_a_meeting_record_and_is_answered() {
     assert_eq!(rows[0].title, "1:1 session, 10 Nov 2026");
     assert_eq!(rows[0].parcel.state, ReceivedState::New);
     let view = records.received().get(id).unwrap();
-    assert_eq!(view.proof.compared_at, Some(at(1).at));
-    assert_eq!(view.proof.compared_how, "face to face");
+    let compared = view.proof.compared.unwrap();
+    assert_eq!((compared.at, compared.vouched), (at(1).at, false));
+    assert_eq!(compared.how, "face to face");
     let Body::SessionSummary(carried) = &view.body else {
         panic!("no summary")
     };
