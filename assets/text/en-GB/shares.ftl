@@ -282,6 +282,7 @@ withdraw-keep = Leave it as it is
 withdraw-do = Withdraw it
 withdraw-saved = Withdrawal saved as { $name }. Send the file the way you sent the first.
 withdraw-queued = Withdrawn. It leaves when the shared place is next reached.
+share-sealed-not-saved = This is sealed, and stands in Sent and received, but the file could not be saved. Save it again from there, on a disk with room. Do not seal it a second time.
 
 ## What leaves by itself
 
@@ -289,7 +290,5 @@ standing-title = What leaves without being asked each time
 standing-lede = Off until you switch it on. You are asked again every year.
 standing-receipts = Receipts
 standing-receipts-words = When something arrives through a shared place, its sender is told that it was received. Never whether it was read.
-standing-card-updates = Changes of your card
-standing-card-updates-words = When your card changes, or you take it back, your contacts are told through the shared places you both use.
 standing-until = On until { $date }.
 standing-ended = Ended on { $date }.

@@ -7,7 +7,7 @@ use super::record::StandingRecord;
 use super::{Shares, event};
 use crate::row::{instant, optional_instant};
 use crate::write::{Keep, Writer};
-use crate::{Now, Result};
+use crate::{Error, Now, Result};
 
 vocabulary! {
     /// What can be allowed once and for all.
@@ -32,14 +32,18 @@ pub struct StandingRow {
     pub until: Option<Timestamp>,
 }
 
+/// What is offered. The others are words of the format: nothing here leaves by them yet, and nobody is
+/// asked to allow what does not happen.
+const OFFERED: [StandingName; 1] = [StandingName::Receipts];
+
 impl Shares<'_> {
-    /// Every standing consent, given or not.
+    /// Every standing consent that is offered, given or not.
     ///
     /// # Errors
     /// The vault's.
     pub fn standing(&self, now: Now) -> Result<Vec<StandingRow>> {
         self.records.read(|connection| {
-            let names = StandingName::ALL.iter();
+            let names = OFFERED.iter();
             names
                 .map(|name| row_of(connection, *name, now.at))
                 .collect()
@@ -49,8 +53,11 @@ impl Shares<'_> {
     /// Switches one on, for a year from now, or off.
     ///
     /// # Errors
-    /// The vault's.
+    /// [`Error::NotAllowed`] to switch on what is not offered; the vault's.
     pub fn standing_set(&self, name: StandingName, on: bool, now: Now) -> Result<()> {
+        if on && !OFFERED.contains(&name) {
+            return Err(Error::NotAllowed("nothing leaves by this"));
+        }
         self.records.write_if(now, |w| set(w, name, on)).map(drop)
     }
 }

@@ -214,6 +214,19 @@ fn a_standing_consent_covers_receipts_while_it_is_on_and_a_year_long() {
 }
 
 #[test]
+fn nobody_is_asked_to_allow_what_does_not_happen() {
+    let pair = pair();
+    let shares = pair.tutor.records.shares();
+    let rows = shares.standing(now(NOON)).unwrap();
+    let names: Vec<_> = rows.iter().map(|row| row.name).collect();
+    assert_eq!(names, [StandingName::Receipts]);
+    for name in [StandingName::CardUpdates, StandingName::Backup] {
+        let refused = shares.standing_set(name, true, now(NOON));
+        assert!(matches!(refused, Err(Error::NotAllowed(_))));
+    }
+}
+
+#[test]
 fn a_file_lives_longer_than_a_place_and_both_as_long_as_was_agreed() {
     let pair = pair();
     let place = RouteTo::Place(pair.place());
