@@ -57,15 +57,17 @@ impl Shares<'_> {
             .collect()
     }
 
-    /// Saves the bytes of a parcel at `path`, and its pieces beside it. Gives the places of all.
+    /// Saves the bytes of a parcel at `path`, and its pieces beside it under names that nothing has.
+    /// Gives the places of all.
     ///
     /// # Errors
     /// As [`Shares::bytes`]; a full disk or a place that cannot be written has its own.
     pub fn save(&self, id: ParcelId, path: &Path, now: Now) -> Result<Vec<PathBuf>> {
         let files = self.bytes(id)?;
         let mut written = Vec::with_capacity(files.len());
+        let stem = free_stem(path, files.len());
         for (place, file) in files.iter().enumerate() {
-            let path = beside(path, place);
+            let path = beside(path, &stem, place);
             written.push((Written::beside(&path, &file.bytes)?, path));
         }
         self.records.write(now, |w| given_as_file(w, id))?;
@@ -191,14 +193,49 @@ fn given_as_file(w: &Writer<'_, '_>, id: ParcelId) -> Result<()> {
 fn file_name(parcel: &ParcelSent, place: usize) -> String {
     let day = parcel.issued_at.to_utc().date_naive();
     let first = PathBuf::from(format!("Waymark sealed {day}.wmp"));
-    beside(&first, place).to_string_lossy().into_owned()
+    beside(&first, &stem(&first), place)
+        .to_string_lossy()
+        .into_owned()
 }
 
 /// The first where the owner chose; the others beside it, with their number.
-fn beside(path: &Path, place: usize) -> PathBuf {
+fn beside(path: &Path, stem: &str, place: usize) -> PathBuf {
     if place == 0 {
         return path.to_owned();
     }
-    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     path.with_file_name(format!("{stem} {}.wmp", place + 1))
+}
+
+fn stem(path: &Path) -> String {
+    let stem = path.file_stem().unwrap_or_default();
+    stem.to_string_lossy().into_owned()
+}
+
+/// By what the pieces are called: nobody was asked whether what has their names may be replaced.
+fn free_stem(path: &Path, count: usize) -> String {
+    let stem = stem(path);
+    let is_free = |stem: &str| (1..count).all(|place| !beside(path, stem, place).exists());
+    let mut others = (2_u32..).map(|number| format!("{stem} ({number})"));
+    if is_free(&stem) {
+        return stem;
+    }
+    others.find(|other| is_free(other)).unwrap_or(stem)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn pieces_replace_nothing_that_lies_beside() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("question.wmp");
+        assert_eq!(free_stem(&path, 3), "question");
+        std::fs::write(folder.path().join("question 3.wmp"), "of another").unwrap();
+        assert_eq!(free_stem(&path, 1), "question");
+        assert_eq!(free_stem(&path, 3), "question (2)");
+        let piece = beside(&path, "question (2)", 1);
+        assert_eq!(piece, folder.path().join("question (2) 2.wmp"));
+    }
 }
