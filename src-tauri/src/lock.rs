@@ -26,6 +26,11 @@ pub fn lock(app: &AppHandle, reason: LockReason) {
     hold(&state.pending_halves).take();
     hold(&state.pending_import).take();
     hold(&state.pending_logbook).take();
+    hold(&state.pending_share).take();
+    hold(&state.comparing).take();
+    hold(&state.pending_capture).take();
+    hold(&state.pending_framework).take();
+    hold(&state.turned_away).clear();
     note(&state, reason, words_kept);
     drop(closing);
     events::locked(app, reason);

@@ -1,5 +1,6 @@
 //! What the window's program holds in memory, and the only way for a command to an open store.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
@@ -66,6 +67,8 @@ pub struct AppState {
     pub comparing: Mutex<Option<Words>>,
     /// What is on screen to be sealed.
     pub pending_share: Mutex<Option<PendingShare>>,
+    /// What was turned away at shared places since the store was opened: by place, how many by code.
+    pub turned_away: Mutex<BTreeMap<String, BTreeMap<&'static str, u32>>>,
     /// What reads papers.
     pub reading: Reading,
     /// Decrypted bytes that wait to be shown.
@@ -128,6 +131,7 @@ impl AppState {
             pending_capture: Mutex::new(None),
             comparing: Mutex::new(None),
             pending_share: Mutex::new(None),
+            turned_away: Mutex::default(),
             reading: Reading::beside_this_program(),
             jobs: Jobs::default(),
             previews: Previews::default(),
@@ -175,6 +179,7 @@ impl AppState {
         hold(&self.pending_framework).take();
         hold(&self.pending_share).take();
         hold(&self.comparing).take();
+        hold(&self.turned_away).clear();
         Some(Closing {
             state: self,
             _turn: self.turn(),

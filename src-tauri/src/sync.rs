@@ -1,6 +1,7 @@
 //! Visits to shared places: as one job that the window sees and a lock stops, and by the clock for the
 //! places that were switched on.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -9,16 +10,16 @@ use std::time::{Duration, Instant};
 use tauri::{AppHandle, Manager};
 use waymark_domain::SharedPlaceId;
 use waymark_records::sync::places::{Door, PlaceKind};
-use waymark_records::sync::{Visiting, Wish};
+use waymark_records::sync::{Pulled, Visiting, Wish};
 use waymark_records::{Error, Now, Records};
-use waymark_sharing::{Cancel, Transport, TransportError};
+use waymark_sharing::{Cancel, Fault, Transport, TransportError};
 use waymark_transports::{Options, Parts, Place, Secret};
 use zeroize::Zeroizing;
 
 use crate::error::{CommandResult, ErrorCode};
 use crate::events;
 use crate::jobs::{Job, Kind};
-use crate::state::AppState;
+use crate::state::{AppState, hold};
 
 /// The work of visiting places.
 pub const JOB: Kind = "sync";
@@ -76,7 +77,11 @@ pub fn visit(
     let _heeding = Heeding::begin(job.stopped(), cancel.clone());
     events::records_changed(app, "places", Vec::new());
     let visited = places.iter().try_for_each(|place| {
-        state.with(|records, now| visit_one(records, *place, wish, now, &cancel, &mut job))
+        let pulled =
+            state.with(|records, now| visit_one(records, *place, wish, now, &cancel, &mut job))?;
+        let mut all = hold(&state.turned_away);
+        count(all.entry(place.to_string()).or_default(), &pulled);
+        Ok(())
     });
     drop(job);
     for noun in ["places", "sent", "received", "contacts"] {
@@ -92,11 +97,14 @@ fn visit_one(
     now: Now,
     cancel: &Cancel,
     job: &mut Job,
-) -> Result<(), Error> {
+) -> Result<Pulled, Error> {
     let door = records.shared_places().door(place)?;
     let transport = match opened(&door, cancel.clone()) {
         Ok(transport) => transport,
-        Err(error) => return records.sync().failed(place, &error, now),
+        Err(error) => {
+            records.sync().failed(place, &error, now)?;
+            return Ok(Pulled::default());
+        }
     };
     let visiting = Visiting {
         place,
@@ -108,12 +116,22 @@ fn visit_one(
         job.moved(amount.done, amount.total)
     })?;
     // One that could not be reached is not asked a second time at once.
-    if pushed.stopped.is_none() {
-        records.sync().pull(&visiting, &mut |amount| {
-            job.moved(amount.done, amount.total)
-        })?;
+    if pushed.stopped.is_some() {
+        return Ok(Pulled::default());
     }
-    Ok(())
+    records.sync().pull(&visiting, &mut |amount| {
+        job.moved(amount.done, amount.total)
+    })
+}
+
+/// Adds what a look turned away: it is not looked at a second time, so nobody would hear of it later.
+fn count(codes: &mut BTreeMap<&'static str, u32>, pulled: &Pulled) {
+    for fault in &pulled.refused {
+        *codes.entry(fault.code()).or_default() += 1;
+    }
+    if pulled.corrupt > 0 {
+        *codes.entry(Fault::Corrupt.code()).or_default() += pulled.corrupt;
+    }
 }
 
 /// Hands a wish to stop on to the calls under way, for as long as it lives.
@@ -213,6 +231,20 @@ mod tests {
         assert_eq!(pause(u32::MAX), Duration::from_secs(45 * 60));
         let drawn: std::collections::BTreeSet<u32> = (0..16).map(|_| chance()).collect();
         assert!(drawn.len() > 8, "{drawn:?}");
+    }
+
+    #[test]
+    fn what_is_turned_away_is_counted_from_look_to_look() {
+        let mut codes = BTreeMap::new();
+        let pulled = Pulled {
+            refused: vec![Fault::Fork, Fault::Fork],
+            corrupt: 1,
+            ..Pulled::default()
+        };
+        count(&mut codes, &pulled);
+        count(&mut codes, &Pulled::default());
+        let told: Vec<_> = codes.into_iter().collect();
+        assert_eq!(told, [("E_CORRUPT", 1), ("E_FORK", 2)]);
     }
 
     #[test]

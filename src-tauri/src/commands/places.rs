@@ -15,7 +15,7 @@ use super::{Millis, Word, id};
 use crate::error::{CommandError, CommandResult, ErrorCode};
 use crate::events;
 use crate::picker::{self, Ask};
-use crate::state::Unlocked;
+use crate::state::{Unlocked, hold};
 use crate::sync;
 
 /// The largest certificate file that is read; a chain is a few kilobytes.
@@ -57,6 +57,17 @@ pub struct SharedPlace {
     pub waiting: u32,
     /// What went wrong the last time.
     pub fault: Option<PlaceFault>,
+    /// What was turned away there since the store was opened.
+    pub turned_away: Vec<TurnedAway>,
+}
+
+/// Files that were turned away for one reason.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct TurnedAway {
+    /// The code of the reason.
+    pub code: String,
+    /// How many.
+    pub count: u32,
 }
 
 /// What went wrong at a place.
@@ -164,6 +175,7 @@ impl From<PlaceView> for SharedPlace {
             last_pull_at: visit.pull_at.map(Millis::from),
             waiting: view.waiting,
             fault: visit.fault.map(PlaceFault::from),
+            turned_away: Vec::new(),
         }
     }
 }
@@ -208,10 +220,22 @@ impl From<Probe> for PlaceProbe {
 #[tauri::command]
 #[specta::specta]
 pub async fn places_list(unlocked: Unlocked) -> CommandResult<Vec<SharedPlace>> {
+    let state = unlocked.state().clone();
     unlocked
-        .run(|records, _| {
+        .run(move |records, _| {
             let places = records.shared_places().list()?;
-            Ok::<_, CommandError>(places.into_iter().map(SharedPlace::from).collect())
+            let told = hold(&state.turned_away);
+            let row = |view| {
+                let mut place = SharedPlace::from(view);
+                let codes = told.get(&place.id).into_iter().flatten();
+                let row = |(code, count): (&&str, &u32)| TurnedAway {
+                    code: (*code).to_owned(),
+                    count: *count,
+                };
+                place.turned_away = codes.map(row).collect();
+                place
+            };
+            Ok::<_, CommandError>(places.into_iter().map(row).collect())
         })
         .await
 }

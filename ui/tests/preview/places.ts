@@ -34,6 +34,7 @@ const place = (
   poll: false,
   lastPushAt: now - 50 * MINUTE,
   lastPullAt: now - 50 * MINUTE,
+  turnedAway: [],
   waiting: 0,
   fault: null,
   ...more,
@@ -45,6 +46,7 @@ let list: SharedPlace[] = (() => {
     place("a", "folder", "Postgraduate drive", "/media/trust/postgraduate/waymark", {
       fault: { code: "S_NOT_FOUND", at: now - 9 * MINUTE, nextAt: null },
       lastPullAt: null,
+      turnedAway: [],
     }),
     place("b", "webdav", "Trust file server", "https://files.wharfebridge.example/dav/waymark", {
       poll: true,
@@ -120,6 +122,7 @@ export function places(command: string, args: Record<string, unknown>): unknown 
         user: edit.user,
         bucket: edit.bucket,
         lastPullAt: null,
+        turnedAway: [],
       });
       list = [...list.filter(({ id }) => id !== saved.id), saved];
       return saved.id;

@@ -17,6 +17,7 @@ const place = (kind: PlaceKind, address: string, poll = false): SharedPlace => (
   poll,
   lastPushAt: null,
   lastPullAt: null,
+  turnedAway: [],
   waiting: 0,
   fault: null,
 });

@@ -18,6 +18,7 @@ const dav: SharedPlace = {
   poll: false,
   lastPushAt: null,
   lastPullAt: null,
+  turnedAway: [],
   waiting: 0,
   fault: null,
 };
