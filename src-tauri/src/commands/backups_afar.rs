@@ -71,12 +71,17 @@ pub async fn backup_place_make(
 #[specta::specta]
 pub async fn backup_place_sets(
     unlocked: Unlocked,
+    app: AppHandle,
     place: String,
 ) -> CommandResult<Vec<BackupSetRow>> {
     let place = super::id(&place)?;
+    // A lock stops it: the keys do not wait for a server.
+    let job = Job::begin(&app, "backup-list")?;
     unlocked
         .run(move |records, _| {
-            let place = opened(records, place, Cancel::default())?;
+            let cancel = Cancel::default();
+            let _heeding = Heeding::begin(job.stopped(), cancel.clone());
+            let place = opened(records, place, cancel)?;
             let sets = records.backups().sets_afar(&*place)?;
             Ok::<_, afar::Error>(sets.into_iter().map(BackupSetRow::from).collect())
         })

@@ -14,6 +14,7 @@ use waymark_records::shares::RouteTo;
 use waymark_records::{Error, Now, Records};
 use waymark_sharing::{Fault, Method};
 
+use super::shares::keep_as;
 use super::{Millis, SavedFile, Word, id as read_id};
 use crate::error::{CommandError, CommandResult, ErrorCode};
 use crate::events;
@@ -121,17 +122,44 @@ pub async fn receive_text(
 #[tauri::command]
 #[specta::specta]
 pub async fn receive_waiting(unlocked: Unlocked, app: AppHandle) -> CommandResult<Vec<Arrival>> {
-    let paths = waiting(unlocked.state());
+    let state = unlocked.state().clone();
     let arrivals = unlocked
         .run(move |records, now| {
-            let opened = paths.iter().map(|path| open_waiting(records, path, now));
-            opened.collect::<Result<Vec<_>, Error>>()
+            let (opened, left) =
+                each_in_turn(waiting(&state), |path| open_waiting(records, path, now));
+            hold(&state.handed_over).extend(left);
+            opened
         })
         .await?;
     for arrival in &arrivals {
         arrived(&app, arrival);
     }
     Ok(arrivals)
+}
+
+/// Opens one after the other up to the first that cannot be opened now, and gives what is left. What was
+/// opened before that is told; only where that is nothing, why.
+fn each_in_turn<T>(
+    paths: Vec<PathBuf>,
+    open: impl Fn(&Path) -> Result<T, Error>,
+) -> (Result<Vec<T>, Error>, Vec<PathBuf>) {
+    let mut opened = Vec::with_capacity(paths.len());
+    let mut paths = paths.into_iter();
+    while let Some(path) = paths.next() {
+        match open(&path) {
+            Ok(one) => opened.push(one),
+            Err(error) => {
+                let left = std::iter::once(path).chain(paths).collect();
+                let told = if opened.is_empty() {
+                    Err(error)
+                } else {
+                    Ok(opened)
+                };
+                return (told, left);
+            }
+        }
+    }
+    (Ok(opened), Vec::new())
 }
 
 fn waiting(state: &AppState) -> Vec<PathBuf> {
@@ -253,7 +281,7 @@ pub async fn received_reply(
     let saved = path.as_deref().map(|path| SavedFile {
         name: name_of(path),
     });
-    unlocked
+    let kept = unlocked
         .run(move |records, now| {
             let answer = Answer {
                 answer: answer.0,
@@ -262,14 +290,12 @@ pub async fn received_reply(
                 method: Method::Click,
             };
             let sealed = records.received().reply(parcel, &answer, now)?;
-            match path {
-                Some(path) => records.shares().save(sealed, &path, now).map(drop),
-                None => Ok(()),
-            }
+            Ok::<_, Error>(keep_as(records, sealed, path.as_deref(), now))
         })
         .await?;
     events::records_changed(&app, NOUN, vec![id]);
     events::records_changed(&app, "sent", Vec::new());
+    kept?;
     let queued = saved.is_none();
     Ok(Answered { saved, queued })
 }
@@ -314,4 +340,30 @@ pub async fn received_action_to_plan(
     events::records_changed(&app, NOUN, vec![id]);
     events::records_changed(&app, super::plans::NOUN, Vec::new());
     Ok(milestone.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn what_cannot_be_opened_now_is_not_lost_and_hides_nothing() {
+        let paths = ["a", "b", "c"].map(PathBuf::from);
+        let stuck = |at: &'static str| {
+            move |path: &Path| {
+                if path == Path::new(at) {
+                    Err(Error::NotAllowed("locked meanwhile"))
+                } else {
+                    Ok(name_of(path))
+                }
+            }
+        };
+        let (opened, left) = each_in_turn(paths.to_vec(), stuck("b"));
+        assert_eq!(opened.unwrap(), ["a"]);
+        assert_eq!(left, ["b", "c"].map(PathBuf::from));
+        let (opened, left) = each_in_turn(paths.to_vec(), stuck("a"));
+        assert!(opened.is_err());
+        assert_eq!(left, paths);
+    }
 }

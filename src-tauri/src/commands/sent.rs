@@ -10,7 +10,7 @@ use waymark_domain::shares::{ParcelId, SummaryAnswer};
 use waymark_records::sent::{self, RegisterForm};
 use waymark_records::shares::{self, DeliveryState, RouteTo, SentState};
 
-use super::shares::{file_name, route, saved};
+use super::shares::{file_name, keep_as, route, saved};
 use super::{Millis, SavedFile, Word, id as read_id, parsed};
 use crate::error::CommandResult;
 use crate::events;
@@ -219,13 +219,13 @@ pub async fn sent_withdraw(
         .run(move |records, now| {
             let shares = records.shares();
             let said = shares.withdraw(parcel, &reason, &[way], now)?;
-            if let (Some(said), Some(path)) = (said, path) {
-                shares.save(said, &path, now)?;
-            }
-            Ok::<_, waymark_records::Error>(said)
+            let kept = said.map_or(Ok(()), |said| keep_as(records, said, path.as_deref(), now));
+            Ok::<_, waymark_records::Error>((said, kept))
         })
         .await?;
     events::records_changed(&app, "sent", Vec::new());
+    let (said, kept) = said;
+    kept?;
     Ok(Withdrawn {
         queued: said.is_some() && file.is_none(),
         saved: file.filter(|_| said.is_some()),

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use waymark_domain::shares::{ParcelId, ShareKind, VerifierRole};
 use waymark_domain::{ContactId, EvidenceId, PersonId, SessionId};
 use waymark_records::shares::{self, RouteTo, SealOrder, StandingName};
-use waymark_records::{Error, Records};
+use waymark_records::{Error, Now, Records};
 use waymark_sharing::Method;
 use zeroize::Zeroizing;
 
@@ -312,18 +312,17 @@ pub async fn share_seal(
     let saved = path.as_deref().map(saved);
     let state = unlocked.state().clone();
     let parcel = unlocked
-        .run(move |records, now| -> Result<ParcelId, Error> {
+        .run(move |records, now| -> Result<_, Error> {
             let parcel = records.shares().seal(&shown, &said, now)?;
             hold(&state.pending_share).take();
-            if let Some(path) = path {
-                records.shares().save(parcel, &path, now)?;
-            }
-            Ok(parcel)
+            Ok((parcel, keep_as(records, parcel, path.as_deref(), now)))
         })
-        .await?;
+        .await;
     for noun in ["sent", "sessions"] {
         events::records_changed(&app, noun, Vec::new());
     }
+    let (parcel, kept) = parcel?;
+    kept?;
     Ok(SealedShare {
         parcel_id: parcel.to_string(),
         queued: saved.is_none(),
@@ -359,6 +358,26 @@ pub async fn standing_set(
     unlocked
         .run(move |records, now| records.shares().standing_set(name.0, on, now))
         .await
+}
+
+/// Saves what was sealed, where it goes as a file.
+///
+/// # Errors
+/// [`ErrorCode::Sharing`] with the sentence that it is sealed and stands among what was sent: sealing it
+/// again would make a second one.
+pub(super) fn keep_as(
+    records: &Records,
+    parcel: ParcelId,
+    path: Option<&std::path::Path>,
+    now: Now,
+) -> CommandResult<()> {
+    let saved = path.map(|path| records.shares().save(parcel, path, now));
+    if let Some(Err(error)) = saved {
+        tracing::warn!(cause = %error, "sealed, and not saved as a file");
+        let sentence = waymark_text::say("share-sealed-not-saved", &[]);
+        return Err(CommandError::with(ErrorCode::Sharing, sentence));
+    }
+    Ok(())
 }
 
 /// The name that a sealed file is offered under: it tells nobody's name.
