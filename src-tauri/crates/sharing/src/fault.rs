@@ -138,9 +138,13 @@ impl Fault {
         }
     }
 
-    /// Whether trying again later can help, with nobody doing anything.
+    /// Whether trying again later can help, without another parcel: time passes, what is missing comes,
+    /// or a newer program reads it.
     #[must_use]
     pub const fn may_pass(self) -> bool {
-        matches!(self, Self::Decrypt | Self::Future | Self::Gap)
+        matches!(
+            self,
+            Self::Decrypt | Self::Future | Self::Gap | Self::Version
+        )
     }
 }

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
 mod killed;
+mod later;
 mod names;
 mod trouble;
 mod way;
