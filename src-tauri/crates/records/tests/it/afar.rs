@@ -244,6 +244,9 @@ fn a_restored_store_has_the_same_records_and_is_another_device() {
         afar::restore(&place, set, with, &into, days_later(2), &mut go)
     };
     let newest = afar::sets(&place).unwrap().remove(0).set;
+    let own = store.dir.path().join("newest.fetching");
+    std::fs::create_dir(&own).unwrap();
+    std::fs::write(own.join("of the owner's own"), "x").unwrap();
     let restored = restore(&newest, "newest").unwrap();
     assert!(restored.report.is_sound());
     assert_eq!(restored.missing, []);
@@ -257,7 +260,8 @@ fn a_restored_store_has_the_same_records_and_is_another_device() {
     assert_ne!(there.device_id(), here.device_id());
     let older = restore(&made.set, "older").unwrap();
     assert_eq!(older.newer_sets, 1);
-    assert!(!store.dir.path().join("older.fetching").exists());
+    assert!(own.join("of the owner's own").exists());
+    assert_eq!(fetching(store.dir.path()), ["newest.fetching"]);
     // A piece of the database that is gone ends the restore, and leaves nothing.
     let pieces = place
         .objects()
@@ -268,7 +272,14 @@ fn a_restored_store_has_the_same_records_and_is_another_device() {
     }
     assert!(restore(&newest, "nothing").is_err());
     assert!(!store.dir.path().join("nothing").exists());
-    assert!(!store.dir.path().join("nothing.fetching").exists());
+    assert_eq!(fetching(store.dir.path()), ["newest.fetching"]);
+}
+
+/// The folders that look as if a set was put together in them.
+fn fetching(within: &std::path::Path) -> Vec<String> {
+    let names = std::fs::read_dir(within).unwrap();
+    let names = names.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    names.filter(|name| name.ends_with(".fetching")).collect()
 }
 
 #[test]

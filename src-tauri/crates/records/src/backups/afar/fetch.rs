@@ -30,12 +30,7 @@ pub fn restore(
     watch: Watch<'_>,
 ) -> Result<Restored> {
     let scratch = beside(into);
-    // One that was interrupted: pieces are fetched anew.
-    clear(&scratch)?;
-    fs::create_dir_all(&scratch).map_err(|error| waymark_vault::Error::Io {
-        doing: "making room beside the new store",
-        kind: error.kind(),
-    })?;
+    make_room(&scratch)?;
     let restored = fetch(place, set, &with, &scratch, &mut *watch).and_then(|(set, newer)| {
         let restored = backups::restore(&scratch, &set, with, into, now, watch)?;
         Ok(Restored {
@@ -46,6 +41,17 @@ pub fn restore(
     let cleared = clear(&scratch);
     let restored = restored?;
     cleared.map(|()| restored)
+}
+
+/// Makes a folder that was not there: what is removed afterwards is what was made here.
+fn make_room(folder: &Path) -> Result<()> {
+    let above = folder.parent().map_or(Ok(()), fs::create_dir_all);
+    let made = above.and_then(|()| fs::create_dir(folder));
+    made.map_err(|error| {
+        let doing = "making room beside the new store";
+        let kind = error.kind();
+        waymark_vault::Error::Io { doing, kind }.into()
+    })
 }
 
 fn clear(folder: &Path) -> Result<()> {

@@ -86,9 +86,10 @@ fn unknown(name: &waymark_sharing::ObjectName, fault: BackupFault) -> SetHeader 
     }
 }
 
-/// The folder in which a set that is brought back is put together, beside where it goes.
+/// The folder in which a set that is brought back is put together, beside where it goes: a name that
+/// nobody else's folder has.
 fn beside(into: &Path) -> std::path::PathBuf {
     let mut name = into.file_name().unwrap_or_default().to_owned();
-    name.push(".fetching");
+    name.push(format!(".{}.fetching", uuid::Uuid::new_v4().simple()));
     into.with_file_name(name)
 }
