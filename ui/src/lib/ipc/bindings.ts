@@ -3209,8 +3209,6 @@ export type PlaceState = {
 	waiting: number,
 	/**  What went wrong the last time. */
 	fault: PlaceFault | null,
-	/**  What was turned away there since the store was opened. */
-	turnedAway: TurnedAway[],
 };
 
 /**  A plan. */
@@ -4404,6 +4402,8 @@ export type SharedPlace = {
 	waiting: number,
 	/**  What went wrong the last time. */
 	fault: PlaceFault | null,
+	/**  What was turned away there since the store was opened. */
+	turnedAway: TurnedAway[],
 };
 
 /**  How a file is shown. */
