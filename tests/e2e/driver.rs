@@ -28,6 +28,7 @@ pub struct Driver {
 impl Driver {
     /// Starts a driver whose window will live in `place`.
     pub fn start(place: &Place) -> Self {
+        choose_tls();
         let port = free_port();
         let log = File::options()
             .create(true)
@@ -130,6 +131,13 @@ fn parent(pid: Pid) -> Option<Pid> {
     let status = fs::read_to_string(format!("/proc/{}/status", pid.as_raw_nonzero())).ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix("PPid:"))?;
     Pid::from_raw(line.trim().parse().ok()?)
+}
+
+/// The client that speaks to the driver is built without a TLS of its own, as the product's is, and
+/// has to be told of one, though it never leaves this computer.
+fn choose_tls() {
+    // Refused when another journey of this process chose it already.
+    let _ = rustls::crypto::ring::default_provider().install_default();
 }
 
 /// The program under test.

@@ -25,11 +25,13 @@ use crate::window::Window;
 const TUTOR: &str = "Dr Anjali Menon";
 const DOCTOR: &str = "Dr Farhan Siddiqui";
 /// What both agreed; the colleague is asked about before it leaves.
-const AGREED: &str =
-    "We agreed that a steady pace suits him.\n\nHe will ask Dr Rowntree for a fourth shift assessment.";
+const AGREED: &str = "We agreed that a steady pace suits him.\n\nHe will ask Dr Rowntree for a fourth shift assessment.";
 const SHARED: &str = "Ask for a fourth shift assessment";
 /// Never in a share.
-const CONFIDENTIAL: [&str; 2] = ["wistfulmere sleeps badly", "grackleton rings the rota office"];
+const CONFIDENTIAL: [&str; 2] = [
+    "wistfulmere sleeps badly",
+    "grackleton rings the rota office",
+];
 
 /// Two people with their computers.
 struct Pair {
@@ -95,11 +97,31 @@ fn hold_a_session(records: &Records, now: Now) -> SessionId {
     id
 }
 
+/// Looks at one of two windows, with the other out of the way.
+struct Eye<'a> {
+    tour: Tour<'a>,
+    other: &'a Window,
+}
+
+impl<'a> Eye<'a> {
+    fn on(window: &'a Window, other: &'a Window) -> Self {
+        let tour = Tour::of(window);
+        Self { tour, other }
+    }
+
+    #[track_caller]
+    fn look(&mut self, name: &str) {
+        self.other.aside();
+        self.tour.look(name);
+    }
+}
+
 #[test]
 #[ignore = "walks through the window: cargo xtask e2e"]
 fn a_summary_goes_from_one_store_to_the_other_and_an_answer_comes_back() {
     let pair = Pair::meet();
-    let (mut of_tutor, mut of_doctor) = (Tour::of(&pair.tutor.1), Tour::of(&pair.doctor.1));
+    let (tutor, doctor) = (&pair.tutor.1, &pair.doctor.1);
+    let (mut of_tutor, mut of_doctor) = (Eye::on(tutor, doctor), Eye::on(doctor, tutor));
     let card_of_tutor = save_card(&pair.tutor, &mut of_tutor);
     let card_of_doctor = save_card(&pair.doctor, &mut of_doctor);
     add_contact(&pair.tutor, &card_of_doctor, true);
@@ -112,12 +134,12 @@ fn a_summary_goes_from_one_store_to_the_other_and_an_answer_comes_back() {
     answered(&pair.tutor, &reply, &mut of_tutor);
     confirmation(&pair, &mut of_tutor, &mut of_doctor);
     withdraw(&pair, &mut of_tutor, &mut of_doctor);
-    of_tutor.end();
-    of_doctor.end();
+    of_tutor.tour.end();
+    of_doctor.tour.end();
 }
 
 /// Saves the own card where the other can read it.
-fn save_card((place, window): &(Place, Window), tour: &mut Tour<'_>) -> PathBuf {
+fn save_card((place, window): &(Place, Window), tour: &mut Eye<'_>) -> PathBuf {
     window.go("#/settings/contacts");
     window.wait_for("heading", "Your contact card");
     tour.look("contacts-own");
@@ -145,7 +167,7 @@ fn contact_of(window: &Window) -> String {
 }
 
 /// Face to face: a wrong set is said calmly and mixes the sets anew, the right one makes them known.
-fn compare(window: &Window, other: &Window, name: &str, tour: &mut Tour<'_>) {
+fn compare(window: &Window, other: &Window, name: &str, tour: &mut Eye<'_>) {
     let theirs = words_of(other);
     window.go(&format!("#/contacts/{}/compare", contact_of(window)));
     window.wait_for("heading", "Compare eight words");
@@ -177,14 +199,16 @@ fn sets(window: &Window) -> Vec<String> {
     sets
 }
 
+/// By the key of its number, as the page says.
 fn choose(window: &Window, set: &str) {
-    window.click("radio", set);
+    let number = set.trim_start_matches("Set ").split(':').next();
+    window.press(number.unwrap_or_default());
     window.click("radio", "In person");
     window.click("button", "These are their words");
 }
 
 /// The sheet, the name in it, the permission, and a file that holds nothing else.
-fn seal_summary(pair: &Pair, tour: &mut Tour<'_>) -> PathBuf {
+fn seal_summary(pair: &Pair, tour: &mut Eye<'_>) -> PathBuf {
     let (place, window) = &pair.tutor;
     window.go(&format!("#/sessions/{}/share", pair.session));
     window.sees("Exactly what will leave this computer");
@@ -216,7 +240,7 @@ fn seal_summary(pair: &Pair, tour: &mut Tour<'_>) -> PathBuf {
 /// What comes from nobody known is refused, and nothing is kept of it.
 fn a_stranger_is_refused((place, window): &(Place, Window), parcel: &Path) {
     open(place, window, parcel);
-    window.sees("contact card");
+    window.sees("is not among your contacts. Nothing was kept.");
     assert_eq!(ask(window, "received_list", json!({})), json!([]));
     window.press("Esc");
     window.settle();
@@ -231,7 +255,7 @@ fn open(place: &Place, window: &Window, file: &Path) {
 }
 
 /// From a card whose words were not compared it is set aside, until they are.
-fn set_aside(pair: &Pair, parcel: &Path, tour: &mut Tour<'_>) {
+fn set_aside(pair: &Pair, parcel: &Path, tour: &mut Eye<'_>) {
     let (place, window) = &pair.doctor;
     open(place, window, parcel);
     window.sees("words not compared yet");
@@ -243,17 +267,17 @@ fn set_aside(pair: &Pair, parcel: &Path, tour: &mut Tour<'_>) {
 }
 
 /// The signature, the words, the evidence, the plan, and a reply as a file.
-fn receive(pair: &Pair, tour: &mut Tour<'_>) -> PathBuf {
+fn receive(pair: &Pair, tour: &mut Eye<'_>) -> PathBuf {
     let (place, window) = &pair.doctor;
     window.go("#/received");
-    window.click("link", "Session summary");
+    window.click("link", "1:1 session, ");
     window.sees("Signature is good");
     window.sees("steady pace suits him");
     for words in CONFIDENTIAL {
         window.does_not_see(words);
     }
     tour.look("received-summary");
-    window.click("button", "Put in my plan");
+    window.click("button", "Put in my plan: ");
     window.sees("In your plan");
     window.click("button", "Add to evidence");
     window.sees("Added to your evidence as a meeting record");
@@ -269,13 +293,13 @@ fn receive(pair: &Pair, tour: &mut Tour<'_>) -> PathBuf {
     tour.look("received-reply");
     window.click("button", "Sign and seal reply");
     window.sees("Reply saved as ");
-    let evidence = ask(window, "evidence_list", json!({"query": {}}));
+    let evidence = ask(window, "evidence_list", json!({"filter": {}}));
     assert!(evidence.to_string().contains("1:1 session"), "{evidence}");
     only_file(&place.exports(), "wmp")
 }
 
 /// The tutor opens the reply: it stands beside what was sent, which has arrived.
-fn answered((place, window): &(Place, Window), reply: &Path, tour: &mut Tour<'_>) {
+fn answered((place, window): &(Place, Window), reply: &Path, tour: &mut Eye<'_>) {
     open(place, window, reply);
     window.sees(&format!("Received from {DOCTOR}"));
     tour.look("received-by-tutor");
@@ -295,27 +319,33 @@ fn summary_in(sent: &Value) -> &Value {
 }
 
 /// The doctor asks; the tutor confirms; the item says by whom, and what that is not.
-fn confirmation(pair: &Pair, of_tutor: &mut Tour<'_>, of_doctor: &mut Tour<'_>) {
+fn confirmation(pair: &Pair, of_tutor: &mut Eye<'_>, of_doctor: &mut Eye<'_>) {
     let (at_doctor, doctor) = &pair.doctor;
-    let rows = ask(doctor, "evidence_list", json!({"query": {}}));
+    let rows = ask(doctor, "evidence_list", json!({"filter": {}}));
     let item = rows[0]["id"].as_str().unwrap();
     doctor.go(&format!("#/share/verify/{item}"));
     doctor.fill("textbox", "What do you ask?", "Is this how we left it?");
-    doctor.click("checkbox", "I have looked at everything that will leave");
+    doctor.sees("Is this how we left it?");
+    agree(doctor);
     of_doctor.look("share-verify");
-    let asked = sealed(at_doctor, doctor);
+    let asked = sealed(at_doctor, doctor, "question");
     let (at_tutor, tutor) = &pair.tutor;
     open(at_tutor, tutor, &asked);
     tutor.press("Esc");
     tutor.go("#/received");
-    tutor.click("link", "Request for confirmation");
+    tutor.click("link", "Question about one item");
     tutor.sees("Is this how we left it?");
     of_tutor.look("received-request");
-    tutor.click("link", "Confirm");
-    tutor.fill("textbox", "What you confirm", "I led this session with Dr Siddiqui.");
-    tutor.click("checkbox", "I have looked at everything that will leave");
+    tutor.click("button", "Confirm: ");
+    tutor.fill(
+        "textbox",
+        "What you confirm",
+        "I led this session with Dr Siddiqui.",
+    );
+    tutor.sees("I led this session with Dr Siddiqui.");
+    agree(tutor);
     of_tutor.look("share-confirm");
-    let confirmed = sealed(at_tutor, tutor);
+    let confirmed = sealed(at_tutor, tutor, "answer");
     open(at_doctor, doctor, &confirmed);
     doctor.press("Esc");
     doctor.go(&format!("#/evidence/{item}"));
@@ -325,38 +355,46 @@ fn confirmation(pair: &Pair, of_tutor: &mut Tour<'_>, of_doctor: &mut Tour<'_>) 
     of_doctor.look("evidence-confirmed");
 }
 
+/// Every name on the sheet stays on purpose, and the sheet was looked at.
+fn agree(window: &Window) {
+    window.settle();
+    while window.has("button", "Keep: ") {
+        window.click("button", "Keep: ");
+    }
+    window.click("checkbox", "I have looked at everything that will leave");
+}
+
 /// Seals what is on the screen into a file of its own.
-fn sealed(place: &Place, window: &Window) -> PathBuf {
-    let before = files(&place.exports(), "wmp");
-    place.pick(&place.exports());
+fn sealed(place: &Place, window: &Window, what: &str) -> PathBuf {
+    let folder = place.folder(what);
+    place.pick(&folder);
     window.click("button", "Seal for Waymark");
     window.sees("Sealed for ");
-    let after = files(&place.exports(), "wmp");
-    let new: Vec<_> = after.into_iter().filter(|file| !before.contains(file)).collect();
-    assert_eq!(new.len(), 1, "{new:?}");
-    new.into_iter().next().unwrap()
+    only_file(&folder, "wmp")
 }
 
 /// Taken back: marked on the other side, and still there.
-fn withdraw(pair: &Pair, of_tutor: &mut Tour<'_>, of_doctor: &mut Tour<'_>) {
+fn withdraw(pair: &Pair, of_tutor: &mut Eye<'_>, of_doctor: &mut Eye<'_>) {
     let (at_tutor, tutor) = &pair.tutor;
     tutor.go("#/sent");
     let sent = ask(tutor, "sent_list", json!({"personId": null}));
     let all = sent.as_array().unwrap().iter();
-    let summary = all.clone().find(|row| row["parcel"]["reply"].is_object()).unwrap();
+    let summary = all
+        .clone()
+        .find(|row| row["parcel"]["reply"].is_object())
+        .unwrap();
     let parcel = summary["parcel"]["id"].clone();
-    let before = files(&at_tutor.exports(), "wmp");
-    at_tutor.pick(&at_tutor.exports());
+    let folder = at_tutor.folder("withdrawn");
+    at_tutor.pick(&folder);
     let edit = json!({"parcelId": parcel, "reason": "Sent to the wrong address", "route": "file"});
     ask(tutor, "sent_withdraw", edit);
     of_tutor.look("sent-withdrawn");
-    let after = files(&at_tutor.exports(), "wmp");
-    let taken_back = after.iter().find(|file| !before.contains(file)).unwrap();
+    let taken_back = only_file(&folder, "wmp");
     let (at_doctor, doctor) = &pair.doctor;
-    open(at_doctor, doctor, taken_back);
+    open(at_doctor, doctor, &taken_back);
     doctor.press("Esc");
     doctor.go("#/received");
-    doctor.click("link", "Session summary");
+    doctor.click("link", "1:1 session, ");
     doctor.sees(&format!("Withdrawn by {TUTOR}"));
     doctor.sees("steady pace suits him");
     of_doctor.look("received-withdrawn");

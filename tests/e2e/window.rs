@@ -389,6 +389,14 @@ impl Window {
         });
     }
 
+    /// Moves the window beside the screen, so that another can be seen on it; [`Window::resize`]
+    /// brings it back.
+    pub fn aside(&self) {
+        self.runtime
+            .block_on(self.session().set_window_rect(3_000, 0, 1_280, 800))
+            .unwrap();
+    }
+
     /// Ends the program as a power cut would: at once and without a last word.
     pub fn kill(self) {
         self.program.kill();
