@@ -13,7 +13,7 @@ use crate::ui;
 use crate::workspace::Workspace;
 
 /// A window that hangs must not hang everything behind it.
-const LIMIT: Duration = Duration::from_secs(20 * 60);
+const LIMIT: Duration = Duration::from_secs(25 * 60);
 
 /// Why the journeys run on Linux alone.
 pub const LINUX_ONLY: &str = "The journeys drive WebKitGTK, so they run on Linux only.";
