@@ -7,8 +7,8 @@ use clap::{Args, CommandFactory, Parser, Subcommand};
 
 use crate::commands::{
     action, audit, backup, check, contact, coverage, create, crest, cv, demo, evidence, export,
-    file, framework, guide, history, identifiers, identity, import, keychain, log, note, passwd, people,
-    plan, receive, recovery, search, sent, share, sync, trash, worker,
+    file, framework, guide, history, identifiers, identity, import, keychain, log, note, passwd,
+    people, plan, receive, recovery, search, sent, share, sync, trash, worker,
 };
 
 const AFTER_HELP: &str = "\

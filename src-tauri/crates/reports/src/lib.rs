@@ -37,9 +37,7 @@ pub use career::{
 };
 pub use confidential::{ConfidentialPrint, Disclosure};
 pub use error::Error;
-pub use leaflet::{
-    LeafletContact, LeafletReport, LeafletStep, LeafletTerm, LeafletTopic,
-};
+pub use leaflet::{LeafletContact, LeafletReport, LeafletStep, LeafletTerm, LeafletTopic};
 pub use limits::LimitsSheet;
 pub use received::ReceivedReport;
 pub use recovery::{RecoverySheet, SheetPart};

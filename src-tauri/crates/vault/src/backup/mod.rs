@@ -39,7 +39,9 @@ use uuid::Uuid;
 pub use list::sets;
 pub use restore::{Unfinished, restore};
 pub use retention::Retention;
-pub use stage::{SealedSet, SetContents, SetFile, Staged, header, lay_out, open_pieces, superfluous};
+pub use stage::{
+    SealedSet, SetContents, SetFile, Staged, header, lay_out, open_pieces, superfluous,
+};
 pub use verify::verify;
 
 use crate::{BackupFault, CheckReport, Vault};

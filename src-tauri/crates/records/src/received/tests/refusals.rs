@@ -63,7 +63,10 @@ fn two_gigabytes_are_not_read_to_their_end() {
     let bytes = super::super::file(&path).unwrap();
     assert_eq!(bytes.len(), MAX_ARRIVAL + 1);
     assert_eq!(refused(&pair, &bytes), Fault::TooBig);
-    assert!(super::super::file(folder.path()).is_err(), "a folder is no file");
+    assert!(
+        super::super::file(folder.path()).is_err(),
+        "a folder is no file"
+    );
 }
 
 #[test]

@@ -133,7 +133,10 @@ fn the_same_bytes_are_saved_however_often() {
     assert_eq!(name, "Waymark sealed 2026-11-24.wmp");
     let (one, two) = (folder.path().join("one.wmp"), folder.path().join("two.wmp"));
     for path in [&one, &two] {
-        assert_eq!(shares.save(id, path, now(NOON)).unwrap(), std::slice::from_ref(path));
+        assert_eq!(
+            shares.save(id, path, now(NOON)).unwrap(),
+            std::slice::from_ref(path)
+        );
     }
     assert_eq!(std::fs::read(&one).unwrap(), std::fs::read(&two).unwrap());
     assert_eq!(ways(&pair, id), [DeliveryState::Sent]);
